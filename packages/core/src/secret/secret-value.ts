@@ -1,0 +1,51 @@
+import { inspect } from 'node:util';
+
+const redacted = '[redacted]';
+
+/**
+ * A secret's value. However it is printed, joined, logged, inspected or serialized it reads
+ * `[redacted]`; only {@link SecretValue.reveal} gives the text, and lint names the few places
+ * that may call it.
+ */
+export class SecretValue {
+  readonly #text: string;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** The text itself, for the child process or the secrets manager that needs it. */
+  reveal(): string {
+    return this.#text;
+  }
+
+  /** True for the empty text, which counts as no value. */
+  get isEmpty(): boolean {
+    return this.#text === '';
+  }
+
+  /** Compares without telling either text. */
+  equals(other: SecretValue): boolean {
+    return this.#text === other.#text;
+  }
+
+  toString(): string {
+    return redacted;
+  }
+
+  toJSON(): string {
+    return redacted;
+  }
+
+  get [Symbol.toStringTag](): string {
+    return 'SecretValue';
+  }
+
+  [Symbol.toPrimitive](): string {
+    return redacted;
+  }
+
+  [inspect.custom](): string {
+    return redacted;
+  }
+}

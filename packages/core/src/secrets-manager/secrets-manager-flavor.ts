@@ -1,0 +1,39 @@
+import type { z } from 'zod';
+import type { SecretsManager, SecretsManagerOperation } from './secrets-manager';
+
+/** What a flavor may know of the place its stack lives in. Paths are absolute. */
+export interface SecretsManagerContext {
+  /** The folder of the stack's own file: relative paths of the configuration start here. */
+  readonly stackFolder: string;
+  readonly workspaceRoot: string;
+  /** The environment to look up identities and tokens in; `process.env` in production. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+/** A kind of secrets manager: the schema of its attributes, and how to make one from them. */
+export interface SecretsManagerFlavor<Attributes extends z.ZodObject = z.ZodObject> {
+  readonly name: string;
+  readonly description: string;
+  /** The attributes of the `secrets_manager` component. */
+  readonly attributes: Attributes;
+  readonly operations: readonly SecretsManagerOperation[];
+  /**
+   * The files in the workspace that hold everything `describe` and `listKeys` answer from, as absolute paths;
+   * absent for a remote store. With them the inventory is a function of tracked files, and validation can be cached.
+   */
+  readonly workspaceFiles?: (
+    attributes: z.output<Attributes>,
+    context: SecretsManagerContext,
+  ) => readonly string[];
+  readonly create: (
+    attributes: z.output<Attributes>,
+    context: SecretsManagerContext,
+  ) => SecretsManager;
+}
+
+/** Declares a flavor and keeps the exact type of its attributes. */
+export function defineSecretsManager<Attributes extends z.ZodObject>(
+  flavor: SecretsManagerFlavor<Attributes>,
+): SecretsManagerFlavor<Attributes> {
+  return flavor;
+}

@@ -1,0 +1,3 @@
+export default async function run(): Promise<{ success: boolean }> {
+  return { success: true };
+}
