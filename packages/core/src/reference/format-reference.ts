@@ -1,0 +1,28 @@
+import { endsBarePart } from './reference-characters';
+import type { SecretReference } from './template';
+
+const dot = 0x2e;
+const quote = 0x22;
+
+/**
+ * Writes a reference; the inverse of `parseReference`. Parts that could not be read back bare are quoted.
+ *
+ * @throws RangeError when the secret's name or the key is empty
+ */
+export function formatReference({ secret, key }: SecretReference): string {
+  return `{{${formatName(secret, true)}.${formatName(key, false)}}}`;
+}
+
+function formatName(name: string, endsAtDot: boolean): string {
+  if (name === '') throw new RangeError('A reference needs a secret and a key.');
+  return isBare(name, endsAtDot) ? name : `"${name.replace(/["\\]/g, '\\$&')}"`;
+}
+
+function isBare(name: string, endsAtDot: boolean): boolean {
+  if (name.charCodeAt(0) === quote) return false;
+  for (let index = 0; index < name.length; index++) {
+    const unit = name.charCodeAt(index);
+    if (endsBarePart(unit) || (endsAtDot && unit === dot)) return false;
+  }
+  return true;
+}
