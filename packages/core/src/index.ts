@@ -13,10 +13,43 @@ export type {
   RelatedRange,
 } from './diagnostics/diagnostic';
 export type { Message, Severity } from './diagnostics/message';
+export { ansiPalette, plainPalette } from './diagnostics/render/palette';
+export type { Palette, Style } from './diagnostics/render/palette';
+export { renderJson, type RenderJsonOptions } from './diagnostics/render/render-json';
+export { renderText, type RenderTextOptions } from './diagnostics/render/render-text';
+export { reportJsonSchema, reportSchema } from './diagnostics/render/report-schema';
+export type { JsonReport } from './diagnostics/render/report-schema';
+export { describeVerdict, judge, type Verdict } from './diagnostics/render/verdict';
+export { didYouMean } from './diagnostics/did-you-mean';
 export { positionAt, rangeOf } from './diagnostics/source-file';
 export type { Located, Position, SourceFile, SourceRange } from './diagnostics/source-file';
-export type { Inventory, KeyState, SecretInventory } from './inventory/inventory';
+export { clearText, secretLink, sensitive } from './flavors/attribute-keywords';
+export { defineCatalog, defineFlavor, type FlavorSource } from './flavors/define-flavor';
+export type { AttributeDefinition, Catalog, Flavor, SecretLink } from './flavors/flavor';
+export { formatInventory, parseInventory } from './inventory/inventory-format';
+export type {
+  Inventory,
+  KeyState,
+  MissingSecret,
+  PresentSecret,
+  SecretInventory,
+  UnansweredSecret,
+} from './inventory/inventory';
+export { takeInventory } from './inventory/take-inventory';
+export { formatReference } from './reference/format-reference';
+export { formatTemplate, type TemplateSource } from './reference/format-template';
+export { literalText, parseReference, parseTemplate } from './reference/parse-template';
+export type {
+  LiteralPart,
+  NearMiss,
+  NearMissKind,
+  ReferencePart,
+  SecretReference,
+  Template,
+  TemplatePart,
+} from './reference/template';
 export { SecretValue } from './secret/secret-value';
+export { createInMemorySecretsManager } from './secrets-manager/in-memory-secrets-manager';
 export { SecretsManagerError } from './secrets-manager/secrets-manager-error';
 export type { SecretsManagerErrorCode } from './secrets-manager/secrets-manager-error';
 export type {
@@ -35,6 +68,8 @@ export type {
   SecretsManagerContext,
   SecretsManagerFlavor,
 } from './secrets-manager/secrets-manager-flavor';
+export { loadStack, type LoadedStack } from './stack/load-stack';
+export { parseYaml, type ParsedYaml } from './stack/parse-yaml';
 export type {
   BooleanNode,
   Component,
@@ -48,5 +83,22 @@ export type {
   StackNode,
   StringNode,
 } from './stack/stack';
-export { defaultValidationLevel, validationLevels } from './validation/validation-level';
-export type { ValidationLevel } from './validation/validation-level';
+export type { FileContent, FileError, StackFiles } from './stack/stack-files';
+export { rangeInString } from './stack/string-range';
+export { createWorkspaceFiles } from './stack/workspace-files';
+export type { PlainTextSecrets } from './validation/analyze-component';
+export {
+  createStackChecker,
+  type StackCheckRequest,
+  type StackChecker,
+  type StackCheckerOptions,
+} from './validation/check-stack';
+export { stackInputs, type StackInputs } from './validation/stack-inputs';
+export type { StackReport } from './validation/stack-report';
+export {
+  defaultValidationLevel,
+  resolveValidationLevel,
+  validationLevels,
+  validationLevelVariables,
+} from './validation/validation-level';
+export type { UnknownValidationLevel, ValidationLevel } from './validation/validation-level';

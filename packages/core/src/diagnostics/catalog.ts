@@ -2,6 +2,7 @@ import { flavorMessages } from './messages/flavor-messages';
 import { referenceMessages } from './messages/reference-messages';
 import { secretMessages } from './messages/secret-messages';
 import { stackMessages } from './messages/stack-messages';
+import { workspaceMessages } from './messages/workspace-messages';
 
 /** Every diagnostic code with its messages. docs/reference/diagnostics.md is generated from it. */
 export const diagnosticCatalog = {
@@ -9,4 +10,5 @@ export const diagnosticCatalog = {
   ...referenceMessages,
   ...flavorMessages,
   ...secretMessages,
+  ...workspaceMessages,
 };

@@ -1,1 +1,210 @@
-export const secretMessages = {};
+import { defineMessage } from '../message';
+import { placeName, type AttributePlace } from './attribute-place';
+
+/** A secret that an attribute needs, and the store that was asked for it. */
+export interface SecretData extends AttributePlace {
+  readonly secret: string;
+  /** What was asked, in words: `local secrets manager (stacks/prod/secrets.yaml)`. */
+  readonly store: string;
+  /** The command that registers what is missing; absent where the store cannot be written. */
+  readonly register: string | undefined;
+}
+
+/** A secret that an attribute needs, and why the store did not say whether it exists. */
+export interface StoreFailure extends AttributePlace {
+  readonly secret: string;
+  readonly store: string;
+  readonly reason: string;
+  readonly remedy: string;
+}
+
+const example = {
+  component: 'metadata_store',
+  attribute: 'password',
+  secret: 'mysql_secret',
+  store: 'local secrets manager (stacks/prod/secrets.yaml)',
+};
+const register = 'nx run prod:register-secrets';
+
+function registerOr(similar: string | undefined, command: string | undefined): string {
+  const correct = similar === undefined ? undefined : `Did you mean ${similar}?`;
+  const add =
+    command === undefined
+      ? 'Add it in the secrets manager.'
+      : `${correct === undefined ? 'Register' : 'If not, register'} it: ${command}`;
+  return correct === undefined ? add : `${correct} ${add}`;
+}
+
+export const secretMessages = {
+  'secret-not-found': defineMessage<
+    SecretData & { key: string | undefined; similar: string | undefined }
+  >({
+    severity: 'error',
+    title: 'Secret not found',
+    problem: (data) =>
+      `${placeName(data)} references secret ${data.secret}, which does not exist in the ${data.store}.`,
+    fix: (data) => registerOr(data.similar, data.register),
+    explanation:
+      'The secrets manager answered, and it has no secret of this name. That it was not allowed to answer is another diagnostic.',
+    example: { ...example, key: 'password', similar: undefined, register },
+  }),
+  'key-not-found': defineMessage<
+    SecretData & { key: string; similar: string | undefined; keys: readonly string[] }
+  >({
+    severity: 'error',
+    title: 'Key not found',
+    problem: (data) =>
+      `${placeName(data)} references key ${data.key} of secret ${data.secret}, which has ${
+        data.keys.length === 0 ? 'no keys' : `only ${data.keys.join(', ')}`
+      } in the ${data.store}.`,
+    fix: (data) => registerOr(data.similar, data.register),
+    explanation: 'The secret exists, the key does not.',
+    example: {
+      ...example,
+      key: 'pasword',
+      similar: 'password',
+      keys: ['password', 'username'],
+      register,
+    },
+  }),
+  'value-empty': defineMessage<SecretData & { key: string }>({
+    severity: 'error',
+    title: 'Empty value',
+    problem: (data) =>
+      `${placeName(data)} references ${data.secret}.${data.key}, whose value in the ${data.store} is empty.`,
+    fix: ({ register: command }) =>
+      command === undefined
+        ? 'Set the value in the secrets manager.'
+        : `Register a value: ${command}`,
+    explanation:
+      'An empty value counts as no value: nothing that needs a secret works with an empty one, and it hides that it was never set.',
+    example: { ...example, key: 'password', register },
+  }),
+  'linked-secret-not-found': defineMessage<SecretData & { similar: string | undefined }>({
+    severity: 'error',
+    title: 'Linked secret not found',
+    problem: (data) =>
+      `${placeName(data)} names secret ${data.secret}, which does not exist in the ${data.store}.`,
+    fix: (data) => registerOr(data.similar, data.register),
+    explanation: 'The attribute holds the name of a whole secret, such as `authentication_secret`.',
+    example: {
+      ...example,
+      attribute: 'authentication_secret',
+      secret: 'aws_secret',
+      similar: undefined,
+      register,
+    },
+  }),
+  'linked-key-not-found': defineMessage<SecretData & { key: string; keys: readonly string[] }>({
+    severity: 'error',
+    title: 'Key of a linked secret not found',
+    problem: (data) =>
+      `${placeName(data)} names secret ${data.secret}, which lacks the key ${data.key} in the ${data.store}.`,
+    fix: (data) => registerOr(undefined, data.register),
+    explanation: 'A whole secret that an attribute names must have the keys that its flavor reads.',
+    example: {
+      ...example,
+      attribute: 'authentication_secret',
+      secret: 'registry_login',
+      key: 'password',
+      keys: ['username'],
+      register,
+    },
+  }),
+  'secret-denied': defineMessage<StoreFailure>({
+    severity: 'error',
+    title: 'Secret denied',
+    problem: (data) =>
+      `The ${data.store} refused to say whether ${data.secret}, which ${placeName(data)} needs, exists: ${data.reason}`,
+    fix: ({ remedy }) => remedy,
+    explanation: 'A secret that may not be looked at is not a missing one; it may well exist.',
+    example: {
+      ...example,
+      reason: 'The token may not read secret/metadata/mysql_secret.',
+      remedy: 'Grant it the read capability on that path.',
+    },
+  }),
+  'secret-unreachable': defineMessage<StoreFailure>({
+    severity: 'error',
+    title: 'Secrets manager unreachable',
+    problem: (data) =>
+      `The ${data.store} did not answer for ${data.secret}, which ${placeName(data)} needs: ${data.reason}`,
+    fix: ({ remedy }) => remedy,
+    explanation: 'The secrets manager could not be asked, so nothing is known of the secret.',
+    example: {
+      ...example,
+      reason: 'The connection was refused.',
+      remedy: 'Check the address and that the server runs.',
+    },
+  }),
+  'secret-unsupported': defineMessage<StoreFailure>({
+    severity: 'error',
+    title: 'Secret cannot be checked',
+    problem: (data) =>
+      `The ${data.store} cannot check ${data.secret}, which ${placeName(data)} needs: ${data.reason}`,
+    fix: ({ remedy }) => remedy,
+    explanation:
+      'The store cannot hold a secret of this name, or cannot answer at this validation level.',
+    example: {
+      ...example,
+      reason: 'A name cannot hold a colon.',
+      remedy: 'Rename the secret.',
+    },
+  }),
+  'secrets-manager-missing': defineMessage<{ references: number; stack: string }>({
+    severity: 'error',
+    title: 'No secrets manager',
+    problem: ({ references, stack }) =>
+      `Stack ${stack} references secrets (${references}) but has no secrets manager.`,
+    fix: () => 'Add a component secrets_manager, for example with flavor: local.',
+    explanation: 'References are looked up in the secrets manager of their stack.',
+    example: { references: 2, stack: 'prod' },
+  }),
+  'secrets-manager-unknown': defineMessage<{
+    flavor: string;
+    similar: string | undefined;
+    install: string | undefined;
+  }>({
+    severity: 'error',
+    title: 'Unknown secrets manager',
+    problem: ({ flavor, install }) =>
+      install === undefined
+        ? `There is no secrets manager of flavor ${flavor}.`
+        : `The package of secrets manager flavor ${flavor} is not installed.`,
+    fix: ({ similar, install }) =>
+      install !== undefined
+        ? `Install it: ${install}`
+        : similar !== undefined
+          ? `Did you mean ${similar}?`
+          : 'Use flavor: local, or name the package or the file of a secrets manager of your own.',
+    explanation:
+      'The flavor of a secrets manager is a built-in name, the name of an installed package, or a path that begins with `./`.',
+    example: { flavor: 'locl', similar: 'local', install: undefined },
+  }),
+  'secrets-manager-invalid': defineMessage<{ flavor: string; reason: string }>({
+    severity: 'error',
+    title: 'Invalid secrets manager',
+    problem: ({ flavor, reason }) => `The secrets manager ${flavor} cannot be used: ${reason}.`,
+    fix: () => 'Export a flavor made with defineSecretsManager as secretsManager.',
+    explanation: 'The module was found, but it does not hold a secrets manager flavor.',
+    example: { flavor: './my-store.cjs', reason: 'it has no export secretsManager' },
+  }),
+  'validation-level-unknown': defineMessage<{
+    level: string;
+    origin: string;
+    levels: readonly string[];
+  }>({
+    severity: 'error',
+    title: 'Unknown validation level',
+    problem: ({ level, origin }) =>
+      `${origin} asks for validation level ${level}, which does not exist.`,
+    fix: ({ levels }) => `Use ${levels.slice(0, -1).join(', ')} or ${levels.at(-1) ?? ''}.`,
+    explanation:
+      'The level comes from the option `level`, else from `STACKREF_SECRET_VALIDATION_LEVEL`, else from `ZENML_SECRET_VALIDATION_LEVEL`.',
+    example: {
+      level: 'STRICT',
+      origin: 'The environment variable STACKREF_SECRET_VALIDATION_LEVEL',
+      levels: ['SECRET_AND_KEY_EXISTS', 'SECRET_EXISTS', 'NONE'],
+    },
+  }),
+};

@@ -1,0 +1,43 @@
+import { didYouMean } from './did-you-mean';
+
+describe('didYouMean', () => {
+  it.each([
+    ['componets', 'components'],
+    ['compnoents', 'components'],
+    ['component', 'components'],
+    ['Components', 'components'],
+    ['catalgos', 'catalogs'],
+    ['lcoal', 'local'],
+    ['db', 'Db'],
+    ['pasword', 'password'],
+  ])('takes %s for %s', (name, expected) => {
+    const candidates = ['catalogs', 'components', 'local', 'Db', 'password'];
+    expect(didYouMean(name, candidates)).toBe(expected);
+  });
+
+  it.each([
+    ['a name that is like none', 'orchestrator', ['components', 'catalogs']],
+    ['a name that is a candidate', 'local', ['locl', 'local']],
+    ['a name of one letter', 'a', ['b', 'c']],
+    ['a name with a letter of three left', 'xyz', ['axx', 'xbb']],
+    ['no candidates', 'local', []],
+    ['the empty name', '', ['a']],
+    ['an endless name', 'x'.repeat(1_000_000), ['x'.repeat(1_000_001)]],
+  ])('has no suggestion for %s', (_, name, candidates) => {
+    expect(didYouMean(name, candidates)).toBeUndefined();
+  });
+
+  it('prefers the closest candidate, then the first', () => {
+    expect(didYouMean('password', ['passwords_', 'passwords', 'password1'])).toBe('passwords');
+    expect(didYouMean('usr', ['user', 'usrs'])).toBe('user');
+  });
+
+  it('prefers another letter case to another letter', () => {
+    expect(didYouMean('API_KEY', ['api_keys', 'api_key'])).toBe('api_key');
+  });
+
+  it('looks through a hundred thousand candidates', () => {
+    const candidates = Array.from({ length: 100_000 }, (_, index) => `secret_${index}_password`);
+    expect(didYouMean('secret_99999_pasword', candidates)).toBe('secret_99999_password');
+  });
+});

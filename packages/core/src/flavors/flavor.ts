@@ -1,0 +1,39 @@
+import type { z } from 'zod';
+
+/** A secret that an attribute names as a whole, such as ZenML's `authentication_secret`. */
+export interface SecretLink {
+  /** Keys that the secret must have. */
+  readonly required: readonly string[];
+  /** Keys that the secret may have. */
+  readonly optional: readonly string[];
+}
+
+/** What a flavor says about one attribute of its components. */
+export interface AttributeDefinition {
+  readonly name: string;
+  /** Checks the attribute's value; not asked about values that hold references. */
+  readonly schema: z.ZodType;
+  readonly required: boolean;
+  readonly description: string | undefined;
+  /** The value is a secret: plain text in the stack file is reported, and never printed. */
+  readonly sensitive: boolean;
+  /** The value must stand in the stack file: references are refused. */
+  readonly clearText: boolean;
+  /** The value is the name of a whole secret. */
+  readonly secretLink: SecretLink | undefined;
+}
+
+/** A kind of component: its type, its name within the type, and the attributes it understands. */
+export interface Flavor {
+  readonly type: string;
+  readonly name: string;
+  readonly description: string | undefined;
+  readonly attributes: ReadonlyMap<string, AttributeDefinition>;
+  /** Whether attributes beyond the listed ones are accepted unchecked. */
+  readonly open: boolean;
+}
+
+/** A set of flavors that a stack names under `catalogs:`. */
+export interface Catalog {
+  readonly flavors: readonly Flavor[];
+}

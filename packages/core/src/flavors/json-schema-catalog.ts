@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { defineFlavor } from './define-flavor';
+import type { Catalog } from './flavor';
+
+const flavorFile = z.strictObject({
+  type: z.string().min(1),
+  name: z.string().min(1),
+  description: z.string().optional(),
+  attributes: z.looseObject({ type: z.literal('object') }),
+});
+
+/**
+ * A catalog as a JSON file: `{ "flavors": [{ "type", "name", "description", "attributes" }] }`, where `attributes`
+ * is a JSON Schema (draft 2020-12) object whose properties may carry the `x-stackref-*` keywords.
+ */
+const catalogFile = z.strictObject({
+  $schema: z.string().optional(),
+  flavors: z.array(flavorFile),
+});
+
+/** Why a JSON Schema catalog was refused: the path inside the file, and what is wrong there. */
+export interface CatalogIssue {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+/** Reads a catalog from the data of a JSON Schema catalog file. */
+export function parseJsonSchemaCatalog(
+  data: unknown,
+): { readonly catalog: Catalog } | { readonly issues: readonly CatalogIssue[] } {
+  const file = catalogFile.safeParse(data);
+  if (!file.success) {
+    return { issues: file.error.issues.map(({ path, message }) => ({ path, message })) };
+  }
+  const flavors = [];
+  const issues: CatalogIssue[] = [];
+  for (const [index, { attributes, ...flavor }] of file.data.flavors.entries()) {
+    try {
+      flavors.push(defineFlavor({ ...flavor, attributes: toZodObject(attributes) }));
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      issues.push({ path: ['flavors', index, 'attributes'], message });
+    }
+  }
+  return issues.length > 0 ? { issues } : { catalog: { flavors } };
+}
+
+function toZodObject(schema: object): z.ZodObject {
+  const converted = z.fromJSONSchema(schema as Parameters<typeof z.fromJSONSchema>[0]);
+  if (!(converted instanceof z.ZodObject)) {
+    throw new TypeError('The attributes of a flavor are a JSON Schema of type "object".');
+  }
+  return converted;
+}

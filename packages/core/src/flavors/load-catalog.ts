@@ -1,0 +1,96 @@
+import { dirname, extname, join } from 'node:path';
+import { createDiagnostic } from '../diagnostics/create-diagnostic';
+import type { Diagnostic } from '../diagnostics/diagnostic';
+import { rangeOf } from '../diagnostics/source-file';
+import { isPath, loadModule } from '../modules/load-module';
+import type { StringNode } from '../stack/stack';
+import type { StackFiles } from '../stack/stack-files';
+import type { Catalog } from './flavor';
+import { parseJsonSchemaCatalog } from './json-schema-catalog';
+
+/** Where catalogs come from. */
+export interface CatalogSources {
+  readonly workspaceRoot: string;
+  readonly files: StackFiles;
+  /** Catalogs that need no lookup, by package name. */
+  readonly builtIn: ReadonlyMap<string, Catalog>;
+}
+
+/** Loads the catalog that an entry of `catalogs:` names: a package, a module file, or a JSON Schema file. */
+export function loadCatalog(entry: StringNode, sources: CatalogSources): Catalog | Diagnostic {
+  const builtIn = sources.builtIn.get(entry.value);
+  if (builtIn !== undefined) return builtIn;
+  if (isPath(entry.value) && extname(entry.value) === '.json') {
+    return loadJsonCatalog(entry, sources.files);
+  }
+  const folder = join(sources.workspaceRoot, dirname(entry.source.path));
+  const loaded = loadModule(entry.value, folder);
+  switch (loaded.status) {
+    case 'not-found':
+      return notFound(entry);
+    case 'failed':
+      return invalid(entry, loaded.reason);
+    case 'loaded': {
+      const catalog = loaded.exports['catalog'] ?? loaded.exports['default'];
+      return isCatalog(catalog)
+        ? catalog
+        : invalid(entry, 'it has no export catalog made with defineCatalog');
+    }
+  }
+}
+
+/** The path, relative to the workspace root, of a catalog that is a file. */
+export function catalogPath(entry: StringNode): string | undefined {
+  return isPath(entry.value)
+    ? join(dirname(entry.source.path), entry.value).replaceAll('\\', '/')
+    : undefined;
+}
+
+function loadJsonCatalog(entry: StringNode, files: StackFiles): Catalog | Diagnostic {
+  const file = files.read(catalogPath(entry) ?? entry.value);
+  if ('error' in file) {
+    return file.error === 'missing' ? notFound(entry) : invalid(entry, file.reason);
+  }
+  let data: unknown;
+  try {
+    data = JSON.parse(file.text);
+  } catch (error) {
+    return invalid(entry, error instanceof Error ? error.message : 'it is not JSON');
+  }
+  const parsed = parseJsonSchemaCatalog(data);
+  if ('catalog' in parsed) return parsed.catalog;
+  const [issue] = parsed.issues;
+  const path = issue?.path.map(String).join('.') ?? '';
+  return invalid(
+    entry,
+    `${path === '' ? '' : `${path}: `}${issue?.message ?? 'it holds no flavors'}`,
+  );
+}
+
+function notFound(entry: StringNode): Diagnostic {
+  return createDiagnostic('catalog-not-found', rangeOf(entry), {
+    catalog: entry.value,
+    searched: dirname(entry.source.path),
+    isPackage: !isPath(entry.value),
+  });
+}
+
+function invalid(entry: StringNode, reason: string): Diagnostic {
+  return createDiagnostic('catalog-invalid', rangeOf(entry), { catalog: entry.value, reason });
+}
+
+function isCatalog(value: unknown): value is Catalog {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'flavors' in value &&
+    Array.isArray(value.flavors) &&
+    value.flavors.every(
+      (flavor: unknown) =>
+        typeof flavor === 'object' &&
+        flavor !== null &&
+        'attributes' in flavor &&
+        flavor.attributes instanceof Map,
+    )
+  );
+}

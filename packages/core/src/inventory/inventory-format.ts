@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import type { Inventory, SecretInventory } from './inventory';
+
+const keySchema = z.strictObject({ name: z.string(), state: z.enum(['ok', 'empty']) });
+
+const secretSchema = z.discriminatedUnion('state', [
+  z.strictObject({
+    name: z.string(),
+    state: z.literal('ok'),
+    version: z.string(),
+    keys: z.array(keySchema).optional(),
+  }),
+  z.strictObject({
+    name: z.string(),
+    state: z.literal('missing-secret'),
+    similar: z.string().optional(),
+  }),
+  z.strictObject({
+    name: z.string(),
+    state: z.enum(['denied', 'unreachable', 'unsupported']),
+    reason: z.enum([
+      'denied',
+      'unauthenticated',
+      'throttled',
+      'unavailable',
+      'timeout',
+      'conflict',
+      'invalid-name',
+      'too-large',
+      'corrupt',
+      'unsupported',
+    ]),
+    message: z.string(),
+    remedy: z.string(),
+  }),
+]);
+
+/** The file form of an inventory, version 1: JSON, names in order, no value, no hash of a value, no time. */
+export const inventoryFileSchema = z.strictObject({
+  version: z.literal(1),
+  flavor: z.string(),
+  secrets: z.array(secretSchema),
+});
+
+type SecretEntry = z.output<typeof secretSchema>;
+
+/** Writes an inventory so that equal inventories give equal texts, whatever order their secrets were asked in. */
+export function formatInventory({ flavor, secrets }: Inventory): string {
+  const entries = [...secrets].map(([name, secret]) => toEntry(name, secret));
+  const file: z.output<typeof inventoryFileSchema> = {
+    version: 1,
+    flavor,
+    secrets: entries.sort(byName),
+  };
+  return `${JSON.stringify(file, undefined, 2)}\n`;
+}
+
+/**
+ * Reads what {@link formatInventory} wrote.
+ *
+ * @throws Error when the text is not an inventory of a version known here
+ */
+export function parseInventory(text: string): Inventory {
+  const { flavor, secrets } = inventoryFileSchema.parse(JSON.parse(text));
+  return { flavor, secrets: new Map(secrets.map((entry) => [entry.name, fromEntry(entry)])) };
+}
+
+function toEntry(name: string, secret: SecretInventory): SecretEntry {
+  switch (secret.state) {
+    case 'ok': {
+      const keys =
+        secret.keys && [...secret.keys].map(([key, state]) => ({ name: key, state })).sort(byName);
+      return { name, state: 'ok', version: secret.version, ...(keys && { keys }) };
+    }
+    case 'missing-secret': {
+      const { similar } = secret;
+      return { name, state: 'missing-secret', ...(similar !== undefined && { similar }) };
+    }
+    default:
+      return { name, ...secret };
+  }
+}
+
+function fromEntry(entry: SecretEntry): SecretInventory {
+  switch (entry.state) {
+    case 'ok':
+      return {
+        state: 'ok',
+        version: entry.version,
+        keys: entry.keys && new Map(entry.keys.map(({ name, state }) => [name, state])),
+      };
+    case 'missing-secret':
+      return { state: 'missing-secret', similar: entry.similar };
+    default: {
+      const { state, reason, message, remedy } = entry;
+      return { state, reason, message, remedy };
+    }
+  }
+}
+
+function byName(left: { readonly name: string }, right: { readonly name: string }): number {
+  return left.name < right.name ? -1 : left.name > right.name ? 1 : 0;
+}

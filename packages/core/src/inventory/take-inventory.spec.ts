@@ -1,0 +1,184 @@
+import { SecretValue } from '../secret/secret-value';
+import type { Answer, SecretsManager } from '../secrets-manager/secrets-manager';
+import { SecretsManagerError } from '../secrets-manager/secrets-manager-error';
+import { createInventoryDesk } from './inventory-desk';
+import { formatInventory } from './inventory-format';
+import { takeInventory } from './take-inventory';
+
+type Question = readonly [operation: string, ...names: string[]];
+
+function answersFor<Value>(
+  names: readonly string[],
+  answer: (name: string) => Answer<Value>,
+): ReadonlyMap<string, Answer<Value>> {
+  return new Map(names.map((name) => [name, answer(name)]));
+}
+
+const trouble = (code: SecretsManagerError['code']) =>
+  new SecretsManagerError(code, 'It did not work.', { remedy: 'Try again.' });
+
+/** A store with one secret, `db`, that notes what it is asked. */
+function createStore(operations: readonly ('listKeys' | 'read' | 'list')[]) {
+  const questions: Question[] = [];
+  const has = (operation: (typeof operations)[number]) => operations.includes(operation);
+  const present = <Value>(name: string, value: Value): Answer<Value> =>
+    name === 'db'
+      ? { status: 'ok', value }
+      : name === 'secret-of-others'
+        ? { status: 'failed', error: trouble('denied') }
+        : { status: 'missing' };
+  const manager: SecretsManager = {
+    describe: (names) => {
+      questions.push(['describe', ...names]);
+      return Promise.resolve(answersFor(names, (name) => present(name, { version: '7' })));
+    },
+    ...(has('listKeys') && {
+      listKeys: (names: readonly string[]) => {
+        questions.push(['listKeys', ...names]);
+        const keys = [
+          { name: 'password', empty: false },
+          { name: 'blank', empty: true },
+          { name: 'unknown', empty: undefined },
+        ];
+        return Promise.resolve(answersFor(names, (name) => present(name, { version: '7', keys })));
+      },
+    }),
+    ...(has('read') && {
+      read: (names: readonly string[]) => {
+        questions.push(['read', ...names]);
+        const values = new Map([
+          ['password', new SecretValue('hunter2')],
+          ['blank', new SecretValue('')],
+        ]);
+        return Promise.resolve(
+          answersFor(names, (name) => present(name, { version: '7', values })),
+        );
+      },
+    }),
+    ...(has('list') && {
+      list: () => {
+        questions.push(['list']);
+        return Promise.resolve(['db', 'other']);
+      },
+    }),
+  };
+  return { manager, questions };
+}
+
+describe('takeInventory', () => {
+  it.each([
+    ['SECRET_EXISTS', ['listKeys', 'read'], ['describe', 'db']],
+    ['SECRET_AND_KEY_EXISTS', ['listKeys', 'read'], ['listKeys', 'db']],
+    ['SECRET_AND_KEY_EXISTS', ['read'], ['read', 'db']],
+  ] as const)(
+    'asks at level %s of a store with %j only %j',
+    async (level, operations, question) => {
+      const { manager, questions } = createStore(operations);
+      await takeInventory('test', manager, ['db'], level);
+      expect(questions).toEqual([question]);
+    },
+  );
+
+  it('keeps the names of keys and whether they are empty, and no value', async () => {
+    for (const operation of ['listKeys', 'read'] as const) {
+      const { manager } = createStore([operation]);
+      const inventory = await takeInventory('test', manager, ['db'], 'SECRET_AND_KEY_EXISTS');
+      const secret = inventory.secrets.get('db');
+      expect(secret).toMatchObject({ state: 'ok', version: '7' });
+      const keys = secret?.state === 'ok' ? secret.keys : undefined;
+      expect(keys?.get('password')).toBe('ok');
+      expect(keys?.get('blank')).toBe('empty');
+      expect(formatInventory(inventory)).not.toContain('hunter2');
+    }
+  });
+
+  it('says for each secret what its store said, and none hides another', async () => {
+    const { manager } = createStore(['listKeys', 'list']);
+    const names = ['secret-of-others', 'dbb', 'db'];
+    const { secrets } = await takeInventory('test', manager, names, 'SECRET_AND_KEY_EXISTS');
+    expect([...secrets].map(([name, { state }]) => [name, state])).toEqual([
+      ['secret-of-others', 'denied'],
+      ['dbb', 'missing-secret'],
+      ['db', 'ok'],
+    ]);
+  });
+
+  it('suggests a name that exists, and lists names only when something is missing', async () => {
+    const { manager, questions } = createStore(['listKeys', 'list']);
+    await takeInventory('test', manager, ['db'], 'SECRET_AND_KEY_EXISTS');
+    expect(questions).toEqual([['listKeys', 'db']]);
+    const inventory = await takeInventory('test', manager, ['dbs'], 'SECRET_AND_KEY_EXISTS');
+    expect(inventory.secrets.get('dbs')).toEqual({ state: 'missing-secret', similar: 'db' });
+  });
+
+  it('does not fail over names it may not list', async () => {
+    const { manager } = createStore(['listKeys']);
+    manager.list = () => Promise.reject(trouble('denied'));
+    const { secrets } = await takeInventory('test', manager, ['dbs'], 'SECRET_AND_KEY_EXISTS');
+    expect(secrets.get('dbs')).toEqual({ state: 'missing-secret', similar: undefined });
+  });
+
+  it('calls keys unsupported when the store has no way to name them', async () => {
+    const { manager } = createStore([]);
+    const { secrets } = await takeInventory('test', manager, ['db'], 'SECRET_AND_KEY_EXISTS');
+    expect(secrets.get('db')).toMatchObject({ state: 'unsupported' });
+  });
+
+  it.each([
+    ['denied', 'denied'],
+    ['unauthenticated', 'denied'],
+    ['unavailable', 'unreachable'],
+    ['timeout', 'unreachable'],
+    ['throttled', 'unreachable'],
+    ['corrupt', 'unreachable'],
+    ['invalid-name', 'unsupported'],
+  ] as const)(
+    'gives every secret the state of a store that fails with %s: %s',
+    async (code, state) => {
+      const { manager } = createStore([]);
+      manager.describe = () => Promise.reject(trouble(code));
+      const { secrets } = await takeInventory('test', manager, ['a', 'b'], 'SECRET_EXISTS');
+      expect([...secrets.values()].map((secret) => secret.state)).toEqual([state, state]);
+    },
+  );
+
+  it('lets a bug of a secrets manager come through', async () => {
+    const { manager } = createStore([]);
+    manager.describe = () => Promise.reject(new TypeError('bug'));
+    await expect(takeInventory('test', manager, ['a'], 'SECRET_EXISTS')).rejects.toThrow(TypeError);
+  });
+});
+
+describe('createInventoryDesk', () => {
+  it('asks each name once for each level, however many ask', async () => {
+    const { manager, questions } = createStore(['listKeys']);
+    const desk = createInventoryDesk('test', manager);
+    const answers = await Promise.all([
+      desk.ask(['db', 'a'], 'SECRET_AND_KEY_EXISTS'),
+      desk.ask(['db', 'b'], 'SECRET_AND_KEY_EXISTS'),
+      desk.ask(['db'], 'SECRET_EXISTS'),
+    ]);
+    await desk.ask(['a', 'b'], 'SECRET_AND_KEY_EXISTS');
+    expect(questions).toEqual([
+      ['listKeys', 'db', 'a'],
+      ['listKeys', 'b'],
+      ['describe', 'db'],
+    ]);
+    expect(answers.map(({ secrets }) => [...secrets.keys()])).toEqual([
+      ['db', 'a'],
+      ['db', 'b'],
+      ['db'],
+    ]);
+  });
+
+  it('closes the secrets manager it was given', async () => {
+    const { manager } = createStore([]);
+    let closed = false;
+    manager.close = () => {
+      closed = true;
+      return Promise.resolve();
+    };
+    await createInventoryDesk('test', manager).close();
+    expect(closed).toBe(true);
+  });
+});

@@ -1,0 +1,107 @@
+import type { Diagnostic } from '../diagnostics/diagnostic';
+import type { AttributePlace } from '../diagnostics/messages/attribute-place';
+import { createDiagnostic } from '../diagnostics/create-diagnostic';
+import type { SourceRange } from '../diagnostics/source-file';
+import { rangeInString } from '../stack/string-range';
+import type { StackNode, StringNode } from '../stack/stack';
+import { parseTemplate } from './parse-template';
+import type { NearMiss, SecretReference, Template } from './template';
+
+/** A reference and the place it stands at. */
+export interface FoundReference extends SecretReference, AttributePlace {
+  readonly range: SourceRange;
+  readonly secretRange: SourceRange;
+  readonly keyRange: SourceRange;
+}
+
+/** A text of an attribute, taken apart. */
+export interface FoundTemplate extends AttributePlace {
+  readonly node: StringNode;
+  readonly template: Template;
+}
+
+/** Calls back for every text of an attribute's value, at any depth, in the order of the file. */
+export function visitTemplates(
+  place: AttributePlace,
+  value: StackNode,
+  visit: (found: FoundTemplate) => void,
+): void {
+  switch (value.kind) {
+    case 'string':
+      visit({ ...place, node: value, template: parseTemplate(value.value) });
+      return;
+    case 'list':
+      value.items.forEach((item, index) => {
+        visitTemplates({ ...place, attribute: `${place.attribute}[${index}]` }, item, visit);
+      });
+      return;
+    case 'map':
+      for (const [key, entry] of value.entries) {
+        visitTemplates({ ...place, attribute: `${place.attribute}.${key}` }, entry.value, visit);
+      }
+      return;
+    default:
+  }
+}
+
+/** The references of a text with their places in the file. */
+export function referencesOf({
+  component,
+  attribute,
+  node,
+  template,
+}: FoundTemplate): readonly FoundReference[] {
+  const references: FoundReference[] = [];
+  for (const part of template.parts) {
+    if (part.kind === 'literal') continue;
+    references.push({
+      secret: part.secret,
+      key: part.key,
+      component,
+      attribute,
+      range: rangeInString(node, part.start, part.end),
+      secretRange: rangeInString(node, part.secretStart, part.secretEnd),
+      keyRange: rangeInString(node, part.keyStart, part.keyEnd),
+    });
+  }
+  return references;
+}
+
+/**
+ * What in a text reads like a reference and is none. In a `sensitive` attribute a finding repeats the text only
+ * when it is nothing but a mistaken reference; anything more may be the secret itself.
+ */
+export function nearMissesOf(
+  { component, attribute, node, template }: FoundTemplate,
+  sensitive: boolean,
+): readonly Diagnostic[] {
+  return template.nearMisses.map((nearMiss) => {
+    const repeats = !sensitive || isMistakenReference(node.value, nearMiss);
+    const suggestion = repeats ? nearMiss.suggestion : undefined;
+    return createDiagnostic(
+      codeOf(nearMiss),
+      rangeInString(node, nearMiss.start, nearMiss.end),
+      { component, attribute, suggestion },
+      { severity: severityOf(nearMiss, node.value) },
+    );
+  });
+}
+
+/** Whether a whole text is one mistaken reference, made of nothing but names, dots, quotes, spaces and braces. */
+export function isMistakenReference(text: string, nearMiss: NearMiss): boolean {
+  return isWhole(text, nearMiss) && /^[\p{L}\p{N}_\-./:"\s{}$｛｝\u200b“”]*$/u.test(text);
+}
+
+function codeOf({ kind }: NearMiss) {
+  return kind === 'template-expression' ? kind : (`reference-${kind}` as const);
+}
+
+/** Single braces inside a longer text belong to many formats; a value that is nothing else was meant as a reference. */
+function severityOf(nearMiss: NearMiss, text: string): 'error' | 'warning' {
+  if (nearMiss.kind === 'template-expression') return 'warning';
+  return nearMiss.kind === 'single-braces' && !isWhole(text, nearMiss) ? 'warning' : 'error';
+}
+
+function isWhole(text: string, { start, end }: NearMiss): boolean {
+  return text.slice(0, start).trim() === '' && text.slice(end).trim() === '';
+}

@@ -1,0 +1,73 @@
+import { dirname, join, relative } from 'node:path';
+import type { Diagnostic } from '../diagnostics/diagnostic';
+import { defineFlavor } from '../flavors/define-flavor';
+import type { Flavor } from '../flavors/flavor';
+import { attributesToPlain } from '../stack/to-plain';
+import type { Component } from '../stack/stack';
+import { loadSecretsManager } from './load-secrets-manager';
+import type { SecretsManager } from './secrets-manager';
+import type { SecretsManagerContext, SecretsManagerFlavor } from './secrets-manager-flavor';
+
+/** The surroundings that secrets managers are looked up and created in. */
+export interface SecretsManagerSources {
+  readonly workspaceRoot: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Flavors that need no lookup, by name. */
+  readonly builtIn: ReadonlyMap<string, SecretsManagerFlavor>;
+}
+
+/** A stack's secrets manager before it is asked anything. */
+export interface SecretsManagerConnection {
+  readonly flavor: SecretsManagerFlavor;
+  /** Its attributes in the form that every component's attributes are checked in. */
+  readonly attributes: Flavor;
+  /** How messages call it: `local secrets manager (stacks/prod/secrets.yaml)`. */
+  readonly words: string;
+  /** Files in the workspace that it answers from, relative to the workspace root; empty for a remote store. */
+  readonly workspaceFiles: readonly string[];
+  readonly isRemote: boolean;
+  /** Equal for stacks that share one store, so that it is asked once for all of them. */
+  readonly identity: string;
+  /** `undefined` when the component's attributes do not fit the flavor, which validation reports. */
+  readonly create: (() => SecretsManager) | undefined;
+}
+
+const flavorForms = new WeakMap<SecretsManagerFlavor, Flavor>();
+
+/** Loads the flavor of a `secrets_manager` component and binds it to the component's attributes. Asks nobody. */
+export function connectSecretsManager(
+  component: Component,
+  sources: SecretsManagerSources,
+): SecretsManagerConnection | Diagnostic | undefined {
+  if (component.flavor === undefined) return undefined;
+  const stackFolder = join(sources.workspaceRoot, dirname(component.flavor.source.path));
+  const flavor = loadSecretsManager(component.flavor, stackFolder, sources.builtIn);
+  if ('code' in flavor) return flavor;
+  const { workspaceRoot, environment } = sources;
+  const context: SecretsManagerContext = { stackFolder, workspaceRoot, environment };
+  const parsed = flavor.attributes.safeParse(attributesToPlain(component.attributes));
+  const absoluteFiles = parsed.success ? (flavor.workspaceFiles?.(parsed.data, context) ?? []) : [];
+  const workspaceFiles = absoluteFiles.map((file) =>
+    relative(workspaceRoot, file).replaceAll('\\', '/'),
+  );
+  const place = workspaceFiles.length === 0 ? '' : ` (${workspaceFiles.join(', ')})`;
+  return {
+    flavor,
+    attributes: attributesOf(flavor),
+    words: `${flavor.name} secrets manager${place}`,
+    workspaceFiles,
+    isRemote: flavor.workspaceFiles === undefined,
+    identity: JSON.stringify([flavor.name, stackFolder, parsed.data ?? null]),
+    create: parsed.success ? () => flavor.create(parsed.data, context) : undefined,
+  };
+}
+
+/** The flavor of a secrets manager as validation checks it; made once, since many stacks share few flavors. */
+function attributesOf(flavor: SecretsManagerFlavor): Flavor {
+  const known = flavorForms.get(flavor);
+  if (known !== undefined) return known;
+  const { name, description, attributes } = flavor;
+  const form = defineFlavor({ type: 'secrets_manager', name, description, attributes });
+  flavorForms.set(flavor, form);
+  return form;
+}

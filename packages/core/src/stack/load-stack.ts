@@ -1,0 +1,117 @@
+import { createDiagnostic } from '../diagnostics/create-diagnostic';
+import type { Diagnostic } from '../diagnostics/diagnostic';
+import { rangeOf } from '../diagnostics/source-file';
+import { isPath } from '../modules/load-module';
+import {
+  mergeComponents,
+  readComponent,
+  toComponent,
+  type ComponentParts,
+} from './component-parts';
+import { loadLayers } from './load-layers';
+import type { ParsedYaml } from './parse-yaml';
+import type { Component, Stack, StringNode } from './stack';
+import type { StackFiles } from './stack-files';
+import { readText, type StackLayer } from './stack-layer';
+import { isStackName, stackNameOf } from './stack-name';
+import { resolveFrom } from './stack-path';
+
+/** A stack as far as its files allow, and what is wrong with them. */
+export interface LoadedStack {
+  /** Known even when nothing else is: `name`, else `stack_name`, else the folder's name. */
+  readonly name: string;
+  /** `undefined` when its file, or one that it extends, cannot be read: checks would report what is only not seen. */
+  readonly stack: Stack | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+  /** All files that were read or looked for, the stack's own first. The result depends on these and nothing else. */
+  readonly files: readonly string[];
+}
+
+/**
+ * Loads a stack and all that it extends. Never throws for what a user can write; every finding points into the file
+ * that it is about.
+ *
+ * @param file - the stack's own file, relative to the workspace root
+ */
+export function loadStack(file: string, files: StackFiles): LoadedStack {
+  const loaded = loadLayers(file, files);
+  const diagnostics = [...loaded.diagnostics];
+  const names = namesIn(loaded.own);
+  const name = nameOf(names, diagnostics) ?? stackNameOf(file);
+  const own = loaded.layers.at(-1);
+  const result = { name, diagnostics, files: loaded.files };
+  if (own === undefined || !loaded.isComplete) return { ...result, stack: undefined };
+
+  const components = componentsOf(loaded.layers, diagnostics);
+  if (components.length === 0) {
+    const range = { file, start: 0, end: 0 };
+    diagnostics.push(createDiagnostic('components-missing', range, { stack: name }));
+  }
+  const stack: Stack = {
+    name,
+    nameNode: names[0],
+    source: own.source,
+    sources: loaded.layers.map((layer) => layer.source).reverse(),
+    components,
+    catalogs: catalogsOf(loaded.layers),
+    zenmlVersion: versionOf(loaded.layers),
+  };
+  return { ...result, stack };
+}
+
+/** The texts that may name the stack, in the order in which they count. */
+function namesIn(own: ParsedYaml | undefined): readonly StringNode[] {
+  const root = own?.root ?? own?.fragment;
+  if (root?.kind !== 'map') return [];
+  return ['name', 'stack_name'].flatMap((key) => readText(root, key, []) ?? []);
+}
+
+function nameOf(names: readonly StringNode[], diagnostics: Diagnostic[]): string | undefined {
+  for (const node of names) {
+    if (isStackName(node.value)) return node.value;
+    // A reference in a name is a finding of its own.
+    if (node.value.includes('{{')) continue;
+    diagnostics.push(createDiagnostic('stack-name-invalid', rangeOf(node), { name: node.value }));
+  }
+  return undefined;
+}
+
+function componentsOf(
+  layers: readonly StackLayer[],
+  diagnostics: Diagnostic[],
+): readonly Component[] {
+  const components = new Map<string, ComponentParts>();
+  for (const layer of layers) {
+    if (layer.removed.has('components')) components.clear();
+    for (const [id, entry] of layer.components) {
+      if (entry.value.kind === 'null' && components.delete(id)) continue;
+      const nearer = readComponent(entry, diagnostics);
+      const farther = components.get(id);
+      components.set(id, farther === undefined ? nearer : mergeComponents(farther, nearer));
+    }
+  }
+  return [...components.values()].map((parts) => toComponent(parts, diagnostics));
+}
+
+/** The catalogs of all files, those of the farthest first, each once. */
+function catalogsOf(layers: readonly StackLayer[]): readonly StringNode[] {
+  const catalogs = new Map<string, StringNode>();
+  for (const layer of layers) {
+    if (layer.removed.has('catalogs')) catalogs.clear();
+    for (const node of layer.catalogs) {
+      const isFile = isPath(node.value);
+      const target = (isFile ? resolveFrom(node.source.path, node.value) : undefined) ?? node.value;
+      if (!catalogs.has(target)) catalogs.set(target, node);
+    }
+  }
+  return [...catalogs.values()];
+}
+
+function versionOf(layers: readonly StackLayer[]): StringNode | undefined {
+  let version: StringNode | undefined;
+  for (const layer of layers) {
+    if (layer.zenmlVersion !== undefined) version = layer.zenmlVersion;
+    else if (layer.removed.has('zenml_version')) version = undefined;
+  }
+  return version;
+}

@@ -1,0 +1,128 @@
+import { parseDocument, Schema, type Document, type ParsedNode } from 'yaml';
+import { createDiagnostic } from '../diagnostics/create-diagnostic';
+import type { Diagnostic } from '../diagnostics/diagnostic';
+import type { SourceFile } from '../diagnostics/source-file';
+import { convertYaml } from './convert-yaml';
+import type { StackNode } from './stack';
+import { maxDepth } from './yaml-conversion';
+import { isSyntaxError, syntaxDiagnostic } from './yaml-syntax';
+
+/** What a YAML text says, as far as it can be read. */
+export interface ParsedYaml {
+  /** `undefined` when the text is empty or its syntax is broken. */
+  readonly root: StackNode | undefined;
+  /** What a reader makes of a text with broken syntax: good enough to find a name in, not to check. */
+  readonly fragment: StackNode | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+type ParsedDocument = Document.Parsed<ParsedNode>;
+
+const maxLength = 1_048_576;
+/** A file that has more than this wrong is not worth the report. */
+const maxFindings = 100;
+const schema = new Schema({ schema: 'core', resolveKnownTags: false });
+
+// All control characters but tab and line end, and a carriage return that ends no line.
+// eslint-disable-next-line no-control-regex -- these are what is looked for
+const controlCharacter = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]|\r(?!\n)/;
+
+/**
+ * Reads one YAML 1.2 document (core schema, and merge keys), with the place of every value. Whatever is wrong with the
+ * text is a diagnostic: it does not throw, and its time is linear in the text, whatever that holds.
+ */
+export function parseYaml(source: SourceFile): ParsedYaml {
+  const refusal = refuse(source);
+  if (refusal !== undefined)
+    return { root: undefined, fragment: undefined, diagnostics: [refusal] };
+
+  const document = compose(source.text);
+  if (document === undefined || document.errors.some(isExhaustion)) {
+    return { root: undefined, fragment: undefined, diagnostics: [tooDeep(source, document)] };
+  }
+  const { contents } = document;
+  const [first] = document.errors
+    .filter(isSyntaxError)
+    .sort((left, right) => left.pos[0] - right.pos[0]);
+  if (first !== undefined) {
+    const fragment = contents === null ? undefined : convertYaml(contents, source).root;
+    return { root: undefined, fragment, diagnostics: [syntaxDiagnostic(first, contents, source)] };
+  }
+  const diagnostics = documentDiagnostics(document, source);
+  if (isEmpty(contents)) {
+    diagnostics.push(createDiagnostic('yaml-empty', rangeIn(source, 0, 0), {}));
+    return { root: undefined, fragment: undefined, diagnostics };
+  }
+  const { root, diagnostics: findings } = convertYaml(contents, source);
+  return {
+    root,
+    fragment: undefined,
+    diagnostics: [...diagnostics, ...findings].slice(0, maxFindings),
+  };
+}
+
+function refuse(source: SourceFile): Diagnostic | undefined {
+  const { text } = source;
+  if (text.length > maxLength) {
+    return createDiagnostic('yaml-too-large', rangeIn(source, 0, 0), { limit: maxLength });
+  }
+  const found = controlCharacter.exec(text);
+  if (found === null) return undefined;
+  const code = text.charCodeAt(found.index).toString(16).toUpperCase().padStart(4, '0');
+  return createDiagnostic('yaml-control-character', rangeIn(source, found.index, found.index + 1), {
+    character: `U+${code}`,
+  });
+}
+
+/**
+ * @returns `undefined` when the nesting is too deep for `yaml` to take apart.
+ */
+function compose(text: string): ParsedDocument | undefined {
+  // A text of nothing but mistakes makes `yaml` create an error for each character; their stack traces would take
+  // ten times as long as everything else.
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return parseDocument(text, { schema, uniqueKeys: false, prettyErrors: false });
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+}
+
+function isExhaustion({ code }: ParsedDocument['errors'][number]): boolean {
+  return code === 'RESOURCE_EXHAUSTION';
+}
+
+function tooDeep(source: SourceFile, document: ParsedDocument | undefined): Diagnostic {
+  const start = document?.errors.find(isExhaustion)?.pos[0] ?? 0;
+  return createDiagnostic('yaml-too-deep', rangeIn(source, start, start + 1), { limit: maxDepth });
+}
+
+/** What is wrong with a document whose syntax is right: tags without a meaning, and a second document. */
+function documentDiagnostics(document: ParsedDocument, source: SourceFile): Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  for (const { code, pos } of [...document.errors, ...document.warnings]) {
+    const [start, end] = pos;
+    if (code === 'MULTIPLE_DOCS') {
+      const length = source.text.startsWith('---', start) ? 3 : 1;
+      const range = rangeIn(source, start, start + length);
+      diagnostics.push(createDiagnostic('yaml-multiple-documents', range, {}));
+    } else if (code === 'TAG_RESOLVE_FAILED' || code === 'BAD_COLLECTION_TYPE') {
+      diagnostics.push(createDiagnostic('yaml-tag-unsupported', rangeIn(source, start, end), {}));
+    }
+  }
+  return diagnostics;
+}
+
+function isEmpty(contents: ParsedNode | null): contents is null {
+  return (
+    contents === null || (contents.range[0] === contents.range[1] && contents.tag === undefined)
+  );
+}
+
+function rangeIn({ path, text }: SourceFile, start: number, end: number) {
+  return { file: path, start: Math.min(start, text.length), end: Math.min(end, text.length) };
+}

@@ -1,0 +1,217 @@
+import { z } from 'zod';
+import { clearText, secretLink, sensitive } from '../flavors/attribute-keywords';
+import { defineCatalog, defineFlavor } from '../flavors/define-flavor';
+import { createFlavorIndex } from '../flavors/flavor-index';
+import { loadStack } from '../stack/load-stack';
+import { analyzeStack } from './analyze-stack';
+import type { PlainTextSecrets } from './analyze-component';
+import { secretNames } from './stack-usage';
+
+const catalog = defineCatalog([
+  defineFlavor({
+    type: 'metadata_store',
+    name: 'mysql',
+    attributes: z.object({
+      host: z.string(),
+      port: z.int().optional(),
+      database: clearText(z.string()).optional(),
+      username: sensitive(z.string()).optional(),
+      password: sensitive(z.string()).optional(),
+      login: secretLink(z.string(), { required: ['user'] }).optional(),
+      options: z.record(z.string(), z.union([z.int(), z.array(z.int())])).optional(),
+      headers: sensitive(z.record(z.string(), z.string())).optional(),
+    }),
+  }),
+  defineFlavor({ type: 'orchestrator', name: 'local', attributes: z.object({}) }),
+  defineFlavor({ type: 'custom', name: 'open', attributes: z.looseObject({}) }),
+]);
+const secretsManager = defineFlavor({
+  type: 'secrets_manager',
+  name: 'vault',
+  attributes: z.object({ url: z.string(), token: sensitive(z.string()).optional() }),
+});
+
+function analyze(
+  text: string,
+  options: { readonly plainTextSecrets?: PlainTextSecrets; readonly catalogs?: boolean } = {},
+) {
+  const loaded = loadStack('stack.yaml', {
+    read: (path) =>
+      path === 'stack.yaml' ? { text } : { error: 'missing', reason: 'no such file' },
+  });
+  if (loaded.stack === undefined) throw new Error(JSON.stringify(loaded.diagnostics));
+  const usage = analyzeStack(loaded.stack, {
+    flavors: createFlavorIndex(options.catalogs === false ? [] : [catalog]),
+    secretsManager,
+    plainTextSecrets: options.plainTextSecrets ?? 'warning',
+  });
+  const slice = ({ start, end }: { readonly start: number; readonly end: number }) =>
+    text.slice(start, end);
+  return {
+    usage,
+    findings: usage.diagnostics.map(({ code, severity, range }) => [code, severity, slice(range)]),
+    references: usage.references.map(({ component, attribute, range }) => [
+      `${component}.${attribute}`,
+      slice(range),
+    ]),
+    hidden: usage.hidden.map(slice),
+  };
+}
+
+const mysql = (attributes: string) =>
+  `components: { metadata_store: { flavor: mysql, host: h, ${attributes} } }`;
+
+describe('analyzeStack', () => {
+  it('finds references at any depth, alone and inside a text', () => {
+    const { references, usage } = analyze(
+      `components:
+  custom:
+    flavor: open
+    url: mysql://{{db.user}}:{{db.password}}@host/x
+    list:
+      - '{{a.b}}'
+      - deeper: { still: "x{{ c.d.e }}" }
+`,
+    );
+    expect(references).toEqual([
+      ['custom.url', '{{db.user}}'],
+      ['custom.url', '{{db.password}}'],
+      ['custom.list[0]', '{{a.b}}'],
+      ['custom.list[1].deeper.still', '{{ c.d.e }}'],
+    ]);
+    expect(secretNames(usage)).toEqual(['a', 'c', 'db']);
+  });
+
+  describe('reports at the right place', () => {
+    it.each([
+      ['an unknown attribute', mysql('pasword: x'), ['attribute-unknown', 'error', 'pasword']],
+      ['a wrong type', mysql('port: abc'), ['attribute-invalid', 'error', 'abc']],
+      ['a wrong type below', mysql('options: {a: x}'), ['attribute-invalid', 'error', 'x']],
+      [
+        'plain text that is sensitive',
+        mysql('password: pw'),
+        ['plain-text-secret', 'warning', 'pw'],
+      ],
+      ['a sensitive number', mysql('headers: {a: 1}'), ['attribute-invalid', 'error', '1']],
+      [
+        'a reference in a clear-text attribute',
+        mysql("database: '{{a.b}}'"),
+        ['reference-in-clear-text-attribute', 'error', '{{a.b}}'],
+      ],
+      [
+        'a reference where a whole secret is named',
+        mysql("login: '{{a.b}}'"),
+        ['reference-in-clear-text-attribute', 'error', '{{a.b}}'],
+      ],
+      ['a near miss', mysql("username: '{a.b}'"), ['reference-single-braces', 'error', '{a.b}']],
+      [
+        'an unknown flavor',
+        'components: { metadata_store: { flavor: mysq } }',
+        ['flavor-unknown', 'error', 'mysq'],
+      ],
+      [
+        'a misspelt component type',
+        'components: { metadata_stor: { flavor: mysql } }',
+        ['component-type-unknown', 'error', 'metadata_stor'],
+      ],
+      [
+        'a component type of another catalog',
+        'components: { dashboard: { flavor: grafana } }',
+        ['component-type-unknown', 'warning', 'dashboard'],
+      ],
+      [
+        'a missing attribute',
+        'components: { metadata_store: { flavor: mysql } }',
+        ['attribute-missing', 'error', 'metadata_store'],
+      ],
+      [
+        'two components of one type',
+        'components: { orchestrator: { flavor: local }, second: { type: orchestrator, flavor: local } }',
+        ['component-type-duplicate', 'error', 'second'],
+      ],
+      [
+        'a reference in the name of a component',
+        "components: { orchestrator: { flavor: local, name: '{{a.b}}' } }",
+        ['reference-in-name', 'error', '{{a.b}}'],
+      ],
+      [
+        'a reference in the secrets manager',
+        "components: { secrets_manager: { flavor: vault, url: 'https://{{a.b}}' } }",
+        ['reference-in-secrets-manager', 'error', '{{a.b}}'],
+      ],
+      [
+        'a plain token in the secrets manager',
+        'components: { secrets_manager: { flavor: vault, url: u, token: t } }',
+        ['plain-text-secret', 'warning', 't'],
+      ],
+    ])('%s', (_, text, finding) => {
+      expect(analyze(text).findings).toContainEqual(finding);
+    });
+  });
+
+  describe('accepts', () => {
+    it.each([
+      ['a reference where a number belongs', mysql("port: '{{db.port}}'")],
+      ['a reference inside checked data', mysql("options: {a: '{{db.port}}', b: [1, '{{a.b}}']}")],
+      ['a sensitive reference', mysql("password: '{{a.b}}'")],
+      ['an empty sensitive text', mysql("password: ''")],
+      ['anything in an open flavor', 'components: { custom: { flavor: open, any: [1, {x: y}] } }'],
+    ])('%s', (_, text) => {
+      expect(analyze(text).findings).toEqual([]);
+    });
+  });
+
+  it.each([
+    ['off', []],
+    ['warning', [['plain-text-secret', 'warning', 'pw']]],
+    ['error', [['plain-text-secret', 'error', 'pw']]],
+  ] as const)('counts plain text in sensitive attributes as %s', (plainTextSecrets, findings) => {
+    expect(analyze(mysql('password: pw'), { plainTextSecrets }).findings).toEqual(findings);
+  });
+
+  it('checks no attribute without a catalog, but every reference', () => {
+    const { findings, references } = analyze(
+      "components: { metadata_store: { flavor: nonsense, a: 1, b: '{{x.y}}', c: '{{x}}' } }",
+      { catalogs: false },
+    );
+    expect(findings).toEqual([['reference-missing-key', 'error', '{{x}}']]);
+    expect(references).toEqual([['metadata_store.b', '{{x.y}}']]);
+  });
+
+  it('links attributes that name a whole secret', () => {
+    const { usage } = analyze(mysql('login: registry_login'));
+    expect(usage.links).toMatchObject([
+      { secret: 'registry_login', attribute: 'login', link: { required: ['user'] } },
+    ]);
+  });
+
+  describe('hides what may be a secret', () => {
+    it.each([
+      ['sensitive text', mysql('password: hunter2'), ['hunter2']],
+      ['text around a reference', mysql("password: 'a{{b.c}}d'"), ['a', 'd']],
+      ['sensitive data', mysql('headers: {Authorization: Bearer x}'), ['Bearer x']],
+      ['a password inside a URL', mysql('host: mysql://root:hunter2@h/x'), ['hunter2']],
+      [
+        'text whose attribute sounds secret, without a catalog',
+        'components: { a: { flavor: b, api_key: k, pin_token: 12 } }',
+        ['k', '12'],
+      ],
+      [
+        'a mistaken reference among other text',
+        mysql("password: 'hunter2 {a.b}'"),
+        ['hunter2 {a.b}'],
+      ],
+    ])('%s', (_, text, hidden) => {
+      expect(analyze(text, { catalogs: text.includes('mysql') }).hidden).toEqual(hidden);
+    });
+
+    it.each([
+      ['references', mysql("password: '{{a.b}}'")],
+      ['a value that is one mistaken reference', mysql("password: '{a.b}'")],
+      ['ordinary text', mysql('database: zenml')],
+      ['the name of a secret', mysql('login: registry_login')],
+    ])('but not %s', (_, text) => {
+      expect(analyze(text).hidden).toEqual([]);
+    });
+  });
+});

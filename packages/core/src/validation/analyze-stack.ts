@@ -1,0 +1,90 @@
+import { didYouMean } from '../diagnostics/did-you-mean';
+import { createDiagnostic } from '../diagnostics/create-diagnostic';
+import type { Diagnostic } from '../diagnostics/diagnostic';
+import { rangeOf } from '../diagnostics/source-file';
+import type { Flavor } from '../flavors/flavor';
+import type { FlavorIndex } from '../flavors/flavor-index';
+import type { Component, Stack } from '../stack/stack';
+import {
+  analyzeComponent,
+  checkName,
+  secretsManagerType,
+  type PlainTextSecrets,
+  type UsageCollector,
+} from './analyze-component';
+import type { StackUsage } from './stack-usage';
+
+export interface AnalyzeStackOptions {
+  readonly flavors: FlavorIndex;
+  /** The attributes of the stack's secrets manager; `undefined` when it could not be loaded. */
+  readonly secretsManager: Flavor | undefined;
+  readonly plainTextSecrets: PlainTextSecrets;
+}
+
+/** Checks a stack against its flavors and finds every secret it needs. Asks nobody. */
+export function analyzeStack(stack: Stack, options: AnalyzeStackOptions): StackUsage {
+  const usage: UsageCollector = { references: [], links: [], diagnostics: [], hidden: [] };
+  checkName('name of the stack', stack.nameNode, usage.diagnostics);
+  const firstOfType = new Map<string, Component>();
+  for (const component of stack.components) {
+    const first = firstOfType.get(component.type);
+    if (first === undefined) firstOfType.set(component.type, component);
+    else usage.diagnostics.push(duplicateType(component, first));
+    checkName(`name of component ${component.id}`, component.name, usage.diagnostics);
+    checkName(`flavor of component ${component.id}`, component.flavor, usage.diagnostics);
+    const flavor = findFlavor(component, options, usage.diagnostics);
+    analyzeComponent(component, flavor, options.plainTextSecrets, usage);
+  }
+  return usage;
+}
+
+function duplicateType(component: Component, first: Component): Diagnostic {
+  return createDiagnostic(
+    'component-type-duplicate',
+    rangeOf(component),
+    { component: component.id, type: component.type, first: first.id },
+    {
+      related: [
+        { message: `the first component of type ${component.type}`, range: rangeOf(first) },
+      ],
+    },
+  );
+}
+
+function findFlavor(
+  component: Component,
+  { flavors, secretsManager }: AnalyzeStackOptions,
+  diagnostics: Diagnostic[],
+): Flavor | undefined {
+  const { id, type, flavor } = component;
+  if (type === secretsManagerType) return secretsManager;
+  if (flavors.isEmpty || flavor === undefined) return undefined;
+  const known = flavors.flavorsOf(type);
+  if (known === undefined) {
+    const types = [...new Set([...flavors.types, secretsManagerType])].sort();
+    const similar = didYouMean(type, types);
+    diagnostics.push(
+      createDiagnostic(
+        'component-type-unknown',
+        rangeOf(component),
+        { component: id, type, similar, types },
+        { severity: similar === undefined ? 'warning' : 'error' },
+      ),
+    );
+    return undefined;
+  }
+  const found = known.get(flavor.value);
+  if (found === undefined) {
+    const names = [...known.keys()].sort();
+    diagnostics.push(
+      createDiagnostic('flavor-unknown', rangeOf(flavor), {
+        component: id,
+        type,
+        flavor: flavor.value,
+        similar: didYouMean(flavor.value, names),
+        flavors: names,
+      }),
+    );
+  }
+  return found;
+}

@@ -1,0 +1,69 @@
+import { createDiagnostic } from '../diagnostics/create-diagnostic';
+import type { Diagnostic } from '../diagnostics/diagnostic';
+import type { AttributePlace } from '../diagnostics/messages/attribute-place';
+import { rangeOf } from '../diagnostics/source-file';
+import type { AttributeDefinition } from '../flavors/flavor';
+import { parseTemplate } from '../reference/parse-template';
+import { nodeAt, toPlain } from '../stack/to-plain';
+import type { StackNode } from '../stack/stack';
+
+/**
+ * Checks a value against its attribute's schema. Whatever the schema says about a text that holds a reference, or
+ * about data as a whole that does, is left out: what the reference stands for is checked when it is resolved.
+ */
+export function checkAttributeValue(
+  place: AttributePlace,
+  value: StackNode,
+  definition: AttributeDefinition,
+  flavor: string,
+): readonly Diagnostic[] {
+  if (holdsReference(value)) return [];
+  const result = definition.schema.safeParse(toPlain(value));
+  if (result.success) return [];
+  const diagnostics: Diagnostic[] = [];
+  for (const issue of result.error.issues) {
+    const node = nodeAt(value, issue.path);
+    const isWhole = issue.code === 'invalid_union' || issue.code === 'custom';
+    if (isWhole ? containsReference(node) : holdsReference(node)) continue;
+    const isCustom = issue.code === 'custom';
+    diagnostics.push(
+      createDiagnostic('attribute-invalid', rangeOf(node), {
+        component: place.component,
+        attribute: place.attribute + formatPath(issue.path),
+        flavor,
+        reason:
+          isCustom && definition.sensitive ? 'the flavor refuses it' : asClause(issue.message),
+      }),
+    );
+  }
+  return diagnostics;
+}
+
+function holdsReference(node: StackNode): boolean {
+  return (
+    node.kind === 'string' &&
+    node.value.includes('{{') &&
+    parseTemplate(node.value).parts.some((part) => part.kind === 'reference')
+  );
+}
+
+function containsReference(node: StackNode): boolean {
+  switch (node.kind) {
+    case 'list':
+      return node.items.some(containsReference);
+    case 'map':
+      return [...node.entries.values()].some(({ value }) => containsReference(value));
+    default:
+      return holdsReference(node);
+  }
+}
+
+function formatPath(path: readonly PropertyKey[]): string {
+  return path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('');
+}
+
+/** zod's sentence as the end of one of ours: without its "Invalid input:" and its full stop. */
+function asClause(message: string): string {
+  const clause = message.replace(/^Invalid input: /, '').replace(/\.$/, '');
+  return clause.charAt(0).toLowerCase() + clause.slice(1);
+}

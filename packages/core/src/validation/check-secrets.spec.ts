@@ -1,0 +1,112 @@
+import type { Inventory, SecretInventory } from '../inventory/inventory';
+import type { FoundReference } from '../reference/find-references';
+import { checkSecrets } from './check-secrets';
+import type { LinkedSecret } from './stack-usage';
+
+const words = { store: 'local secrets manager (secrets.yaml)', register: 'nx run s:register' };
+const range = (start: number, end: number) => ({ file: 'stack.yaml', start, end });
+
+function reference(secret: string, key: string): FoundReference {
+  return {
+    secret,
+    key,
+    component: 'db',
+    attribute: 'password',
+    range: range(0, 9),
+    secretRange: range(2, 4),
+    keyRange: range(5, 7),
+  };
+}
+
+function link(secret: string, required: readonly string[]): LinkedSecret {
+  return {
+    secret,
+    component: 'db',
+    attribute: 'login',
+    link: { required, optional: [] },
+    range: range(20, 30),
+  };
+}
+
+function check(
+  used: { readonly references?: FoundReference[]; readonly links?: LinkedSecret[] },
+  secrets: Record<string, SecretInventory>,
+) {
+  const inventory: Inventory = { flavor: 'local', secrets: new Map(Object.entries(secrets)) };
+  const usage = { references: [], links: [], diagnostics: [], hidden: [], ...used };
+  return checkSecrets(usage, inventory, words).map(({ code, range: { start, end } }) => [
+    code,
+    start,
+    end,
+  ]);
+}
+
+const present: SecretInventory = {
+  state: 'ok',
+  version: '1',
+  keys: new Map([
+    ['password', 'ok'],
+    ['blank', 'empty'],
+  ]),
+};
+const unanswered = (state: 'denied' | 'unreachable' | 'unsupported'): SecretInventory => ({
+  state,
+  reason: 'denied',
+  message: 'No.',
+  remedy: 'Ask.',
+});
+
+describe('checkSecrets', () => {
+  it.each([
+    ['nothing about a key that is there', 'password', present, []],
+    ['a missing key at the key', 'pasword', present, [['key-not-found', 5, 7]]],
+    ['an empty value at the reference', 'blank', present, [['value-empty', 0, 9]]],
+    [
+      'a missing secret at its name',
+      'x',
+      { state: 'missing-secret', similar: undefined } as const,
+      [['secret-not-found', 2, 4]],
+    ],
+    ['denied as denied', 'x', unanswered('denied'), [['secret-denied', 0, 9]]],
+    ['unreachable as unreachable', 'x', unanswered('unreachable'), [['secret-unreachable', 0, 9]]],
+    ['unsupported as unsupported', 'x', unanswered('unsupported'), [['secret-unsupported', 0, 9]]],
+    [
+      'nothing about keys when only existence was asked for',
+      'x',
+      { state: 'ok', version: '1', keys: undefined } as const,
+      [],
+    ],
+  ])('says %s', (_, key, secret, findings) => {
+    expect(check({ references: [reference('s', key)] }, { s: secret })).toEqual(findings);
+  });
+
+  it('says it for each reference, so that one secret hides no other', () => {
+    const references = [reference('a', 'k'), reference('b', 'password'), reference('a', 'l')];
+    const secrets = { a: unanswered('denied'), b: present };
+    expect(check({ references }, secrets)).toEqual([
+      ['secret-denied', 0, 9],
+      ['secret-denied', 0, 9],
+    ]);
+  });
+
+  it.each([
+    ['a linked secret with its keys', ['password'], present, []],
+    [
+      'each key it lacks',
+      ['user', 'password', 'x'],
+      present,
+      ['linked-key-not-found', 'linked-key-not-found'],
+    ],
+    ['an empty key', ['blank'], present, ['value-empty']],
+    [
+      'a linked secret that is missing',
+      [],
+      { state: 'missing-secret', similar: undefined } as const,
+      ['linked-secret-not-found'],
+    ],
+    ['a linked secret that is denied', [], unanswered('denied'), ['secret-denied']],
+  ])('checks %s', (_, required, secret, codes) => {
+    const found = check({ links: [link('s', required)] }, { s: secret });
+    expect(found.map(([code]) => code)).toEqual(codes);
+  });
+});

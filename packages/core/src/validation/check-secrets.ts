@@ -1,0 +1,108 @@
+import { didYouMean } from '../diagnostics/did-you-mean';
+import { createDiagnostic } from '../diagnostics/create-diagnostic';
+import type { Diagnostic } from '../diagnostics/diagnostic';
+import type { SourceRange } from '../diagnostics/source-file';
+import type { Inventory, SecretInventory, UnansweredSecret } from '../inventory/inventory';
+import type { FoundReference } from '../reference/find-references';
+import type { LinkedSecret, StackUsage } from './stack-usage';
+
+/** The words in which findings speak of the store that was asked. */
+export interface StoreWords {
+  /** `local secrets manager (stacks/prod/secrets.yaml)`. */
+  readonly store: string;
+  /** The command that registers what is missing; `undefined` where the store cannot be written. */
+  readonly register: string | undefined;
+}
+
+/**
+ * Compares what a stack needs with what its secrets manager holds. The inventory decides how much is compared:
+ * one without keys says only which secrets exist.
+ */
+export function checkSecrets(
+  { references, links }: StackUsage,
+  inventory: Inventory,
+  words: StoreWords,
+): readonly Diagnostic[] {
+  return [
+    ...references.flatMap((reference) => {
+      const secret = inventory.secrets.get(reference.secret);
+      return secret === undefined ? [] : checkReference(reference, secret, words);
+    }),
+    ...links.flatMap((link) => {
+      const secret = inventory.secrets.get(link.secret);
+      return secret === undefined ? [] : checkLink(link, secret, words);
+    }),
+  ];
+}
+
+function checkReference(
+  reference: FoundReference,
+  secret: SecretInventory,
+  words: StoreWords,
+): readonly Diagnostic[] {
+  const { component, attribute, key } = reference;
+  const data = { component, attribute, secret: reference.secret, key, ...words };
+  switch (secret.state) {
+    case 'missing-secret':
+      return [
+        createDiagnostic('secret-not-found', reference.secretRange, {
+          ...data,
+          similar: secret.similar,
+        }),
+      ];
+    case 'ok': {
+      if (secret.keys === undefined) return [];
+      const state = secret.keys.get(key);
+      if (state === 'ok') return [];
+      if (state === 'empty') return [createDiagnostic('value-empty', reference.range, data)];
+      const keys = [...secret.keys.keys()].sort();
+      const similar = didYouMean(key, keys);
+      return [createDiagnostic('key-not-found', reference.keyRange, { ...data, similar, keys })];
+    }
+    default:
+      return [unanswered(reference, reference.range, secret, words)];
+  }
+}
+
+function checkLink(
+  link: LinkedSecret,
+  secret: SecretInventory,
+  words: StoreWords,
+): readonly Diagnostic[] {
+  const { component, attribute } = link;
+  const data = { component, attribute, secret: link.secret, ...words };
+  switch (secret.state) {
+    case 'missing-secret':
+      return [
+        createDiagnostic('linked-secret-not-found', link.range, {
+          ...data,
+          similar: secret.similar,
+        }),
+      ];
+    case 'ok': {
+      const { keys } = secret;
+      if (keys === undefined) return [];
+      const names = [...keys.keys()].sort();
+      return link.link.required
+        .filter((key) => keys.get(key) !== 'ok')
+        .map((key) =>
+          keys.get(key) === 'empty'
+            ? createDiagnostic('value-empty', link.range, { ...data, key })
+            : createDiagnostic('linked-key-not-found', link.range, { ...data, key, keys: names }),
+        );
+    }
+    default:
+      return [unanswered(link, link.range, secret, words)];
+  }
+}
+
+function unanswered(
+  place: { readonly component: string; readonly attribute: string; readonly secret: string },
+  range: SourceRange,
+  { state, message, remedy }: UnansweredSecret,
+  { store }: StoreWords,
+): Diagnostic {
+  const { component, attribute, secret } = place;
+  const data = { component, attribute, secret, store, reason: message, remedy };
+  return createDiagnostic(`secret-${state}`, range, data);
+}

@@ -1,0 +1,259 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
+import { sensitive } from '../flavors/attribute-keywords';
+import { defineCatalog, defineFlavor } from '../flavors/define-flavor';
+import type { SecretKeys } from '../secrets-manager/secrets-manager';
+import { SecretsManagerError } from '../secrets-manager/secrets-manager-error';
+import { defineSecretsManager } from '../secrets-manager/secrets-manager-flavor';
+import { createStackChecker, type StackCheckRequest } from './check-stack';
+
+const held = new Map([['db', ['user', 'password']]]);
+
+/** A store that is written to nowhere: `db` with two keys, and a switch that makes it fail. */
+const fake = defineSecretsManager({
+  name: 'fake',
+  description: 'Holds db.user and db.password.',
+  attributes: z.strictObject({ broken: z.boolean().optional() }),
+  operations: ['describe', 'listKeys', 'list', 'write'],
+  create({ broken }) {
+    const keysOf = (names: readonly string[]) => {
+      created.push(names);
+      if (broken === true) {
+        throw new SecretsManagerError('unavailable', 'The line is dead.', {
+          remedy: 'Call again.',
+        });
+      }
+      return new Map(
+        names.map((name) => {
+          const keys = held.get(name)?.map((key) => ({ name: key, empty: false }));
+          const value: SecretKeys | undefined = keys && { version: '1', keys };
+          return [name, value ? { status: 'ok' as const, value } : { status: 'missing' as const }];
+        }),
+      );
+    };
+    return {
+      describe: (names) => Promise.resolve(keysOf(names)),
+      listKeys: async (names) => Promise.resolve(keysOf(names)),
+      list: () => Promise.resolve([...held.keys()]),
+    };
+  },
+});
+let created: (readonly string[])[] = [];
+
+const catalog = defineCatalog([
+  defineFlavor({
+    type: 'store',
+    name: 'plain',
+    attributes: z.object({ password: sensitive(z.string()).optional() }),
+  }),
+]);
+
+let workspaceRoot: string;
+
+beforeEach(() => {
+  workspaceRoot = mkdtempSync(join(tmpdir(), 'stackref-check-'));
+  created = [];
+});
+
+afterEach(() => {
+  rmSync(workspaceRoot, { recursive: true });
+});
+
+function write(path: string, text: string) {
+  const file = join(workspaceRoot, path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
+
+function createChecker() {
+  return createStackChecker({
+    workspaceRoot,
+    environment: {},
+    secretsManagers: new Map([['fake', fake]]),
+    catalogs: new Map([['@acme/catalog', catalog]]),
+    registerCommand: (stack) => `register ${stack}`,
+  });
+}
+
+async function check(text: string, request: Partial<StackCheckRequest> = {}) {
+  write('s/stack.yaml', text);
+  const report = await createChecker().check({
+    file: 's/stack.yaml',
+    level: 'SECRET_AND_KEY_EXISTS',
+    plainTextSecrets: 'warning',
+    ...request,
+  });
+  return { report, codes: report.diagnostics.map(({ code }) => code) };
+}
+
+const withStore = (attributes: string, store = 'flavor: fake') => `name: prod
+components:
+  secrets_manager: { ${store} }
+  store: { flavor: plain, ${attributes} }
+`;
+
+describe('createStackChecker', () => {
+  it('finds nothing wrong with a stack whose secrets and keys exist', async () => {
+    const { report } = await check(withStore("url: 'x://{{db.user}}:{{db.password}}@h'"));
+    expect(report).toMatchObject({
+      stack: 'prod',
+      file: 's/stack.yaml',
+      diagnostics: [],
+      counts: { components: 2, references: 2, secrets: 1 },
+    });
+  });
+
+  it('reports everything at once, in the order of the file', async () => {
+    const { codes, report } = await check(
+      withStore("a: '{{dbb.user}}', b: '{{db.usr}}', c: '{{db}}', d: '{{x.y}}'"),
+    );
+    expect(codes).toEqual([
+      'secret-not-found',
+      'key-not-found',
+      'reference-missing-key',
+      'secret-not-found',
+    ]);
+    expect(report.diagnostics[0]?.data).toMatchObject({ similar: 'db', register: 'register prod' });
+    expect(report.diagnostics[1]?.data).toMatchObject({
+      similar: 'user',
+      keys: ['password', 'user'],
+    });
+  });
+
+  it.each([
+    ['NONE', [], 0],
+    ['SECRET_EXISTS', ['secret-not-found'], 1],
+    ['SECRET_AND_KEY_EXISTS', ['key-not-found', 'secret-not-found'], 1],
+  ] as const)('asks at level %s for no more than it must', async (level, expected, questions) => {
+    const { codes } = await check(withStore("a: '{{db.nokey}}', b: '{{nosecret.k}}'"), { level });
+    expect(codes).toEqual(expected);
+    expect(created).toHaveLength(questions);
+  });
+
+  it('passes at level NONE with a broken store, and calls it unreachable at the others', async () => {
+    const text = withStore("a: '{{db.user}}'", 'flavor: fake, broken: true');
+    expect((await check(text, { level: 'NONE' })).codes).toEqual([]);
+    expect((await check(text, { level: 'SECRET_EXISTS' })).codes).toEqual(['secret-unreachable']);
+    expect((await check(text)).codes).toEqual(['secret-unreachable']);
+  });
+
+  it.each([
+    [
+      'references but no secrets manager',
+      "components: { a: { flavor: b, c: '{{d.e}}' } }",
+      ['secrets-manager-missing'],
+    ],
+    [
+      'a misspelt secrets manager',
+      withStore("a: '{{db.user}}'", 'flavor: fakee'),
+      ['secrets-manager-unknown'],
+    ],
+    [
+      'a secrets manager that is not installed',
+      withStore("a: '{{b.c}}'", 'flavor: vault'),
+      ['secrets-manager-unknown'],
+    ],
+    [
+      'a secrets manager of a file that is not there',
+      withStore("a: '{{b.c}}'", 'flavor: ./x.cjs'),
+      ['secrets-manager-unknown'],
+    ],
+    [
+      'a wrong attribute of the secrets manager',
+      withStore("a: '{{b.c}}'", 'flavor: fake, broken: 1'),
+      ['attribute-invalid'],
+    ],
+    [
+      'a catalog that is not there',
+      `catalogs: [./none.json, none]\n${withStore('')}`,
+      ['catalog-not-found', 'catalog-not-found'],
+    ],
+  ])('reports %s', async (_, text, codes) => {
+    expect((await check(text)).codes).toEqual(codes);
+  });
+
+  it('says which package a known flavor needs', async () => {
+    const { report } = await check(withStore("a: '{{b.c}}'", 'flavor: azure_key_vault'));
+    expect(report.diagnostics[0]?.data).toMatchObject({
+      install: 'npm install --save-dev @stackref/azure',
+    });
+  });
+
+  it('says why a module is not a secrets manager or a catalog', async () => {
+    write('s/store.cjs', 'exports.other = 1;');
+    write('s/broken.cjs', "require('nowhere');");
+    write('s/flavors.json', '{ "flavors": [{ "type": "t" }] }');
+    const store = await check(withStore("a: '{{b.c}}'", 'flavor: ./store.cjs'));
+    expect(store.codes).toEqual(['secrets-manager-invalid']);
+    const catalogs = await check(`catalogs: [./flavors.json, ./broken.cjs]\n${withStore('')}`);
+    expect(catalogs.report.diagnostics.map(({ code, data }) => [code, data])).toEqual([
+      [
+        'catalog-invalid',
+        { catalog: './flavors.json', reason: expect.stringContaining('flavors.0.name') as string },
+      ],
+      [
+        'catalog-invalid',
+        { catalog: './broken.cjs', reason: expect.stringContaining('nowhere') as string },
+      ],
+    ]);
+  });
+
+  it('checks components against built-in catalogs and those of files', async () => {
+    write(
+      'shared/flavors.json',
+      JSON.stringify({
+        flavors: [
+          {
+            type: 'queue',
+            name: 'nats',
+            attributes: {
+              type: 'object',
+              additionalProperties: false,
+              properties: { port: { type: 'integer' } },
+            },
+          },
+        ],
+      }),
+    );
+    const { codes } = await check(`catalogs: ['@acme/catalog', ../shared/flavors.json]
+components:
+  queue: { flavor: nats, port: x, prt: 1 }
+  store: { flavor: plain, password: hunter2 }
+`);
+    expect(codes).toEqual(['attribute-invalid', 'attribute-unknown', 'plain-text-secret']);
+  });
+
+  it('asks a store once about a secret that many stacks share', async () => {
+    write('s/stack.yaml', withStore("a: '{{db.user}}', b: '{{x.y}}'"));
+    const checker = createChecker();
+    const request = { level: 'SECRET_AND_KEY_EXISTS', plainTextSecrets: 'off' } as const;
+    await Promise.all([
+      checker.check({ file: 's/stack.yaml', ...request }),
+      checker.check({ file: 's/stack.yaml', ...request }),
+    ]);
+    expect(created).toEqual([['db', 'x']]);
+    await checker.close();
+  });
+
+  it('still names the stack by its folder when the file cannot be read', async () => {
+    const { report } = await check('a: [');
+    expect(report.stack).toBe('s');
+    expect(report.diagnostics.length).toBeGreaterThan(0);
+    const missing = await createChecker().check({
+      file: 'none/stack.yaml',
+      level: 'NONE',
+      plainTextSecrets: 'off',
+    });
+    expect(missing.diagnostics).toHaveLength(1);
+  });
+
+  it('hides what sounds secret in a file that is no YAML', async () => {
+    const text = 'components:\n  db:\n    password: "hunter2\n    url: mysql://root:hunter3@h/x\n';
+    const { report } = await check(text);
+    expect(report.diagnostics.length).toBeGreaterThan(0);
+    const hidden = report.hidden.map(({ start, end }) => text.slice(start, end));
+    expect(hidden).toEqual(['"hunter2', 'hunter3']);
+  });
+});

@@ -1,0 +1,67 @@
+import { rangeOf, type SourceFile, type SourceRange } from '../diagnostics/source-file';
+import { isMistakenReference, type FoundTemplate } from '../reference/find-references';
+import { rangeInString } from '../stack/string-range';
+import type { StackNode } from '../stack/stack';
+
+const secretWords =
+  /pass(?:word|wd|phrase|code)|secret|token|api_?key|access_?key|private_?key|account_?key|credential|connection_?string|\bdsn\b/i;
+const urlPassword = /[a-z][a-z0-9+.-]{0,30}:\/\/[^/\s:@{}]{0,200}:([^/\s@{}]{1,1000})@/gi;
+
+/** Whether an attribute's name says that its value is a secret, for stacks that no catalog describes. */
+export function soundsSecret(attribute: string): boolean {
+  return secretWords.test(attribute);
+}
+
+/** The places of a text that no report may show: all of a secret but its references, and passwords inside URLs. */
+export function hiddenIn(found: FoundTemplate, isSecret: boolean): readonly SourceRange[] {
+  const { node, template } = found;
+  if (isSecret) {
+    const [nearMiss] = template.nearMisses;
+    if (nearMiss !== undefined && isMistakenReference(node.value, nearMiss)) return [];
+    return template.parts.flatMap((part) =>
+      part.kind === 'literal' ? [rangeInString(node, part.start, part.end)] : [],
+    );
+  }
+  if (!node.value.includes('://')) return [];
+  return [...node.value.matchAll(urlPassword)].map((match) => {
+    const password = match[1] ?? '';
+    const end = match.index + match[0].length - 1;
+    return rangeInString(node, end - password.length, end);
+  });
+}
+
+/**
+ * The places that no report may show of a file that could not be read as YAML, judged line by line: what follows a
+ * key that sounds secret, and passwords inside URLs.
+ */
+export function hiddenInBrokenText({ path, text }: SourceFile): readonly SourceRange[] {
+  const hidden: SourceRange[] = [];
+  for (const match of text.matchAll(
+    /^[ \t]*(?:-[ \t]+)?["']?([\w.-]+)["']?[ \t]*:[ \t]*(\S[^\r\n]*)/gm,
+  )) {
+    const [line, key = '', value = ''] = match;
+    if (!soundsSecret(key)) continue;
+    const end = match.index + line.length;
+    hidden.push({ file: path, start: end - value.length, end });
+  }
+  for (const match of text.matchAll(urlPassword)) {
+    const end = match.index + match[0].length - 1;
+    hidden.push({ file: path, start: end - (match[1] ?? '').length, end });
+  }
+  return hidden;
+}
+
+/** The places of numbers and other values that are not text, below a sensitive attribute. */
+export function hiddenScalars(value: StackNode): readonly SourceRange[] {
+  switch (value.kind) {
+    case 'number':
+    case 'boolean':
+      return [rangeOf(value)];
+    case 'list':
+      return value.items.flatMap(hiddenScalars);
+    case 'map':
+      return [...value.entries.values()].flatMap((entry) => hiddenScalars(entry.value));
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,22 @@
+import type { Diagnostic } from '../diagnostics/diagnostic';
+import type { SourceFile, SourceRange } from '../diagnostics/source-file';
+import type { ValidationLevel } from './validation-level';
+
+/** What validating one stack found. Holds the texts it points into, so that it can be shown; never a secret's value. */
+export interface StackReport {
+  /** The stack's own file, relative to the workspace root. */
+  readonly file: string;
+  /** The stack's name; its folder's when the file does not say. */
+  readonly stack: string;
+  readonly level: ValidationLevel;
+  /** In the order of files and positions. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly sources: readonly SourceFile[];
+  /** Places in the sources that are shown as `[redacted]`. */
+  readonly hidden: readonly SourceRange[];
+  readonly counts: {
+    readonly components: number;
+    readonly references: number;
+    readonly secrets: number;
+  };
+}

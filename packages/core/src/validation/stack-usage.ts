@@ -1,0 +1,30 @@
+import type { AttributePlace } from '../diagnostics/messages/attribute-place';
+import type { Diagnostic } from '../diagnostics/diagnostic';
+import type { SourceRange } from '../diagnostics/source-file';
+import type { SecretLink } from '../flavors/flavor';
+import type { FoundReference } from '../reference/find-references';
+
+/** An attribute that names a whole secret. */
+export interface LinkedSecret extends AttributePlace {
+  readonly secret: string;
+  readonly link: SecretLink;
+  readonly range: SourceRange;
+}
+
+/** What a stack needs from its secrets manager, and what is wrong with it before anyone is asked. */
+export interface StackUsage {
+  /** In the order of the files. */
+  readonly references: readonly FoundReference[];
+  readonly links: readonly LinkedSecret[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** Places that hold, or may hold, a secret in plain text: no report may show them. */
+  readonly hidden: readonly SourceRange[];
+}
+
+/** Names of all secrets that a stack needs, each once, sorted. */
+export function secretNames({ references, links }: StackUsage): readonly string[] {
+  const names = new Set<string>();
+  for (const { secret } of references) names.add(secret);
+  for (const { secret } of links) names.add(secret);
+  return [...names].sort();
+}
