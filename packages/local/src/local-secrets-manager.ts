@@ -1,0 +1,42 @@
+import { resolve } from 'node:path';
+import { defineSecretsManager } from '@stackref/core';
+import { z } from 'zod';
+import { createIdentityFinder } from './identity/find-identities';
+import { createSecretsStore } from './secrets-store';
+
+const attributes = z.strictObject({
+  secrets_file: z
+    .string()
+    .regex(/\.(?:ya?ml|json)$/, 'The secrets file ends in `.yaml`, `.yml` or `.json`.')
+    .optional()
+    .describe('The encrypted file, relative to the stack. `secrets.yaml` by default.'),
+  recipients: z
+    .array(z.string())
+    .optional()
+    .describe('The age recipients that a new secrets file is encrypted for.'),
+});
+
+/**
+ * The embedded secrets manager: a SOPS-format file in the workspace, encrypted with age. Names and keys are in
+ * clear, so that everything but reading and writing values works without an identity.
+ */
+export const localSecretsManager = defineSecretsManager({
+  name: 'local',
+  description: 'A SOPS-format file beside the stack, encrypted with age.',
+  attributes,
+  operations: ['describe', 'listKeys', 'list', 'read', 'write'],
+  workspaceFiles: ({ secrets_file: file }, { stackFolder }) => [pathOf(file, stackFolder)],
+  create({ secrets_file: file, recipients = [] }, { stackFolder, workspaceRoot, environment }) {
+    return createSecretsStore({
+      path: pathOf(file, stackFolder),
+      workspaceRoot,
+      recipients,
+      finder: createIdentityFinder(environment),
+      now: () => new Date(),
+    });
+  },
+});
+
+function pathOf(file: string | undefined, stackFolder: string): string {
+  return resolve(stackFolder, file ?? 'secrets.yaml');
+}

@@ -1,0 +1,29 @@
+import { positionAt, SecretsManagerError } from '@stackref/core';
+
+export type SecretsFileFormat = 'yaml' | 'json';
+
+/** The text of a secrets file and the path that messages name it by. */
+export interface SecretsFile {
+  readonly path: string;
+  readonly text: string;
+  readonly format: SecretsFileFormat;
+}
+
+/** `path:line:column` of an offset. */
+export function placeIn(file: SecretsFile, offset: number): string {
+  const { line, column } = positionAt(file.text, offset);
+  return `${file.path}:${line}:${column}`;
+}
+
+/**
+ * A file that cannot be trusted or understood at some place. `problem` is a sentence without its full stop and
+ * without text of the file other than names.
+ */
+export function corruptFile(
+  file: SecretsFile,
+  offset: number,
+  problem: string,
+  remedy: string,
+): SecretsManagerError {
+  return new SecretsManagerError('corrupt', `${problem} (${placeIn(file, offset)}).`, { remedy });
+}

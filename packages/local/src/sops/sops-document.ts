@@ -1,0 +1,141 @@
+import type { SecretsManagerError } from '@stackref/core';
+import { readPlainScalar, readQuotedScalar } from './clear-value';
+import type { ClearValue } from './clear-value';
+import { parseEncryptedValue } from './encrypted-value';
+import type { EncryptedValue } from './encrypted-value';
+import { metadataName, readMetadata } from './metadata';
+import type { SopsMetadata } from './metadata';
+import { corruptFile } from './secrets-file';
+import type { SecretsFile } from './secrets-file';
+import { parseTree } from './yaml-tree';
+import type { TreeMap, TreeNode, TreeScalar } from './yaml-tree';
+
+/** One scalar of the file, outside of the metadata. */
+export interface Leaf {
+  /** The keys that lead to it; items of a list have the path of the list. */
+  readonly path: readonly string[];
+  readonly node: TreeScalar;
+  readonly content: LeafContent;
+}
+
+export type LeafContent =
+  | { readonly kind: 'encrypted'; readonly value: EncryptedValue }
+  /** SOPS has no encrypted form of the empty text. */
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'clear'; readonly value: ClearValue };
+
+/** A top-level entry of the file. */
+export interface SecretEntry {
+  readonly name: string;
+  /** The map with the keys; `undefined` when the entry is something else, which `problem` says. */
+  readonly map: TreeMap | undefined;
+  readonly keys: ReadonlyMap<string, Leaf>;
+  /** Why this secret cannot be used although the file can. */
+  readonly problem: SecretsManagerError | undefined;
+}
+
+/** A parsed SOPS file. Nothing of it is decrypted or proved yet. */
+export interface SopsDocument {
+  readonly file: SecretsFile;
+  readonly root: TreeMap;
+  readonly secrets: ReadonlyMap<string, SecretEntry>;
+  /** In the order of the file, on which the authentication code depends. */
+  readonly leaves: readonly Leaf[];
+  readonly metadata: SopsMetadata;
+}
+
+/**
+ * Parses a SOPS file, YAML or JSON. Needs no identity: names and keys are in clear.
+ *
+ * @throws SecretsManagerError `corrupt`, with the place, when it is not a SOPS file.
+ */
+export function parseSopsDocument(file: SecretsFile): SopsDocument {
+  const root = parseTree(file);
+  const metadata = readMetadata(file, root);
+  const secrets = new Map<string, SecretEntry>();
+  const leaves: Leaf[] = [];
+  for (const [name, { value }] of root.entries) {
+    if (name === metadataName) continue;
+    const own = leavesOf(value, [name]);
+    // Not `push(...own)`: a secret may hold more leaves than a call takes arguments.
+    for (const leaf of own) leaves.push(leaf);
+    secrets.set(name, readSecret(file, name, value, own));
+  }
+  return { file, root, secrets, leaves, metadata };
+}
+
+function leavesOf(node: TreeNode, path: readonly string[]): Leaf[] {
+  switch (node.kind) {
+    case 'scalar':
+      return [{ path, node, content: contentOf(node) }];
+    case 'list':
+      return node.items.flatMap((item) => leavesOf(item, path));
+    case 'map':
+      return [...node.entries].flatMap(([key, { value }]) => leavesOf(value, [...path, key]));
+  }
+}
+
+function contentOf({ text, plain }: TreeScalar): LeafContent {
+  const value = parseEncryptedValue(text);
+  if (value !== undefined) return { kind: 'encrypted', value };
+  if (text === '' && !plain) return { kind: 'empty' };
+  const clear = plain ? readPlainScalar(text) : readQuotedScalar(text);
+  return { kind: 'clear', value: clear };
+}
+
+function readSecret(
+  file: SecretsFile,
+  name: string,
+  node: TreeNode,
+  leaves: readonly Leaf[],
+): SecretEntry {
+  if (node.kind !== 'map') {
+    const problem = corruptFile(
+      file,
+      node.start,
+      `${JSON.stringify(name)} is not a secret: a secret is a map of keys to values`,
+      'Put the value under a key with `sops edit`.',
+    );
+    return { name, map: undefined, keys: new Map(), problem };
+  }
+  const keys = new Map<string, Leaf>();
+  for (const leaf of leaves) {
+    const [, key, ...deeper] = leaf.path;
+    if (key !== undefined && deeper.length === 0) keys.set(key, leaf);
+  }
+  return { name, map: node, keys, problem: problemOfKeys(file, name, node, keys) };
+}
+
+function problemOfKeys(
+  file: SecretsFile,
+  secret: string,
+  map: TreeMap,
+  keys: ReadonlyMap<string, Leaf>,
+): SecretsManagerError | undefined {
+  for (const [key, { value, keyStart }] of map.entries) {
+    const what = `The key ${JSON.stringify(key)} of the secret ${JSON.stringify(secret)}`;
+    const content = keys.get(key)?.content;
+    if (value.kind !== 'scalar' || content === undefined) {
+      const problem = `${what} holds a ${value.kind} instead of text`;
+      return corruptFile(file, keyStart, problem, 'Give the key a text value with `sops edit`.');
+    }
+    if (content.kind === 'encrypted' && content.value.type === 'comment') {
+      const problem = `${what} holds an encrypted comment instead of text`;
+      return corruptFile(file, keyStart, problem, 'Give the key a text value with `sops edit`.');
+    }
+    if (content.kind === 'clear' && content.value.kind !== 'null') {
+      return corruptFile(
+        file,
+        keyStart,
+        `${what} is stored in clear text`,
+        'Treat the value as known to others: restore the file from version control and store a new value with `sops set`.',
+      );
+    }
+  }
+  return undefined;
+}
+
+/** True for the empty text and for no value at all. */
+export function isEmptyLeaf({ content }: Leaf): boolean {
+  return content.kind === 'empty' || (content.kind === 'clear' && content.value.kind === 'null');
+}

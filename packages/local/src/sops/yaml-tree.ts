@@ -1,0 +1,133 @@
+import { isMap, isScalar, isSeq } from 'yaml';
+import type { Node, Scalar, YAMLMap } from 'yaml';
+import { composeYaml } from './compose-yaml';
+import { corruptFile } from './secrets-file';
+import type { SecretsFile } from './secrets-file';
+
+/** A mapping of the file. Entries keep the order of the file, on which the authentication code depends. */
+export interface TreeMap {
+  readonly kind: 'map';
+  readonly start: number;
+  readonly end: number;
+  /** Written with braces: all of JSON, and YAML where its author chose so. */
+  readonly flow: boolean;
+  readonly entries: ReadonlyMap<string, TreeEntry>;
+}
+
+export interface TreeEntry {
+  readonly keyStart: number;
+  readonly keyEnd: number;
+  readonly value: TreeNode;
+}
+
+export interface TreeList {
+  readonly kind: 'list';
+  readonly start: number;
+  readonly end: number;
+  readonly items: readonly TreeNode[];
+}
+
+export interface TreeScalar {
+  readonly kind: 'scalar';
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  /** Written without quotes and on no block of its own: its text decides its type. */
+  readonly plain: boolean;
+}
+
+/** The part of YAML that SOPS files are made of. Offsets are UTF-16 units of the file's text, ends exclusive. */
+export type TreeNode = TreeMap | TreeList | TreeScalar;
+
+const restore = 'Restore the file from version control or write it again with `sops edit`.';
+const unsupported = 'Run `sops edit` on the file: sops writes it without this.';
+
+/**
+ * Parses a YAML or JSON file whose top is a mapping. JSON goes through the YAML parser too, because `JSON.parse`
+ * reorders integer-like keys and keeps no offsets.
+ *
+ * @throws SecretsManagerError `corrupt`, with the place, for anything that SOPS files do not contain.
+ */
+export function parseTree(file: SecretsFile): TreeMap {
+  const composed = composeYaml(file.text);
+  if (composed.status === 'too-deep') {
+    throw corruptFile(file, composed.offset, 'The secrets file is nested too deeply', restore);
+  }
+  if (composed.status === 'several-documents') {
+    const problem = 'The secrets file holds more than one YAML document';
+    throw corruptFile(file, composed.offset, problem, restore);
+  }
+  const { errors, contents } = composed.document;
+  const [error] = errors;
+  if (error !== undefined) {
+    // The parser's own message may quote the line, and with it a value.
+    const problem = `The secrets file is not valid ${file.format.toUpperCase()}`;
+    throw corruptFile(file, error.pos[0], problem, restore);
+  }
+  if (!isMap(contents)) {
+    throw corruptFile(file, 0, 'The secrets file is not a map of secrets', restore);
+  }
+  return readMap(contents, file);
+}
+
+function readNode(node: unknown, file: SecretsFile, at: number): TreeNode {
+  if (isScalar(node)) return readScalar(node, file);
+  if (isMap(node)) return readMap(node, file);
+  if (isSeq(node)) {
+    refuseProperties(node, file);
+    const [start, end] = rangeOf(node, at);
+    return { kind: 'list', start, end, items: node.items.map((item) => readNode(item, file, end)) };
+  }
+  throw corruptFile(file, at, 'The secrets file contains a YAML alias', unsupported);
+}
+
+function readMap(node: YAMLMap, file: SecretsFile): TreeMap {
+  refuseProperties(node, file);
+  const [start, end] = rangeOf(node, 0);
+  const entries = new Map<string, TreeEntry>();
+  for (const { key, value } of node.items) {
+    const { text, start: keyStart, end: keyEnd } = readKey(key, file, start);
+    if (entries.has(text)) {
+      throw corruptFile(file, keyStart, `${JSON.stringify(text)} is there twice`, restore);
+    }
+    entries.set(text, { keyStart, keyEnd, value: readNode(value, file, keyEnd) });
+  }
+  return { kind: 'map', start, end, flow: node.flow === true, entries };
+}
+
+function readKey(key: unknown, file: SecretsFile, at: number): TreeScalar {
+  if (!isScalar(key)) {
+    throw corruptFile(file, at, 'The secrets file has a map key that is not text', restore);
+  }
+  return readScalar(key, file);
+}
+
+function readScalar(node: Scalar, file: SecretsFile): TreeScalar {
+  refuseProperties(node, file);
+  const [start, end] = rangeOf(node, 0);
+  const plain = node.type === 'PLAIN' || node.type === undefined;
+  if (file.format === 'json' && node.type !== 'QUOTE_DOUBLE' && !isJsonLiteral(node)) {
+    throw corruptFile(file, start, 'The secrets file is not valid JSON', restore);
+  }
+  return { kind: 'scalar', start, end, text: String(node.value), plain };
+}
+
+function isJsonLiteral({ source = '' }: Scalar): boolean {
+  return /^(?:true|false|null|-?[0-9][0-9.eE+-]*)$/.test(source);
+}
+
+function refuseProperties(node: Node & { anchor?: string }, file: SecretsFile): void {
+  if (node.anchor === undefined && node.tag === undefined) return;
+  const thing = node.anchor === undefined ? 'tag' : 'anchor';
+  throw corruptFile(
+    file,
+    node.range?.[0] ?? 0,
+    `The secrets file has a YAML ${thing}`,
+    unsupported,
+  );
+}
+
+function rangeOf(node: Node, fallback: number): readonly [number, number] {
+  const [start, end] = node.range ?? [fallback, fallback];
+  return [start, end];
+}

@@ -1,0 +1,129 @@
+import { SecretsManagerError } from '@stackref/core';
+import type { SecretsManager, SecretValue, WriteResult } from '@stackref/core';
+import type { FileState, StoredFile } from './file/stored-file';
+import { openDataKey } from './identity/open-data-key';
+import { chooseRecipients } from './recipients/choose-recipients';
+import { secretVersionOf } from './secret-version';
+import type { SecretsStoreOptions } from './secrets-store';
+import { generateDataKey } from './sops/cipher';
+import { createDocument } from './sops/create-document';
+import { wrapDataKey } from './sops/data-key';
+import { problemOfValue } from './sops/encrypt-value';
+import { problemOfName, problemOfRule } from './sops/name-rules';
+import { openDocument } from './sops/open-document';
+import { sealSecret } from './sops/seal-document';
+import { parseSopsDocument } from './sops/sops-document';
+import type { SopsDocument } from './sops/sops-document';
+import type { SecretsFileFormat } from './sops/secrets-file';
+
+/** A document that can be written to: its data key is open and its values are verified. */
+interface WritableDocument {
+  readonly document: SopsDocument;
+  readonly dataKey: Buffer;
+  readonly values: ReadonlyMap<string, SecretValue> | undefined;
+}
+
+/** Makes the `write` operation of a secrets file; see {@link SecretsManager.write} for its contract. */
+export function createSecretWriter(
+  file: StoredFile,
+  format: SecretsFileFormat,
+  options: SecretsStoreOptions,
+): NonNullable<SecretsManager['write']> {
+  const parse = (state: FileState): SopsDocument =>
+    parseSopsDocument({ path: file.shownPath, text: state.text, format });
+
+  const open = async (state: FileState | undefined, name: string): Promise<WritableDocument> => {
+    if (state === undefined) return createNew(file.shownPath, format, options);
+    const document = parse(state);
+    const dataKey = await openDataKey(document, options.finder);
+    return { document, dataKey, values: openDocument(document, dataKey).values.get(name) };
+  };
+
+  return (name, changes, expectedVersion) => {
+    const refusal = refuseInput(name, changes);
+    if (refusal !== undefined) return Promise.reject(refusal);
+    return file.change(async (state) => {
+      const current = state && parse(state).secrets.get(name);
+      if (current?.problem !== undefined) throw current.problem;
+      const version = current && secretVersionOf(current);
+      if (expectedVersion !== undefined && (version ?? null) !== expectedVersion) {
+        throw conflict(file.shownPath, name, expectedVersion);
+      }
+      const { document, dataKey, values } = await open(state, name);
+      const changed = changesIn(changes, values);
+      if (version !== undefined && changed.size === 0) {
+        return { text: undefined, result: { outcome: 'unchanged', version } };
+      }
+      refuseByRule(document, name, changed);
+      const sealed = sealSecret(document, dataKey, name, changed, options.now());
+      return { text: sealed.file.text, result: resultOf(sealed, name, version) };
+    });
+  };
+}
+
+async function createNew(
+  shownPath: string,
+  format: SecretsFileFormat,
+  { path, recipients, workspaceRoot, finder }: SecretsStoreOptions,
+): Promise<WritableDocument> {
+  const rule = await chooseRecipients(path, shownPath, recipients, workspaceRoot, finder);
+  const dataKey = generateDataKey();
+  const stanzas = await wrapDataKey(dataKey, rule.recipients);
+  return { document: createDocument(shownPath, format, stanzas, rule), dataKey, values: undefined };
+}
+
+/** The values that differ from what is stored; all others keep their ciphertexts. */
+function changesIn(
+  changes: ReadonlyMap<string, SecretValue>,
+  current: ReadonlyMap<string, SecretValue> | undefined,
+): ReadonlyMap<string, SecretValue> {
+  const changed = new Map<string, SecretValue>();
+  for (const [key, value] of changes) {
+    const stored = current?.get(key);
+    if (stored === undefined || !stored.equals(value)) changed.set(key, value);
+  }
+  return changed;
+}
+
+function resultOf(document: SopsDocument, name: string, before: string | undefined): WriteResult {
+  const entry = document.secrets.get(name);
+  if (entry === undefined) throw new Error('a sealed document holds the secret that was written');
+  return {
+    outcome: before === undefined ? 'created' : 'updated',
+    version: secretVersionOf(entry),
+  };
+}
+
+function refuseInput(
+  name: string,
+  changes: ReadonlyMap<string, SecretValue>,
+): SecretsManagerError | undefined {
+  const nameProblem = problemOfName('secret', name);
+  if (nameProblem !== undefined) return nameProblem;
+  for (const [key, value] of changes) {
+    const problem = problemOfName('key', key) ?? problemOfValue(name, key, value);
+    if (problem !== undefined) return problem;
+  }
+  return undefined;
+}
+
+function refuseByRule(
+  document: SopsDocument,
+  name: string,
+  changed: ReadonlyMap<string, SecretValue>,
+): void {
+  const existing = document.secrets.get(name)?.keys;
+  for (const key of changed.keys()) {
+    // A key with a ciphertext is one that the rule encrypts.
+    if (existing?.get(key)?.content.kind === 'encrypted') continue;
+    const problem = problemOfRule(document.metadata.rule, [name, key]);
+    if (problem !== undefined) throw problem;
+  }
+}
+
+function conflict(path: string, name: string, expected: string | null): SecretsManagerError {
+  const what = expected === null ? 'exists already' : 'was changed or removed by someone else';
+  return new SecretsManagerError('conflict', `The secret ${name} in ${path} ${what}.`, {
+    remedy: 'Nothing was written: look at the new state and run again.',
+  });
+}

@@ -1,0 +1,38 @@
+import { SecretValue } from '@stackref/core';
+import { everythingShownOf, leaksIn } from './canary';
+
+const value = 'p4ss "word"\nsecond line / ü';
+
+describe('leaksIn', () => {
+  it.each([
+    ['as it is', `before ${value} after`],
+    ['in base64', Buffer.from(value).toString('base64')],
+    ['in base64url', Buffer.from(value).toString('base64url')],
+    ['in hexadecimal', Buffer.from(value).toString('hex')],
+    ['in a URL', `https://host/?q=${encodeURIComponent(value)}`],
+    ['in JSON', JSON.stringify({ value })],
+    ['by one of its lines', 'second line / ü'],
+  ])('finds a value %s', (_, text) => {
+    expect(leaksIn(text, value)).not.toEqual([]);
+  });
+
+  it('finds nothing in a text without the value', () => {
+    expect(leaksIn('[redacted]', value)).toEqual([]);
+  });
+});
+
+describe('everythingShownOf', () => {
+  it.each([
+    ['an error', new Error(value)],
+    ['the cause of an error', new Error('outer', { cause: new Error(value) })],
+    ['a field of an error', Object.assign(new Error('outer'), { detail: value })],
+    ['a map in a map', new Map([['a', new Map([['b', value]])]])],
+    ['a field that is hidden', Object.defineProperty({}, 'hidden', { value })],
+  ])('shows %s', (_, thing) => {
+    expect(leaksIn(everythingShownOf(thing), value)).not.toEqual([]);
+  });
+
+  it('shows no value that is kept in a SecretValue', () => {
+    expect(leaksIn(everythingShownOf(new Map([['a', new SecretValue(value)]])), value)).toEqual([]);
+  });
+});

@@ -1,0 +1,9 @@
+import type { SecretsManagerHarness } from './harness';
+import { secretsManagerContract } from './secrets-manager-contract';
+
+/** Registers the contract's tests with the globals of jest or a runner that is compatible with it. */
+export function describeSecretsManager(harness: SecretsManagerHarness): void {
+  describe(`the secrets manager ${harness.flavor}`, () => {
+    for (const { name, run } of secretsManagerContract(harness)) it(name, run);
+  });
+}

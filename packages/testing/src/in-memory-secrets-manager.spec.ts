@@ -1,0 +1,28 @@
+import { createInMemorySecretsManager, SecretValue } from '@stackref/core';
+import { describeSecretsManager } from './describe-secrets-manager';
+
+describeSecretsManager({
+  flavor: 'in memory',
+  operations: ['describe', 'listKeys', 'list', 'read', 'write'],
+  invalidNames: [],
+  async createStore() {
+    const manager = createInMemorySecretsManager();
+    return {
+      manager,
+      async seed(secrets) {
+        for (const [name, keys] of secrets) {
+          const values = [...keys].map(([key, text]) => [key, new SecretValue(text)] as const);
+          await manager.write(name, new Map(values));
+        }
+      },
+    };
+  },
+});
+
+describe('createInMemorySecretsManager', () => {
+  it('holds the secrets that it is made with', async () => {
+    const manager = createInMemorySecretsManager(new Map([['db', new Map([['key', 'value']])]]));
+
+    expect(await manager.list()).toEqual(['db']);
+  });
+});
