@@ -1,7 +1,7 @@
 import { diagnosticCatalog } from './catalog';
 import type { Message } from './message';
 
-const entries = Object.entries(diagnosticCatalog) as [string, Message<never>][];
+const entries = Object.entries(diagnosticCatalog) as unknown as [string, Message<never>][];
 
 describe('diagnosticCatalog', () => {
   it.each(entries)('%s says what is wrong and what to do, in a sentence each', (_, message) => {

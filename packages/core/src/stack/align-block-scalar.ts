@@ -53,9 +53,9 @@ function linesOf(text: string, start: number, end: number): readonly Line[] {
 function indentOf({ value }: StringNode, line: Line | undefined): number {
   if (line === undefined) return 0;
   let spaces = 0;
-  for (let index = 0; index < value.length; index++) {
-    if (value[index] === ' ') spaces++;
-    else if (value[index] === '\n') spaces = 0;
+  for (const character of value) {
+    if (character === ' ') spaces++;
+    else if (character === '\n') spaces = 0;
     else break;
   }
   return line.content - line.start - spaces;

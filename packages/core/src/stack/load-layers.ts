@@ -63,7 +63,8 @@ export function loadLayers(file: string, host: StackFiles): StackLayers {
 }
 
 function follow(step: Step, content: { readonly text: string }, loading: Loading): ParsedYaml {
-  const { source, parsed } = parseContent(step.file, content);
+  const parse = step.entry === undefined ? parseContent : parseExtended;
+  const { source, parsed } = parse(step.file, content);
   loading.files.add(step.file);
   loading.diagnostics.push(...parsed.diagnostics);
   if (parsed.root?.kind !== 'map') {
@@ -145,14 +146,23 @@ function cycle(entry: StringNode, steps: readonly Step[]): Diagnostic {
   );
 }
 
-const parsedContents = new WeakMap<FileContent, { source: SourceFile; parsed: ParsedYaml }>();
+interface ParsedContent {
+  readonly source: SourceFile;
+  readonly parsed: ParsedYaml;
+}
 
-/** Parses a file once for all stacks that extend it, as long as the host keeps its content. */
-function parseContent(path: string, content: { readonly text: string }) {
-  const known = parsedContents.get(content);
+const extendedContents = new WeakMap<FileContent, ParsedContent>();
+
+/** Parses an extended file once for all stacks that extend it, as long as the host keeps its content. */
+function parseExtended(path: string, content: { readonly text: string }): ParsedContent {
+  const known = extendedContents.get(content);
   if (known?.source.path === path) return known;
-  const source: SourceFile = { path, text: content.text };
-  const result = { source, parsed: parseYaml(source) };
-  parsedContents.set(content, result);
+  const result = parseContent(path, content);
+  extendedContents.set(content, result);
   return result;
+}
+
+function parseContent(path: string, { text }: { readonly text: string }): ParsedContent {
+  const source: SourceFile = { path, text };
+  return { source, parsed: parseYaml(source) };
 }

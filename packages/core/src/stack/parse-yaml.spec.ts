@@ -1,4 +1,5 @@
 import { fixOf, problemOf } from '../diagnostics/create-diagnostic';
+import { aliasBomb, aliasChain, mergeBomb, nested } from './__fixtures__/hostile-yaml';
 import { parseYaml } from './parse-yaml';
 import type { StackNode } from './stack';
 import { toPlain } from './to-plain';
@@ -203,6 +204,13 @@ describe('parseYaml', () => {
     }
   });
 
+  it('reports every reference without quotes beside the first syntax error', () => {
+    const text = 'a: {{b.c}}\nd: {{e.f}}/g\nh: {{i.j}}:k\nl: "x" y\nm: {{n.o}}\n';
+    expect(findingsIn(text).toSorted()).toEqual(
+      ['{{b.c}}', '{{e.f}}', '{{i.j}}', '{{n.o}}'].map((it) => ['yaml-reference-unquoted', it]),
+    );
+  });
+
   it('says what a broken text seems to be', () => {
     const { fragment } = parse('name: prod\ncomponents:\n  a: "x\n');
     expect(fragment?.kind === 'map' && fragment.entries.get('name')?.value).toMatchObject({
@@ -288,28 +296,3 @@ describe('parseYaml', () => {
     ]);
   });
 });
-
-function nested(levels: number): string {
-  return Array.from({ length: levels }, (_, level) => `${' '.repeat(level)}a:`).join('\n');
-}
-
-function aliasChain(length: number): string {
-  const links = Array.from({ length }, (_, index) => `a${index + 1}: &a${index + 1} [*a${index}]`);
-  return ['a0: &a0 [x]', ...links].join('\n');
-}
-
-function aliasBomb(levels: number): string {
-  const links = Array.from(
-    { length: levels },
-    (_, index) => `a${index + 1}: &a${index + 1} [${Array(9).fill(`*a${index}`).join(', ')}]`,
-  );
-  return ['a0: &a0 [x, x, x, x, x, x, x, x, x]', ...links].join('\n');
-}
-
-function mergeBomb(levels: number): string {
-  const links = Array.from(
-    { length: levels },
-    (_, index) => `a${index + 1}: &a${index + 1} {<<: [${Array(9).fill(`*a${index}`).join(', ')}]}`,
-  );
-  return ['a0: &a0 {x: 1}', ...links].join('\n');
-}

@@ -5,7 +5,7 @@ import type { SourceFile } from '../diagnostics/source-file';
 import { convertYaml } from './convert-yaml';
 import type { StackNode } from './stack';
 import { maxDepth } from './yaml-conversion';
-import { isSyntaxError, syntaxDiagnostic } from './yaml-syntax';
+import { isSyntaxError, syntaxDiagnostics } from './yaml-syntax';
 
 /** What a YAML text says, as far as it can be read. */
 export interface ParsedYaml {
@@ -16,7 +16,7 @@ export interface ParsedYaml {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-type ParsedDocument = Document.Parsed<ParsedNode>;
+type ParsedDocument = Document.Parsed;
 
 const maxLength = 1_048_576;
 /** A file that has more than this wrong is not worth the report. */
@@ -41,12 +41,12 @@ export function parseYaml(source: SourceFile): ParsedYaml {
     return { root: undefined, fragment: undefined, diagnostics: [tooDeep(source, document)] };
   }
   const { contents } = document;
-  const [first] = document.errors
-    .filter(isSyntaxError)
-    .sort((left, right) => left.pos[0] - right.pos[0]);
-  if (first !== undefined) {
-    const fragment = contents === null ? undefined : convertYaml(contents, source).root;
-    return { root: undefined, fragment, diagnostics: [syntaxDiagnostic(first, contents, source)] };
+  const syntaxErrors = document.errors.filter(isSyntaxError);
+  if (syntaxErrors.length > 0) {
+    const found = contents === null ? undefined : convertYaml(contents, source);
+    const problems = syntaxDiagnostics(syntaxErrors, contents, source);
+    const diagnostics = withReferences(problems, found?.diagnostics ?? []);
+    return { root: undefined, fragment: found?.root, diagnostics };
   }
   const diagnostics = documentDiagnostics(document, source);
   if (isEmpty(contents)) {
@@ -90,6 +90,18 @@ function compose(text: string): ParsedDocument | undefined {
   } finally {
     Error.stackTraceLimit = stackTraceLimit;
   }
+}
+
+/** Adds the references without quotes that are no syntax error, but the same mistake as those that are. */
+function withReferences(
+  problems: readonly Diagnostic[],
+  findings: readonly Diagnostic[],
+): readonly Diagnostic[] {
+  const starts = new Set(problems.map(({ range }) => range.start));
+  const others = findings.filter(
+    ({ code, range }) => code === 'yaml-reference-unquoted' && !starts.has(range.start),
+  );
+  return [...problems, ...others].slice(0, maxFindings);
 }
 
 function isExhaustion({ code }: ParsedDocument['errors'][number]): boolean {

@@ -50,7 +50,8 @@ function refuse(error: FileError, reason: string): FileContent {
 }
 
 function refuseFor(error: unknown): FileContent {
-  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+  const code =
+    typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
   switch (code) {
     case 'ENOENT':
     case 'ENOTDIR':

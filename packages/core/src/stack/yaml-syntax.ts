@@ -5,6 +5,9 @@ import type { Diagnostic } from '../diagnostics/diagnostic';
 import type { SourceFile, SourceRange } from '../diagnostics/source-file';
 import { maxDepth } from './yaml-conversion';
 
+/** Errors after the first that are looked at. */
+const maxFollowing = 100;
+
 /** Whether an error of `yaml` means that the text cannot be trusted, not only that a part of it has no meaning. */
 export function isSyntaxError({ code }: YAMLError): boolean {
   return (
@@ -12,17 +15,34 @@ export function isSyntaxError({ code }: YAMLError): boolean {
   );
 }
 
-/** Says in our words what `yaml` could not read. Never repeats the text, which may be a secret. */
-export function syntaxDiagnostic(
-  error: YAMLError,
+/**
+ * Says in our words what `yaml` could not read: the first error, since those after it mostly follow from it, and all
+ * references without quotes, since these are often many. Never repeats the text, which may be a secret.
+ */
+export function syntaxDiagnostics(
+  errors: readonly YAMLError[],
   contents: ParsedNode | null,
   source: SourceFile,
-): Diagnostic {
-  const reference = unquotedReference(error.pos[0], source);
-  if (reference !== undefined) {
-    return createDiagnostic('yaml-reference-unquoted', reference, {});
+): readonly Diagnostic[] {
+  const [first, ...others] = errors.toSorted((left, right) => left.pos[0] - right.pos[0]);
+  if (first === undefined) return [];
+  const problem =
+    unquotedDiagnostic(first, source) ??
+    unclosed(first, contents, source) ??
+    general(first, source);
+  const problems = new Map([[problem.range.start, problem]]);
+  for (const error of others.slice(0, maxFollowing)) {
+    const reference = unquotedDiagnostic(error, source);
+    if (reference !== undefined && !problems.has(reference.range.start)) {
+      problems.set(reference.range.start, reference);
+    }
   }
-  return unclosed(error, contents, source) ?? general(error, source);
+  return [...problems.values()];
+}
+
+function unquotedDiagnostic({ pos }: YAMLError, source: SourceFile): Diagnostic | undefined {
+  const range = unquotedReference(pos[0], source);
+  return range && createDiagnostic('yaml-reference-unquoted', range, {});
 }
 
 function general({ code, pos }: YAMLError, source: SourceFile): Diagnostic {
@@ -147,7 +167,8 @@ function isOpenQuote({ type, range }: Scalar, end: number, text: string): boolea
 
 function endOfLine(text: string, position: number): number {
   const lineFeed = text.indexOf('\n', position);
-  return lineFeed === -1 ? text.length : lineFeed;
+  if (lineFeed === -1) return text.length;
+  return lineFeed > position && text[lineFeed - 1] === '\r' ? lineFeed - 1 : lineFeed;
 }
 
 function rangeIn({ path, text }: SourceFile, start: number, end: number): SourceRange {

@@ -154,6 +154,7 @@ describe('analyzeStack', () => {
       ['a reference where a number belongs', mysql("port: '{{db.port}}'")],
       ['a reference inside checked data', mysql("options: {a: '{{db.port}}', b: [1, '{{a.b}}']}")],
       ['a sensitive reference', mysql("password: '{{a.b}}'")],
+      ['null for what need not be there', mysql('port: null, password: null')],
       ['an empty sensitive text', mysql("password: ''")],
       ['anything in an open flavor', 'components: { custom: { flavor: open, any: [1, {x: y}] } }'],
     ])('%s', (_, text) => {

@@ -10,6 +10,7 @@ import type { StackNode } from '../stack/stack';
 /**
  * Checks a value against its attribute's schema. Whatever the schema says about a text that holds a reference, or
  * about data as a whole that does, is left out: what the reference stands for is checked when it is resolved.
+ * `null` leaves an attribute out that need not be there.
  */
 export function checkAttributeValue(
   place: AttributePlace,
@@ -17,7 +18,7 @@ export function checkAttributeValue(
   definition: AttributeDefinition,
   flavor: string,
 ): readonly Diagnostic[] {
-  if (holdsReference(value)) return [];
+  if (holdsReference(value) || (value.kind === 'null' && !definition.required)) return [];
   const result = definition.schema.safeParse(toPlain(value));
   if (result.success) return [];
   const diagnostics: Diagnostic[] = [];

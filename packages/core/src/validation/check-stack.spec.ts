@@ -255,5 +255,9 @@ components:
     expect(report.diagnostics.length).toBeGreaterThan(0);
     const hidden = report.hidden.map(({ start, end }) => text.slice(start, end));
     expect(hidden).toEqual(['"hunter2', 'hunter3']);
+    const tagged = 'components:\n  db:\n    password: !hunter2\n';
+    const { report: tags } = await check(tagged);
+    expect(tags.diagnostics.length).toBeGreaterThan(0);
+    expect(tags.hidden.map(({ start, end }) => tagged.slice(start, end))).toContain('!hunter2');
   });
 });

@@ -26,6 +26,16 @@ export const workspaceMessages = {
       reason: 'validateTargetName: expected string, received number',
     },
   }),
+  'executor-option-invalid': defineMessage<{ option: string; reason: string }>({
+    severity: 'error',
+    title: 'Invalid option of the executor',
+    problem: ({ option, reason }) => `Option ${option} is not valid: ${reason}.`,
+    fix: () =>
+      'Correct it in the project configuration or on the command line; --help lists all options.',
+    explanation:
+      'An option of the executor is unknown or has a wrong value. The stack is validated with the default all the same, so that its own findings are seen too.',
+    example: { option: 'format', reason: 'expected one of "text"|"json"' },
+  }),
   'output-file-outside-workspace': defineMessage<{ outputFile: string }>({
     severity: 'error',
     title: 'Output file outside the workspace',
@@ -34,5 +44,14 @@ export const workspaceMessages = {
     explanation:
       'Reports are written inside the workspace only, symbolic links followed, so that they can be cached and nothing else is overwritten.',
     example: { outputFile: '../report.json' },
+  }),
+  'output-file-unwritable': defineMessage<{ outputFile: string; reason: string }>({
+    severity: 'error',
+    title: 'Output file cannot be written',
+    problem: ({ outputFile, reason }) =>
+      `The output file ${outputFile} cannot be written: ${reason}.`,
+    fix: () => 'Give another path, or make room for the file.',
+    explanation: 'The report could not be written to the file that outputFile names.',
+    example: { outputFile: 'reports/prod.json', reason: 'permission denied' },
   }),
 };

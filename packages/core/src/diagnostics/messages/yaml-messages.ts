@@ -1,6 +1,6 @@
 import { defineMessage } from '../message';
 
-type NoData = Record<never, never>;
+type NoData = Readonly<Record<string, never>>;
 
 /** What a YAML text can have wrong. No message repeats the text: a value that breaks the syntax may be a secret. */
 export const yamlMessages = {

@@ -1,0 +1,97 @@
+import type { StackReport } from '../../validation/stack-report';
+import { fixOf, problemOf } from '../create-diagnostic';
+import type { Diagnostic } from '../diagnostic';
+import type { SourceRange } from '../source-file';
+import { createLineIndex, type LineIndex } from './line-index';
+import type { JsonReport } from './report-schema';
+import { judge } from './verdict';
+
+export interface RenderJsonOptions {
+  /** How many warnings are accepted; any number when it is absent. */
+  readonly maxWarnings?: number | undefined;
+}
+
+type JsonDiagnostic = JsonReport['stacks'][number]['diagnostics'][number];
+type JsonRange = Pick<JsonDiagnostic, 'file' | 'start' | 'end'>;
+type ConcernedName = (typeof concernedNames)[number];
+type Lines = ReadonlyMap<string, LineIndex>;
+
+const concernedNames = ['component', 'attribute', 'secret', 'key'] as const;
+
+/** What JSON leaves as it is and a terminal or an editor obeys: C1 controls and changes of reading direction. */
+const unsafe = /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+
+/** Writes reports for machines, in the form of `reportSchema`. Equal findings give equal texts. */
+export function renderJson(
+  reports: readonly StackReport[],
+  { maxWarnings }: RenderJsonOptions = {},
+): string {
+  const { success, stacks, stacksWithErrors, errors, warnings } = judge(reports, maxWarnings);
+  const report: JsonReport = {
+    version: 1,
+    success,
+    summary: { stacks, stacksWithErrors, errors, warnings },
+    stacks: [...reports].sort(byFile).map(toStack),
+  };
+  const text = JSON.stringify(report, undefined, 2).replace(unsafe, escapeUnit);
+  return `${text}\n`;
+}
+
+function toStack(report: StackReport): JsonReport['stacks'][number] {
+  const { stack, file, level, counts, diagnostics, sources } = report;
+  const lines = new Map(sources.map(({ path, text }) => [path, createLineIndex(text)]));
+  const { components, references, secrets } = counts;
+  return {
+    stack,
+    file,
+    level,
+    components,
+    references,
+    secrets,
+    diagnostics: diagnostics.map((diagnostic) => toJsonDiagnostic(diagnostic, lines)),
+  };
+}
+
+function toJsonDiagnostic(diagnostic: Diagnostic, lines: Lines): JsonDiagnostic {
+  const { code, severity, range, related } = diagnostic;
+  return {
+    code,
+    severity,
+    message: problemOf(diagnostic),
+    fix: fixOf(diagnostic),
+    ...toJsonRange(range, lines),
+    ...concerned(diagnostic.data),
+    related: related.map((place) => ({
+      message: place.message,
+      ...toJsonRange(place.range, lines),
+    })),
+  };
+}
+
+/** The names in a payload that readers filter by. */
+function concerned(data: object): Partial<Record<ConcernedName, string>> {
+  const payload = new Map<string, unknown>(Object.entries(data));
+  const names: Partial<Record<ConcernedName, string>> = {};
+  for (const name of concernedNames) {
+    const value = payload.get(name);
+    if (typeof value === 'string') names[name] = value;
+  }
+  return names;
+}
+
+function toJsonRange({ file, start, end }: SourceRange, lines: Lines): JsonRange {
+  const index = lines.get(file);
+  const position = (offset: number) => ({
+    ...(index?.positionAt(offset) ?? { line: 1, column: 1 }),
+    offset,
+  });
+  return { file, start: position(start), end: position(end) };
+}
+
+function byFile(left: StackReport, right: StackReport): number {
+  return left.file < right.file ? -1 : left.file > right.file ? 1 : 0;
+}
+
+function escapeUnit(unit: string): string {
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}

@@ -1,0 +1,119 @@
+import { createDiagnostic } from '../create-diagnostic';
+import { ansiPalette } from './palette';
+import { renderText } from './render-text';
+import { failedReport, placeOf, validReport } from './__fixtures__/reports';
+
+const ansiCodes = new RegExp(`${String.fromCharCode(27)}\\[\\d+m`, 'g');
+
+function lastLine(text: string): string | undefined {
+  return text.trimEnd().split('\n').at(-1);
+}
+
+describe('renderText', () => {
+  it('shows every finding with its place, its source and what to do', () => {
+    expect(renderText([failedReport])).toMatchSnapshot();
+  });
+
+  it('groups the findings of several stacks and leaves out those that have none', () => {
+    expect(renderText([validReport, failedReport])).toMatchSnapshot();
+  });
+
+  it('says the same in colour', () => {
+    const coloured = renderText([failedReport, validReport], { palette: ansiPalette });
+    expect(coloured).toMatch(ansiCodes);
+    expect(coloured.replace(ansiCodes, '')).toBe(renderText([failedReport, validReport]));
+  });
+
+  it('never prints a hidden text', () => {
+    expect(renderText([failedReport])).not.toContain('geheim');
+  });
+
+  it.each([
+    ['whose text is not there', []],
+    ['that is about the file as a whole', failedReport.sources],
+  ])('names only the file of a finding %s', (_, sources) => {
+    const report = {
+      ...failedReport,
+      diagnostics: [
+        createDiagnostic(
+          'stack-file-unreadable',
+          { file: 'stacks/prod/stack.yaml', start: 0, end: 0 },
+          { file: 'stacks/prod/stack.yaml', reason: 'permission denied' },
+        ),
+      ],
+      sources,
+    };
+    const [header, , help] = renderText([report]).split('\n');
+    expect(header).toBe('error stack-file-unreadable  stacks/prod/stack.yaml');
+    expect(help).toMatch(/^help: /);
+  });
+
+  it('lets no name drive the terminal', () => {
+    const report = {
+      ...failedReport,
+      stack: 'x\u001b[2J',
+      diagnostics: [
+        createDiagnostic('stack-file-unreadable', placeOf('geheim'), {
+          file: 'a\u001b]0;title\u0007\u202e',
+          reason: 'b\nc',
+        }),
+      ],
+    };
+    const text = renderText([report, validReport]);
+    expect(text).not.toMatch(/[^\P{Cc}\n]|\p{Cf}/u);
+    expect(text).toContain('a\\x1b]0;title\\x07\\u202e');
+    expect(text).toContain('b\\nc');
+  });
+
+  describe('ends with the verdict', () => {
+    const [first, second, warning] = failedReport.diagnostics;
+    const withFindings = (...diagnostics: (typeof first)[]) => ({
+      ...failedReport,
+      diagnostics: diagnostics.flatMap((diagnostic) => diagnostic ?? []),
+    });
+
+    it.each([
+      [
+        [validReport],
+        undefined,
+        '1 stack valid: 14 references to 6 secrets (SECRET_AND_KEY_EXISTS)',
+      ],
+      [
+        [validReport, validReport],
+        undefined,
+        '2 stacks valid: 28 references to 12 secrets (SECRET_AND_KEY_EXISTS)',
+      ],
+      [
+        [
+          {
+            ...validReport,
+            level: 'NONE' as const,
+            counts: { components: 1, references: 1, secrets: 1 },
+          },
+        ],
+        undefined,
+        '1 stack valid: 1 reference to 1 secret, not looked up (NONE)',
+      ],
+      [
+        [withFindings(warning)],
+        undefined,
+        '1 stack valid with 1 warning: 2 references to 2 secrets (SECRET_AND_KEY_EXISTS)',
+      ],
+      [[withFindings(warning)], 0, '1 warning in 1 stack, 0 accepted'],
+      [
+        [withFindings(warning)],
+        1,
+        '1 stack valid with 1 warning: 2 references to 2 secrets (SECRET_AND_KEY_EXISTS)',
+      ],
+      [[withFindings(first)], undefined, '1 error in 1 stack'],
+      [[validReport, withFindings(first), validReport], undefined, '1 error in 1 of 3 stacks'],
+      [
+        [withFindings(first, second, warning), withFindings(first)],
+        undefined,
+        '3 errors and 1 warning in 2 of 2 stacks',
+      ],
+    ])('case %#', (reports, maxWarnings, verdict) => {
+      expect(lastLine(renderText(reports, { maxWarnings }))).toBe(verdict);
+    });
+  });
+});

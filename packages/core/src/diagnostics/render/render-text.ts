@@ -1,0 +1,96 @@
+import type { StackReport } from '../../validation/stack-report';
+import { fixOf, problemOf } from '../create-diagnostic';
+import type { Diagnostic } from '../diagnostic';
+import type { SourceFile, SourceRange } from '../source-file';
+import { renderCodeFrame } from './code-frame';
+import { createLineIndex, type LineIndex } from './line-index';
+import { plainPalette, type Palette } from './palette';
+import { describeVerdict, judge } from './verdict';
+import { visibleText } from './visible-text';
+
+export interface RenderTextOptions {
+  readonly palette?: Palette;
+  /** How many warnings are accepted; any number when it is absent. */
+  readonly maxWarnings?: number | undefined;
+}
+
+interface IndexedSource {
+  readonly source: SourceFile;
+  readonly lines: LineIndex;
+}
+
+/**
+ * Writes reports for people: every finding with its place, the piece of source it is about and what to do, and
+ * the verdict as the last line. Hidden ranges never show their text, and no name or text can drive the terminal.
+ */
+export function renderText(
+  reports: readonly StackReport[],
+  { palette = plainPalette, maxWarnings }: RenderTextOptions = {},
+): string {
+  const verdict = judge(reports, maxWarnings);
+  const blocks = reports
+    .filter(({ diagnostics }) => diagnostics.length > 0)
+    .flatMap((report) => {
+      const heading = reports.length > 1 ? [palette.strong(headingOf(report))] : [];
+      return [...heading, ...renderFindings(report, palette)];
+    });
+  const tone = verdict.success ? palette.success : palette.error;
+  blocks.push(palette.strong(tone(describeVerdict(reports, verdict))));
+  return `${blocks.join('\n\n')}\n`;
+}
+
+function headingOf({ stack, file }: StackReport): string {
+  return visibleText(`Stack ${stack} (${file})`);
+}
+
+function renderFindings(
+  { diagnostics, sources, hidden }: StackReport,
+  palette: Palette,
+): readonly string[] {
+  const indexed = new Map<string, IndexedSource>();
+  for (const source of sources) {
+    indexed.set(source.path, { source, lines: createLineIndex(source.text) });
+  }
+  return diagnostics.map((diagnostic) => renderFinding(diagnostic, indexed, hidden, palette));
+}
+
+function renderFinding(
+  diagnostic: Diagnostic,
+  sources: ReadonlyMap<string, IndexedSource>,
+  hidden: readonly SourceRange[],
+  palette: Palette,
+): string {
+  const { code, severity, range, related } = diagnostic;
+  const mark = palette[severity];
+  const parts = [
+    `${palette.strong(mark(`${severity} ${code}`))}  ${placeOf(range, sources)}`,
+    visibleText(problemOf(diagnostic)),
+  ];
+  const indexed = sources.get(range.file);
+  if (indexed !== undefined && !isWholeFile(range)) {
+    const { source, lines } = indexed;
+    const frame = renderCodeFrame(source, range, { hidden, lines, palette, mark });
+    parts.push(frame.replace(/^/gm, '  '));
+  }
+  parts.push(`${palette.help('help:')} ${visibleText(fixOf(diagnostic))}`);
+  for (const note of related) {
+    parts.push(
+      `${palette.help('note:')} ${visibleText(note.message)}: ${placeOf(note.range, sources)}`,
+    );
+  }
+  return parts.join('\n');
+}
+
+/** `stacks/prod/stack.yaml:12:15`, which terminals and editors turn into a link. */
+function placeOf(range: SourceRange, sources: ReadonlyMap<string, IndexedSource>): string {
+  const file = visibleText(range.file);
+  const lines = sources.get(range.file)?.lines;
+  if (lines === undefined || isWholeFile(range)) return file;
+  const { line, column } = lines.positionAt(range.start);
+  return `${file}:${line}:${column}`;
+}
+
+/** An empty range at the very beginning: the finding is about the file, not about something in its text. */
+function isWholeFile({ start, end }: SourceRange): boolean {
+  return start === 0 && end === 0;
+}
