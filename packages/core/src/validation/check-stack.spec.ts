@@ -258,6 +258,10 @@ components:
     const tagged = 'components:\n  db:\n    password: !hunter2\n';
     const { report: tags } = await check(tagged);
     expect(tags.diagnostics.length).toBeGreaterThan(0);
+    const shown = 'x: 1\ncomponents:\n  db:\n    flavor: y\n    password: {{a.b}}\n';
+    const { report: unquoted } = await check(shown, { level: 'NONE' });
+    expect(unquoted.diagnostics.map(({ code }) => code)).toContain('yaml-reference-unquoted');
+    expect(unquoted.hidden).toEqual([]);
     expect(tags.hidden.map(({ start, end }) => tagged.slice(start, end))).toContain('!hunter2');
   });
 });

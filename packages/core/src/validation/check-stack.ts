@@ -17,7 +17,7 @@ import { createWorkspaceFiles } from '../stack/workspace-files';
 import { secretsManagerType, type PlainTextSecrets } from './analyze-component';
 import { analyzeStack } from './analyze-stack';
 import { checkSecrets } from './check-secrets';
-import { hiddenInBrokenText } from './hidden-text';
+import { hiddenInBrokenText, hiddenNear } from './hidden-text';
 import type { StackReport } from './stack-report';
 import { secretNames, type StackUsage } from './stack-usage';
 import type { ValidationLevel } from './validation-level';
@@ -148,14 +148,16 @@ export function createStackChecker(options: StackCheckerOptions): StackChecker {
       });
       diagnostics.push(...usage.diagnostics);
       diagnostics.push(...(await askSecrets(stack, usage, connection, level)));
-      const broken = loaded.diagnostics.length > 0 ? stack.sources : [];
       return {
         file,
         stack: stack.name,
         level,
         diagnostics: diagnostics.sort(compareDiagnostics),
         sources: stack.sources,
-        hidden: [...usage.hidden, ...broken.flatMap(hiddenInBrokenText)],
+        hidden: [
+          ...usage.hidden,
+          ...stack.sources.flatMap((source) => hiddenNear(loaded.diagnostics, source)),
+        ],
         counts: {
           components: stack.components.length,
           references: usage.references.length,

@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../diagnostics/diagnostic';
 import { rangeOf, type SourceFile, type SourceRange } from '../diagnostics/source-file';
 import { isMistakenReference, type FoundTemplate } from '../reference/find-references';
 import { rangeInString } from '../stack/string-range';
@@ -6,6 +7,8 @@ import type { StackNode } from '../stack/stack';
 const secretWords =
   /pass(?:word|wd|phrase|code)|secret|token|api_?key|access_?key|private_?key|account_?key|credential|connection_?string|\bdsn\b/i;
 const urlPassword = /[a-z][a-z0-9+.-]{0,30}:\/\/[^/\s:@{}]{0,200}:([^/\s@{}]{1,1000})@/gi;
+
+const onlyReference = /^["']?\{\{[\w.\-/" ]*\}\}["']?[ \t]*(?:#.*)?$/;
 
 /** Whether an attribute's name says that its value is a secret, for stacks that no catalog describes. */
 export function soundsSecret(attribute: string): boolean {
@@ -40,7 +43,7 @@ export function hiddenInBrokenText({ path, text }: SourceFile): readonly SourceR
     /^[ \t]*(?:-[ \t]+)?["']?([\w.-]+)["']?[ \t]*:[ \t]*(\S[^\r\n]*)/gm,
   )) {
     const [line, key = '', value = ''] = match;
-    if (!soundsSecret(key)) continue;
+    if (!soundsSecret(key) || onlyReference.test(value)) continue;
     const end = match.index + line.length;
     hidden.push({ file: path, start: end - value.length, end });
   }
@@ -49,6 +52,28 @@ export function hiddenInBrokenText({ path, text }: SourceFile): readonly SourceR
     hidden.push({ file: path, start: end - (match[1] ?? '').length, end });
   }
   return hidden;
+}
+
+/**
+ * The places that no report may show of a file that was read but holds YAML that could not be taken as it stands, such
+ * as a value that begins with a tag: those on the lines of such findings.
+ */
+export function hiddenNear(
+  diagnostics: readonly Diagnostic[],
+  source: SourceFile,
+): readonly SourceRange[] {
+  const lines = diagnostics
+    .filter(({ code, range }) => code.startsWith('yaml-') && range.file === source.path)
+    .map(({ range }) => linesOf(source.text, range));
+  if (lines.length === 0) return [];
+  return hiddenInBrokenText(source).filter(({ start, end }) =>
+    lines.some((line) => start < line.end && end > line.start),
+  );
+}
+
+function linesOf(text: string, { start, end }: SourceRange) {
+  const next = text.indexOf('\n', end);
+  return { start: text.lastIndexOf('\n', start - 1) + 1, end: next < 0 ? text.length : next };
 }
 
 /** The places of numbers and other values that are not text, below a sensitive attribute. */

@@ -2,15 +2,14 @@ import { defineMessage } from '../message';
 
 /** What is wrong with how stacks are put into a workspace, rather than with a stack itself. */
 export const workspaceMessages = {
-  'stack-name-duplicate': defineMessage<{ stack: string; file: string; first: string }>({
+  'stack-name-duplicate': defineMessage<{ stack: string; file: string; other: string }>({
     severity: 'error',
     title: 'Two stacks with one name',
-    problem: ({ stack, file, first }) =>
-      `Stack ${stack} of ${file} has the name of the stack in ${first}.`,
+    problem: ({ stack, other }) => `The name ${stack} is also the name of the stack in ${other}.`,
     fix: ({ file }) => `Give one of them another name, with name: in ${file} for example.`,
     explanation:
-      'A stack is a project, and the names of projects are unique in a workspace. The stack whose file comes first in alphabetical order keeps the name; the others get the folder added to theirs so that everything else goes on working.',
-    example: { stack: 'prod', file: 'stacks/prod-eu/stack.yaml', first: 'stacks/prod/stack.yaml' },
+      'A stack is a project, and the names of projects are unique in a workspace. The stack whose folder is called so keeps the name as a project, else the first in alphabetical order; the others get their folder added to it so that everything else goes on working. Validation fails for all of them, since nobody can tell which one a command means.',
+    example: { stack: 'prod', file: 'stacks/prod-eu/stack.yaml', other: 'stacks/prod/stack.yaml' },
   }),
   'plugin-option-invalid': defineMessage<{ file: string; plugin: string; reason: string }>({
     severity: 'error',
