@@ -86,7 +86,7 @@ export type {
 export type { FileContent, FileError, StackFiles } from './stack/stack-files';
 export { rangeInString } from './stack/string-range';
 export { createWorkspaceFiles } from './stack/workspace-files';
-export type { PlainTextSecrets } from './validation/analyze-component';
+export type { PlainTextSecrets } from './validation/usage-collector';
 export {
   createStackChecker,
   type StackCheckRequest,

@@ -3,8 +3,7 @@ import type { AttributePlace } from '../diagnostics/messages/attribute-place';
 import { createDiagnostic } from '../diagnostics/create-diagnostic';
 import type { SourceRange } from '../diagnostics/source-file';
 import { rangeInString } from '../stack/string-range';
-import type { StackNode, StringNode } from '../stack/stack';
-import { parseTemplate } from './parse-template';
+import type { StringNode } from '../stack/stack';
 import type { NearMiss, SecretReference, Template } from './template';
 
 /** A reference and the place it stands at. */
@@ -18,30 +17,6 @@ export interface FoundReference extends SecretReference, AttributePlace {
 export interface FoundTemplate extends AttributePlace {
   readonly node: StringNode;
   readonly template: Template;
-}
-
-/** Calls back for every text of an attribute's value, at any depth, in the order of the file. */
-export function visitTemplates(
-  place: AttributePlace,
-  value: StackNode,
-  visit: (found: FoundTemplate) => void,
-): void {
-  switch (value.kind) {
-    case 'string':
-      visit({ ...place, node: value, template: parseTemplate(value.value) });
-      return;
-    case 'list':
-      value.items.forEach((item, index) => {
-        visitTemplates({ ...place, attribute: `${place.attribute}[${index}]` }, item, visit);
-      });
-      return;
-    case 'map':
-      for (const [key, entry] of value.entries) {
-        visitTemplates({ ...place, attribute: `${place.attribute}.${key}` }, entry.value, visit);
-      }
-      return;
-    default:
-  }
 }
 
 /** The references of a text with their places in the file. */

@@ -54,7 +54,7 @@ describe('formatTemplate', () => {
         expect(normalized(template.parts)).toEqual(normalized(sources));
         expect(template.nearMisses).toEqual([]);
       }),
-      { numRuns: 20_000 },
+      { numRuns: 5_000 },
     );
   });
 
@@ -80,7 +80,7 @@ describe('formatReference', () => {
       fc.property(name, name, (secret, key) => {
         expect(parseReference(formatReference({ secret, key }))).toEqual({ secret, key });
       }),
-      { numRuns: 5_000 },
+      { numRuns: 1_000 },
     );
   });
 

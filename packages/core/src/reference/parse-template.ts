@@ -96,7 +96,8 @@ export function literalText(template: Template): string | undefined {
   return text;
 }
 
-function mayHoldReference(text: string): boolean {
+/** Whether a text can hold a reference, or a mistaken one, at all: a quick answer for the many that cannot. */
+export function mayHoldReference(text: string): boolean {
   return text.includes('{') || text.includes('}}') || text.includes('｛');
 }
 

@@ -5,13 +5,9 @@ import { rangeOf } from '../diagnostics/source-file';
 import type { Flavor } from '../flavors/flavor';
 import type { FlavorIndex } from '../flavors/flavor-index';
 import type { Component, Stack } from '../stack/stack';
-import {
-  analyzeComponent,
-  checkName,
-  secretsManagerType,
-  type PlainTextSecrets,
-  type UsageCollector,
-} from './analyze-component';
+import { analyzeComponent, checkName } from './analyze-component';
+import type { PlainTextSecrets, UsageCollector } from './usage-collector';
+import { secretsManagerType } from './secrets-manager-type';
 import type { StackUsage } from './stack-usage';
 
 export interface AnalyzeStackOptions {

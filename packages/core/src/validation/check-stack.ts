@@ -14,10 +14,11 @@ import type { SecretsManagerFlavor } from '../secrets-manager/secrets-manager-fl
 import { loadStack } from '../stack/load-stack';
 import type { Stack } from '../stack/stack';
 import { createWorkspaceFiles } from '../stack/workspace-files';
-import { secretsManagerType, type PlainTextSecrets } from './analyze-component';
+import type { PlainTextSecrets } from './usage-collector';
 import { analyzeStack } from './analyze-stack';
 import { checkSecrets } from './check-secrets';
 import { hiddenInBrokenText, hiddenNear } from './hidden-text';
+import { secretsManagerType } from './secrets-manager-type';
 import type { StackReport } from './stack-report';
 import { secretNames, type StackUsage } from './stack-usage';
 import type { ValidationLevel } from './validation-level';

@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../diagnostics/diagnostic';
-import { rangeOf, type SourceFile, type SourceRange } from '../diagnostics/source-file';
+import type { SourceFile, SourceRange } from '../diagnostics/source-file';
 import { isMistakenReference, type FoundTemplate } from '../reference/find-references';
 import { rangeInString } from '../stack/string-range';
-import type { StackNode } from '../stack/stack';
+import type { StringNode } from '../stack/stack';
 
 const secretWords =
   /pass(?:word|wd|phrase|code)|secret|token|api_?key|access_?key|private_?key|account_?key|credential|connection_?string|\bdsn\b/i;
@@ -15,22 +15,26 @@ export function soundsSecret(attribute: string): boolean {
   return secretWords.test(attribute);
 }
 
-/** The places of a text that no report may show: all of a secret but its references, and passwords inside URLs. */
-export function hiddenIn(found: FoundTemplate, isSecret: boolean): readonly SourceRange[] {
-  const { node, template } = found;
-  if (isSecret) {
-    const [nearMiss] = template.nearMisses;
-    if (nearMiss !== undefined && isMistakenReference(node.value, nearMiss)) return [];
-    return template.parts.flatMap((part) =>
-      part.kind === 'literal' ? [rangeInString(node, part.start, part.end)] : [],
-    );
-  }
-  if (!node.value.includes('://')) return [];
+/** The places of a text without references that no report may show: all of a secret, and passwords inside URLs. */
+export function hiddenInPlainText(node: StringNode, isSecret: boolean): readonly SourceRange[] {
+  if (isSecret) return node.value === '' ? [] : [rangeInString(node, 0, node.value.length)];
+  if (!node.value.includes('://') || !node.value.includes('@')) return [];
   return [...node.value.matchAll(urlPassword)].map((match) => {
     const password = match[1] ?? '';
     const end = match.index + match[0].length - 1;
     return rangeInString(node, end - password.length, end);
   });
+}
+
+/** The places of a text with references that no report may show: of a secret, all but the references. */
+export function hiddenInTemplate(found: FoundTemplate, isSecret: boolean): readonly SourceRange[] {
+  const { node, template } = found;
+  if (!isSecret) return hiddenInPlainText(node, false);
+  const [nearMiss] = template.nearMisses;
+  if (nearMiss !== undefined && isMistakenReference(node.value, nearMiss)) return [];
+  return template.parts.flatMap((part) =>
+    part.kind === 'literal' ? [rangeInString(node, part.start, part.end)] : [],
+  );
 }
 
 /**
@@ -74,19 +78,4 @@ export function hiddenNear(
 function linesOf(text: string, { start, end }: SourceRange) {
   const next = text.indexOf('\n', end);
   return { start: text.lastIndexOf('\n', start - 1) + 1, end: next < 0 ? text.length : next };
-}
-
-/** The places of numbers and other values that are not text, below a sensitive attribute. */
-export function hiddenScalars(value: StackNode): readonly SourceRange[] {
-  switch (value.kind) {
-    case 'number':
-    case 'boolean':
-      return [rangeOf(value)];
-    case 'list':
-      return value.items.flatMap(hiddenScalars);
-    case 'map':
-      return [...value.entries.values()].flatMap((entry) => hiddenScalars(entry.value));
-    default:
-      return [];
-  }
 }

@@ -6,7 +6,7 @@ import {
 } from '../secrets-manager/connect-secrets-manager';
 import { loadStack } from '../stack/load-stack';
 import type { StackFiles } from '../stack/stack-files';
-import { secretsManagerType } from './analyze-component';
+import { secretsManagerType } from './secrets-manager-type';
 
 /** Everything that decides the outcome of validating a stack, apart from the level. */
 export interface StackInputs {

@@ -1,0 +1,163 @@
+import { didYouMean } from '../diagnostics/did-you-mean';
+import { createDiagnostic } from '../diagnostics/create-diagnostic';
+import type { Diagnostic } from '../diagnostics/diagnostic';
+import { rangeOf } from '../diagnostics/source-file';
+import type { AttributeDefinition, Flavor } from '../flavors/flavor';
+import { nearMissesOf, referencesOf, type FoundReference } from '../reference/find-references';
+import { mayHoldReference, parseTemplate } from '../reference/parse-template';
+import type { Component, MapEntry, StackNode, StringNode } from '../stack/stack';
+import { checkAttributeValue } from './check-attribute';
+import { hiddenInPlainText, hiddenInTemplate, soundsSecret } from './hidden-text';
+import { secretsManagerType } from './secrets-manager-type';
+import type { PlainTextSecrets, UsageCollector } from './usage-collector';
+
+/** An attribute's surroundings, and where what is found in it goes. */
+export interface AttributeContext {
+  readonly component: Component;
+  readonly flavor: Flavor | undefined;
+  /** What the flavor says of the attribute. */
+  readonly definition: AttributeDefinition | undefined;
+  readonly plainTextSecrets: PlainTextSecrets;
+  readonly usage: UsageCollector;
+}
+
+/** What the texts of one attribute hold. */
+interface Tally {
+  references: number;
+  mistakes: number;
+  plainValues: number;
+}
+
+/** Checks one attribute and collects its references and what no report may show of it. */
+export function analyzeAttribute(context: AttributeContext, entry: MapEntry): void {
+  const { definition, flavor } = context;
+  const tally: Tally = { references: 0, mistakes: 0, plainValues: 0 };
+  const isLink = definition?.secretLink !== undefined;
+  const isSecret = definition?.sensitive === true || (!isLink && soundsSecret(entry.key));
+  scan(context, entry.value, entry.key, isSecret, tally);
+  if (definition === undefined) {
+    if (flavor !== undefined && !flavor.open) reportUnknown(context, entry, flavor);
+    return;
+  }
+  const { component, plainTextSecrets, usage } = context;
+  const place = { component: component.id, attribute: entry.key, flavor: flavor?.name ?? '' };
+  usage.diagnostics.push(...checkAttributeValue(place, entry.value, definition, place.flavor));
+  const isPlain = tally.plainValues > 0 && tally.mistakes === 0;
+  if (definition.sensitive && isPlain && plainTextSecrets !== 'off') {
+    const isReferenceable = component.type !== secretsManagerType;
+    usage.diagnostics.push(
+      createDiagnostic(
+        'plain-text-secret',
+        rangeOf(entry.value),
+        { ...place, isReferenceable },
+        { severity: plainTextSecrets },
+      ),
+    );
+  }
+  if (isLink && tally.references === 0) link(context, definition, entry);
+}
+
+function scan(
+  context: AttributeContext,
+  value: StackNode,
+  attribute: string,
+  isSecret: boolean,
+  tally: Tally,
+): void {
+  switch (value.kind) {
+    case 'string':
+      scanText(context, value, attribute, isSecret, tally);
+      return;
+    case 'number':
+    case 'boolean':
+      if (!isSecret) return;
+      tally.plainValues++;
+      context.usage.hidden.push(rangeOf(value));
+      return;
+    case 'list':
+      for (const [index, item] of value.items.entries()) {
+        scan(context, item, `${attribute}[${index}]`, isSecret, tally);
+      }
+      return;
+    case 'map':
+      for (const [key, entry] of value.entries) {
+        const isSecretBelow = isSecret || soundsSecret(key);
+        scan(context, entry.value, `${attribute}.${key}`, isSecretBelow, tally);
+      }
+      return;
+    default:
+  }
+}
+
+function scanText(
+  context: AttributeContext,
+  node: StringNode,
+  attribute: string,
+  isSecret: boolean,
+  tally: Tally,
+): void {
+  const { component, usage } = context;
+  if (!mayHoldReference(node.value)) {
+    if (node.value !== '') tally.plainValues++;
+    usage.hidden.push(...hiddenInPlainText(node, isSecret));
+    return;
+  }
+  const found = { component: component.id, attribute, node, template: parseTemplate(node.value) };
+  const references = referencesOf(found);
+  const nearMisses = nearMissesOf(found, isSecret);
+  tally.references += references.length;
+  tally.mistakes += nearMisses.length;
+  if (references.length === 0) tally.plainValues++;
+  usage.diagnostics.push(...nearMisses);
+  usage.hidden.push(...hiddenInTemplate(found, isSecret));
+  for (const reference of references) {
+    const refusal = refuseReference(context, reference);
+    if (refusal === undefined) usage.references.push(reference);
+    else usage.diagnostics.push(refusal);
+  }
+}
+
+function refuseReference(
+  { component, definition, flavor }: AttributeContext,
+  { attribute, range }: FoundReference,
+): Diagnostic | undefined {
+  const place = { component: component.id, attribute };
+  if (component.type === secretsManagerType) {
+    return createDiagnostic('reference-in-secrets-manager', range, place);
+  }
+  if (definition?.clearText === true || definition?.secretLink !== undefined) {
+    return createDiagnostic('reference-in-clear-text-attribute', range, {
+      ...place,
+      flavor: flavor?.name ?? '',
+    });
+  }
+  return undefined;
+}
+
+function reportUnknown({ component, usage }: AttributeContext, entry: MapEntry, flavor: Flavor) {
+  const attributes = [...flavor.attributes.keys()].sort();
+  usage.diagnostics.push(
+    createDiagnostic('attribute-unknown', rangeOf(entry), {
+      component: component.id,
+      attribute: entry.key,
+      flavor: flavor.name,
+      similar: didYouMean(entry.key, attributes),
+      attributes,
+    }),
+  );
+}
+
+function link(
+  { component, usage }: AttributeContext,
+  { secretLink }: AttributeDefinition,
+  { key, value }: MapEntry,
+): void {
+  if (secretLink === undefined || value.kind !== 'string' || value.value === '') return;
+  usage.links.push({
+    component: component.id,
+    attribute: key,
+    secret: value.value,
+    link: secretLink,
+    range: rangeOf(value),
+  });
+}
