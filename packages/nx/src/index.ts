@@ -1,1 +1,3 @@
-export {};
+export { executorSchemas } from './executors/executor-schemas';
+export type { InferredFacts, ValidateOptions } from './executors/validate/options';
+export type { PluginOptions } from './inference/plugin-options';

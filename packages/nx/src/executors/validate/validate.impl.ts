@@ -1,3 +1,28 @@
-export default async function run(): Promise<{ success: boolean }> {
-  return { success: true };
+import type { ExecutorContext } from '@nx/devkit';
+import { choosePalette } from '../../reporting/choose-palette';
+import { isTerminal, printReport } from '../../reporting/print-report';
+import { createChecker } from './create-checker';
+import type { ValidateOptions } from './options';
+import { runValidation } from './run-validation';
+
+/** Validates one stack. An error, or more warnings than accepted, is a failure. */
+export default async function validate(
+  options: ValidateOptions,
+  { root, projectName, projectsConfigurations }: ExecutorContext,
+): Promise<{ success: boolean }> {
+  const environment = process.env;
+  const project = projectsConfigurations.projects[projectName ?? ''];
+  const checker = createChecker(root, environment);
+  try {
+    const { success, printed } = await runValidation(
+      checker,
+      options,
+      { workspaceRoot: root, projectRoot: project?.root ?? '.', environment },
+      choosePalette({ environment, isTerminal: isTerminal() }),
+    );
+    printReport(printed);
+    return { success };
+  } finally {
+    await checker.close();
+  }
 }

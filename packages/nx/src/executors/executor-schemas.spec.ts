@@ -1,0 +1,33 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { executorSchemas } from './executor-schemas';
+
+const packageFolder = join(__dirname, '../..');
+
+function readJson(path: string): unknown {
+  return JSON.parse(readFileSync(join(packageFolder, path), 'utf8'));
+}
+
+describe('executorSchemas', () => {
+  it.each([...executorSchemas])('is what the schema.json of %s holds', (name, schema) => {
+    expect(readJson(`src/executors/${name}/schema.json`)).toEqual(schema);
+  });
+
+  it('has the executors that executors.json and the folders have', () => {
+    const listed = readJson('executors.json') as { readonly executors: object };
+    const folders = readdirSync(__dirname, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => name);
+    expect(Object.keys(listed.executors).sort()).toEqual([...executorSchemas.keys()].sort());
+    expect(folders.sort()).toEqual([...executorSchemas.keys()].sort());
+  });
+
+  it.each([...executorSchemas])('describes every option of %s', (_, schema) => {
+    const { properties } = schema as {
+      readonly properties: Record<string, { readonly description?: string }>;
+    };
+    for (const option of Object.values(properties)) {
+      expect(option.description).toMatch(/^[A-Z].*\.$/);
+    }
+  });
+});

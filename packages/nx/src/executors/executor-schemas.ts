@@ -1,0 +1,7 @@
+import { executorSchema } from './executor-schema';
+import { validateOptionsSchema } from './validate/options';
+
+/** The JSON Schema of each executor, by its name: what `src/executors/<name>/schema.json` holds. */
+export const executorSchemas: ReadonlyMap<string, object> = new Map([
+  ['validate', executorSchema('validate', validateOptionsSchema)],
+]);

@@ -1,0 +1,16 @@
+import { createStackChecker, type StackChecker } from '@stackref/core';
+import { builtInCatalogs } from '../../built-in/catalogs';
+import { builtInSecretsManagers } from '../../built-in/secrets-managers';
+
+/** Makes the checker for one run of the executor, with everything that comes with the plugin. */
+export function createChecker(
+  workspaceRoot: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): StackChecker {
+  return createStackChecker({
+    workspaceRoot,
+    environment,
+    secretsManagers: builtInSecretsManagers,
+    catalogs: builtInCatalogs,
+  });
+}

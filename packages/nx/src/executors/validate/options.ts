@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { defaultValidationLevel, validationLevels } from '@stackref/core';
+
+const inferredFactsSchema = z
+  .object({
+    version: z.string().meta({ description: 'The version of the plugin.' }),
+    packages: z
+      .array(z.string())
+      .optional()
+      .meta({ description: 'Packages that the stack loads flavors from, with their versions.' }),
+    sameNameAs: z
+      .string()
+      .optional()
+      .meta({ description: 'The file of another stack with the same name.' }),
+    pluginOptions: z
+      .array(z.string())
+      .optional()
+      .meta({ description: 'What is wrong with the options of the plugin in nx.json.' }),
+  })
+  .meta({
+    description:
+      'Set by inference. What decides the outcome besides files, so that Nx hashes it, and what was found wrong before the stack was read.',
+    'x-priority': 'internal',
+  });
+
+/** The options of the validate executor. `schema.json` is generated from it. */
+export const validateOptionsSchema = z
+  .strictObject({
+    stack: z.string().optional().meta({
+      description:
+        'Path of the stack file, relative to the workspace root. By default the stack.yaml in the folder of the project.',
+      'x-priority': 'important',
+      'x-completion-type': 'file',
+      'x-completion-glob': '**/*.{yaml,yml}',
+    }),
+    level: z
+      .string()
+      .optional()
+      .meta({
+        description: `How much is asked of the secrets manager: ${validationLevels.join(', ')}. By default what STACKREF_SECRET_VALIDATION_LEVEL or ZENML_SECRET_VALIDATION_LEVEL says, else ${defaultValidationLevel}.`,
+        examples: [...validationLevels],
+        'x-priority': 'important',
+      }),
+    format: z
+      .enum(['text', 'json'])
+      .default('text')
+      .meta({ description: 'Form of the report: text for people, json for programs.' }),
+    outputFile: z.string().optional().meta({
+      description:
+        'Path of a file that the report is written to, relative to the workspace root and inside it. The terminal then shows text whatever the format is.',
+    }),
+    plainTextSecrets: z.enum(['off', 'warning', 'error']).default('warning').meta({
+      description:
+        'How plain text in an attribute that holds a secret counts. The value itself is never printed.',
+    }),
+    maxWarnings: z.int().nonnegative().optional().meta({
+      description:
+        'How many warnings are accepted before validation fails. By default any number is.',
+    }),
+    inferred: inferredFactsSchema.optional(),
+  })
+  .meta({
+    title: 'Validate a stack',
+    description:
+      'Checks a stack and that every secret and key it references exists in its secrets manager.',
+    examples: [
+      { level: 'SECRET_EXISTS' },
+      { format: 'json', outputFile: 'reports/prod.json' },
+      { plainTextSecrets: 'error', maxWarnings: 0 },
+    ],
+  });
+
+/** Options as they stand in a project's configuration or come from the command line. */
+export type ValidateOptions = z.input<typeof validateOptionsSchema>;
+
+/** Options with their defaults. */
+export type NormalizedValidateOptions = z.output<typeof validateOptionsSchema>;
+
+/** What inference hands to the executor through the options of the target. */
+export type InferredFacts = z.output<typeof inferredFactsSchema>;

@@ -1,0 +1,118 @@
+import type { CreateNodesResultArray, ProjectConfiguration, TargetConfiguration } from '@nx/devkit';
+import type { StackInputs } from '@stackref/core';
+import { posix } from 'node:path';
+import type { InferredFacts } from '../executors/validate/options';
+import { pluginVersion } from '../plugin-version';
+import type { PackageInput } from './package-inputs';
+import type { ParsedPluginOptions } from './plugin-options';
+import { assignProjectNames } from './project-names';
+import { targetNames } from './target-names';
+import { validateTarget } from './validate-target';
+
+/** A stack file and what decides the outcome of validating it. */
+export interface InferredStack {
+  readonly file: string;
+  readonly inputs: StackInputs;
+  readonly packages: readonly PackageInput[];
+}
+
+/**
+ * Turns stacks into projects. A folder with one stack becomes a project named after the stack, with a validate
+ * target. A folder with several becomes one project with a target for each, such as `validate-dev`, and one that
+ * depends on them all. Stacks are given in alphabetical order.
+ */
+export function inferProjects(
+  stacks: readonly InferredStack[],
+  { options, mistakes }: ParsedPluginOptions,
+): CreateNodesResultArray {
+  const folders = groupByFolder(stacks);
+  const names = assignProjectNames(
+    [...folders].map(([root, inside]) => ({ root, wanted: wantedName(inside) })),
+  );
+  const filesOfName = groupByName(stacks);
+  const results: [string, { projects: Record<string, ProjectConfiguration> }][] = [];
+  for (const [root, inside] of folders) {
+    const name = names.get(root) ?? root;
+    const targetNamesOf = targetNames(
+      options.validateTargetName,
+      inside.map(({ file }) => file),
+    );
+    for (const { file, inputs, packages } of inside) {
+      const namesakes = filesOfName.get(inputs.name) ?? [];
+      const facts = factsOf(file, packages, mistakes, namesakes);
+      const targetName = targetNamesOf.get(file) ?? options.validateTargetName;
+      const place = { file, root, projectName: name, targetName };
+      const target = validateTarget({ ...place, inputs, packages, facts });
+      const targets = { [targetName]: target };
+      if (inside.length > 1) {
+        targets[options.validateTargetName] = aggregateTarget([...targetNamesOf.values()]);
+      }
+      results.push([file, { projects: { [root]: projectOf(name, root, inside, targets) } }]);
+    }
+  }
+  return results;
+}
+
+function groupByFolder(
+  stacks: readonly InferredStack[],
+): ReadonlyMap<string, readonly InferredStack[]> {
+  const folders = new Map<string, InferredStack[]>();
+  for (const stack of stacks) {
+    const root = posix.dirname(stack.file);
+    const inside = folders.get(root);
+    if (inside === undefined) folders.set(root, [stack]);
+    else inside.push(stack);
+  }
+  return folders;
+}
+
+function wantedName(inside: readonly InferredStack[]): string | undefined {
+  return inside.length === 1 ? inside[0]?.inputs.name : undefined;
+}
+
+function groupByName(stacks: readonly InferredStack[]): ReadonlyMap<string, readonly string[]> {
+  const files = new Map<string, string[]>();
+  for (const { file, inputs } of stacks) {
+    files.set(inputs.name, [...(files.get(inputs.name) ?? []), file]);
+  }
+  return files;
+}
+
+/** Stacks of one name all hear of it: which of them is meant by the name, nobody can tell. */
+function factsOf(
+  file: string,
+  packages: readonly PackageInput[],
+  mistakes: readonly string[],
+  namesakes: readonly string[],
+): InferredFacts {
+  const other = namesakes.find((namesake) => namesake !== file);
+  return {
+    version: pluginVersion,
+    ...(packages.length > 0 && {
+      packages: packages.map((used) => `${used.name}@${used.version ?? 'missing'}`),
+    }),
+    ...(other !== undefined && { sameNameAs: other }),
+    ...(mistakes.length > 0 && { pluginOptions: [...mistakes] }),
+  };
+}
+
+function aggregateTarget(targetNames: readonly string[]): TargetConfiguration {
+  return {
+    executor: 'nx:noop',
+    dependsOn: [...targetNames],
+    metadata: { technologies: ['stackref'], description: 'Validates all stacks of the folder' },
+  };
+}
+
+function projectOf(
+  name: string,
+  root: string,
+  inside: readonly InferredStack[],
+  targets: Record<string, TargetConfiguration>,
+): ProjectConfiguration {
+  const description =
+    inside.length === 1
+      ? `Stack ${name}`
+      : `Stacks ${inside.map(({ file }) => posix.basename(file)).join(', ')}`;
+  return { name, root, targets, metadata: { technologies: ['stackref'], description } };
+}

@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import type { StackInputs } from '@stackref/core';
+import { z } from 'zod';
+import { pluginVersion } from '../plugin-version';
+
+const inputsSchema = z.object({
+  name: z.string(),
+  files: z.array(z.string()).readonly(),
+  extended: z.array(z.string()).readonly(),
+  packages: z.array(z.string()).readonly(),
+  isRemote: z.boolean(),
+});
+
+const cachedInputsSchema = z.object({
+  /** Path and digest of the stack's file and of those it extends; no digest where there is no file. */
+  contents: z.array(z.tuple([z.string(), z.string().nullable()])),
+  inputs: inputsSchema,
+});
+
+/** Pairs, since paths are not safe as property names. */
+const cacheFileSchema = z.object({
+  version: z.literal(pluginVersion),
+  stacks: z.array(z.tuple([z.string(), cachedInputsSchema])),
+});
+
+/** What was inferred from one stack file, and the content of the files that it was inferred from. */
+type CachedInputs = z.output<typeof cachedInputsSchema>;
+
+/** Keeps what was inferred from stack files between commands. */
+export interface InputsCache {
+  /** The inputs of a stack: as they were when none of its files has changed since, else inferred anew. */
+  inputsOf(file: string, infer: () => StackInputs): StackInputs;
+  /** Writes what was asked for in this run; what was not is forgotten. */
+  save(): void;
+}
+
+/**
+ * Opens the cache of a workspace. Nx infers projects anew for every command, and reading YAML is most of the work.
+ * The cache is a convenience: when it cannot be read or written, everything is inferred.
+ */
+export function openInputsCache(
+  workspaceRoot: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): InputsCache {
+  const isOff = environment['NX_CACHE_PROJECT_GRAPH'] === 'false';
+  const folder = environment['NX_WORKSPACE_DATA_DIRECTORY'] ?? join('.nx', 'workspace-data');
+  const cacheFile = join(resolve(workspaceRoot, folder), 'stackref-inputs.json');
+  const known = isOff ? new Map<string, CachedInputs>() : readCache(cacheFile);
+  const used = new Map<string, CachedInputs>();
+  const digests = new Map<string, string | null>();
+  let isChanged = false;
+
+  function digestOf(path: string): string | null {
+    const known = digests.get(path);
+    if (known !== undefined) return known;
+    const digest = digestFile(join(workspaceRoot, path));
+    digests.set(path, digest);
+    return digest;
+  }
+
+  return {
+    inputsOf(file, infer) {
+      const cached = known.get(file);
+      if (cached?.contents.every(([path, digest]) => digestOf(path) === digest)) {
+        used.set(file, cached);
+        return cached.inputs;
+      }
+      const inputs = infer();
+      const contents = [file, ...inputs.extended].map((path): [string, string | null] => [
+        path,
+        digestOf(path),
+      ]);
+      used.set(file, { contents, inputs });
+      isChanged = true;
+      return inputs;
+    },
+    save() {
+      if (isOff || (!isChanged && used.size === known.size)) return;
+      writeCache(cacheFile, { version: pluginVersion, stacks: [...used] });
+    },
+  };
+}
+
+function digestFile(path: string): string | null {
+  try {
+    return createHash('sha256').update(readFileSync(path)).digest('base64');
+  } catch {
+    // Missing and unreadable are alike here: reading the stack tells them apart.
+    return null;
+  }
+}
+
+function readCache(cacheFile: string): Map<string, CachedInputs> {
+  let content: unknown;
+  try {
+    content = JSON.parse(readFileSync(cacheFile, 'utf8'));
+  } catch {
+    // There is no cache yet, or one that was cut off.
+    return new Map();
+  }
+  const parsed = cacheFileSchema.safeParse(content);
+  return new Map(parsed.success ? parsed.data.stacks : []);
+}
+
+function writeCache(cacheFile: string, content: z.input<typeof cacheFileSchema>): void {
+  const temporary = `${cacheFile}.${process.pid}.tmp`;
+  try {
+    mkdirSync(dirname(cacheFile), { recursive: true });
+    writeFileSync(temporary, JSON.stringify(content));
+    renameSync(temporary, cacheFile);
+  } catch {
+    // A folder that cannot be written to costs time, not correctness.
+    if (existsSync(temporary)) rmSync(temporary);
+  }
+}

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { readOptions } from '../options/read-options';
+
+const pluginOptionsSchema = z.strictObject({
+  /**
+   * Which files are stacks: a file name such as `*.stack.yaml`, or a glob for paths from the workspace root when
+   * it holds a slash. Must end in `.yaml` or `.yml`.
+   */
+  stackFile: z.string().min(1).default('stack.yaml'),
+  validateTargetName: z
+    .string()
+    .regex(/^[^:\s]+$/, 'expected a target name without colons and spaces')
+    .default('validate'),
+});
+
+/** The options of the plugin in nx.json. */
+export type PluginOptions = z.output<typeof pluginOptionsSchema>;
+
+export interface ParsedPluginOptions {
+  readonly options: PluginOptions;
+  /** What is wrong with the options as they were given, a clause each. */
+  readonly mistakes: readonly string[];
+}
+
+/** Reads the plugin's options. A wrong one is replaced by its default and named: inference never fails. */
+export function parsePluginOptions(given: unknown): ParsedPluginOptions {
+  const { options, mistakes } = readOptions(pluginOptionsSchema, given);
+  return { options, mistakes: mistakes.map(({ option, reason }) => `${option}: ${reason}`) };
+}

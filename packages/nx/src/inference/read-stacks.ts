@@ -1,0 +1,39 @@
+import { createWorkspaceFiles, stackInputs, type StackInputs } from '@stackref/core';
+import { posix } from 'node:path';
+import { builtInSecretsManagers } from '../built-in/secrets-managers';
+import type { InferredStack } from './infer-projects';
+import { openInputsCache } from './inputs-cache';
+import { packageInputs } from './package-inputs';
+
+/** Reads stack files as far as their inputs need it, with the help of what earlier commands have read. */
+export function readStacks(
+  files: readonly string[],
+  workspaceRoot: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): readonly InferredStack[] {
+  const workspaceFiles = createWorkspaceFiles(workspaceRoot);
+  const sources = { workspaceRoot, environment, builtIn: builtInSecretsManagers };
+  const cache = openInputsCache(workspaceRoot, environment);
+  const stacks = files.map((file) => {
+    const inputs = cache.inputsOf(file, () =>
+      surviving(file, () => stackInputs(file, workspaceFiles, sources)),
+    );
+    const packages = packageInputs(inputs.packages, posix.dirname(file), workspaceRoot);
+    return { file, inputs, packages };
+  });
+  cache.save();
+  return stacks;
+}
+
+/**
+ * The inputs of a stack, or as much as its path tells. An error here would fail every command of the workspace;
+ * the same error comes back where it belongs, when the stack is validated, which is then not cached.
+ */
+function surviving(file: string, infer: () => StackInputs): StackInputs {
+  try {
+    return infer();
+  } catch {
+    const name = posix.basename(posix.dirname(file));
+    return { name, files: [file], extended: [], packages: [], isRemote: true };
+  }
+}

@@ -1,0 +1,247 @@
+import { chmodSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ProjectConfiguration } from '@nx/devkit';
+import { createWorkspace } from './__fixtures__/temporary-workspace';
+import { createNodes, createNodesV2 } from './plugin';
+
+const [, inferNodes] = createNodes;
+
+/** The projects that the plugin makes of the given files, by root. All but those named `other` are handed to it. */
+async function infer(
+  files: Readonly<Record<string, string>>,
+  options?: unknown,
+): Promise<ReadonlyMap<string, ProjectConfiguration>> {
+  const workspace = createWorkspace(files);
+  return inferIn(workspace.root, Object.keys(files), options);
+}
+
+async function inferIn(
+  root: string,
+  files: readonly string[],
+  options?: unknown,
+): Promise<ReadonlyMap<string, ProjectConfiguration>> {
+  const yaml = files.filter((file) => /\.ya?ml$/.test(file));
+  const results = await inferNodes(yaml, options, { nxJsonConfiguration: {}, workspaceRoot: root });
+  const projects = new Map<string, ProjectConfiguration>();
+  for (const [, { projects: found }] of results) {
+    for (const [folder, project] of Object.entries(found ?? {})) {
+      const known = projects.get(folder);
+      const targets = { ...known?.targets, ...project.targets };
+      projects.set(folder, { ...known, ...project, root: folder, targets });
+    }
+  }
+  return projects;
+}
+
+const secretsManager = 'components: { secrets_manager: { flavor: local } }';
+const variables = [
+  { env: 'STACKREF_SECRET_VALIDATION_LEVEL' },
+  { env: 'ZENML_SECRET_VALIDATION_LEVEL' },
+  { externalDependencies: [] },
+];
+
+describe('createNodes', () => {
+  it('is found by every version of Nx', () => {
+    expect(createNodesV2).toBe(createNodes);
+  });
+
+  it('makes a project with a cached validate target of a stack', async () => {
+    const projects = await infer({ 'stacks/prod/stack.yaml': `name: live\n${secretsManager}` });
+    expect([...projects]).toEqual([
+      [
+        'stacks/prod',
+        {
+          name: 'live',
+          root: 'stacks/prod',
+          metadata: { technologies: ['stackref'], description: 'Stack live' },
+          targets: {
+            validate: {
+              executor: '@stackref/nx:validate',
+              cache: true,
+              inputs: ['{projectRoot}/stack.yaml', '{projectRoot}/secrets.yaml', ...variables],
+              outputs: ['{options.outputFile}'],
+              options: {
+                stack: 'stacks/prod/stack.yaml',
+                inferred: { version: expect.stringMatching(/^\d+\.\d+\.\d+/) },
+              },
+              metadata: expect.objectContaining({ technologies: ['stackref'] }),
+            },
+          },
+        },
+      ],
+    ]);
+  });
+
+  it('counts what a stack extends, its catalogs and its secrets file among the inputs', async () => {
+    const projects = await infer({
+      'stacks/prod/stack.yaml': [
+        'extends: [../base.yaml, ./more.yaml]',
+        "catalogs: ['@stackref/zenml', ./flavors.json]",
+        'components: { secrets_manager: { flavor: local, secrets_file: ../../secrets/prod.yaml } }',
+      ].join('\n'),
+      'stacks/base.yaml': 'extends: ../root.yaml\ncatalogs: [./base-flavors.json]',
+      'stacks/prod/more.yaml': 'description: more',
+      'root.yaml': 'description: root',
+    });
+    const { inputs = [] } = projects.get('stacks/prod')?.targets?.['validate'] ?? {};
+    expect(inputs.filter((input) => typeof input === 'string').sort()).toEqual([
+      '{projectRoot}/flavors.json',
+      '{projectRoot}/more.yaml',
+      '{projectRoot}/stack.yaml',
+      '{workspaceRoot}/root.yaml',
+      '{workspaceRoot}/secrets/prod.yaml',
+      '{workspaceRoot}/stacks/base-flavors.json',
+      '{workspaceRoot}/stacks/base.yaml',
+    ]);
+  });
+
+  it('counts files that are not there yet', async () => {
+    const projects = await infer({
+      'a/stack.yaml': 'extends: ./base.yaml',
+      'b/stack.yaml': secretsManager,
+    });
+    const inputsOf = (root: string) => projects.get(root)?.targets?.['validate']?.inputs;
+    expect(inputsOf('a')).toContain('{projectRoot}/base.yaml');
+    expect(inputsOf('b')).toContain('{projectRoot}/secrets.yaml');
+  });
+
+  it('puts the versions of packages that a stack uses into the options, which Nx hashes', async () => {
+    const projects = await infer({
+      'prod/stack.yaml': "catalogs: ['@acme/flavors', '@acme/absent']",
+      'node_modules/@acme/flavors/package.json': '{"version":"1.2.3"}',
+    });
+    expect(projects.get('prod')?.targets?.['validate']?.options.inferred.packages).toEqual([
+      '@acme/absent@missing',
+      '@acme/flavors@1.2.3',
+    ]);
+  });
+
+  it('does not cache a stack whose secrets no file of the workspace tells', async () => {
+    const projects = await infer({
+      'prod/stack.yaml': 'components: { secrets_manager: { flavor: vault } }',
+    });
+    expect(projects.get('prod')?.targets?.['validate']?.cache).toBe(false);
+  });
+
+  it('takes a stack at the root of the workspace', async () => {
+    const projects = await infer({ 'stack.yaml': 'name: only' });
+    expect(projects.get('.')).toMatchObject({
+      name: 'only',
+      targets: { validate: { options: { stack: 'stack.yaml' } } },
+    });
+  });
+
+  describe('never fails', () => {
+    it.each([
+      ['broken YAML', 'name: [\n  - {'],
+      ['an empty file', ''],
+      ['a list', '- a\n- b'],
+      ['NUL', 'name: \u0000'],
+      ['a name that is no name', 'name: { a: b }'],
+      ['a name that Nx cannot use', "name: 'a:b c'"],
+      ['a name that objects have', 'name: constructor'],
+      ['aliases that never end', 'a: &a [*a]\nname: x'],
+      ['itself extended', 'extends: ./stack.yaml'],
+      ['a secrets manager of a wrong form', 'components: { secrets_manager: [1] }'],
+    ])('but makes a project of %s', async (_, text) => {
+      const projects = await infer({ 'stacks/prod/stack.yaml': text });
+      expect([...projects.keys()]).toEqual(['stacks/prod']);
+      expect(projects.get('stacks/prod')?.name).toMatch(/^[\w-]+$/);
+      expect(projects.get('stacks/prod')?.targets?.['validate']?.inputs).toContain(
+        '{projectRoot}/stack.yaml',
+      );
+    });
+
+    it.each([
+      ['name: live\nextends: ./missing.yaml'],
+      ['name: live\ncomponents: ['],
+      ["x: {\nname: 'live' # the name\r\n"],
+    ])('but keeps the name of a broken stack: %j', async (text) => {
+      const projects = await infer({ 'stacks/prod/stack.yaml': text });
+      expect(projects.get('stacks/prod')?.name).toBe('live');
+    });
+
+    it('but makes a project of a file that is gone or that nobody may read', async () => {
+      const workspace = createWorkspace({ 'secret/stack.yaml': 'name: x' });
+      chmodSync(join(workspace.root, 'secret/stack.yaml'), 0o000);
+      const files = ['gone/stack.yaml', 'secret/stack.yaml'];
+      const projects = await inferIn(workspace.root, files);
+      expect([...projects.keys()].sort()).toEqual(['gone', 'secret']);
+    });
+
+    it('but hands wrong options on to the target, and goes on with the defaults', async () => {
+      const files = { 'prod/stack.yaml': 'name: prod' };
+      const projects = await infer(files, { validateTargetName: 7, other: 1 });
+      expect(projects.get('prod')?.targets?.['validate']?.options.inferred.pluginOptions).toEqual([
+        expect.stringContaining('validateTargetName'),
+        expect.stringContaining('other'),
+      ]);
+    });
+  });
+
+  describe('tells stacks of one name apart', () => {
+    const files = {
+      'a/stack.yaml': 'name: prod',
+      'a-b/stack.yaml': 'name: prod',
+      'c/stack.yaml': 'name: dev',
+    };
+
+    it('by their folders', async () => {
+      const projects = await infer(files);
+      const names = [...projects].map(([root, { name }]) => [root, name]);
+      expect(names.sort()).toEqual([
+        ['a', 'prod-a'],
+        ['a-b', 'prod'],
+        ['c', 'dev'],
+      ]);
+    });
+
+    it('and tells each of them of the other', async () => {
+      const projects = await infer(files);
+      const other = (root: string): unknown =>
+        projects.get(root)?.targets?.['validate']?.options.inferred.sameNameAs;
+      expect([other('a'), other('a-b'), other('c')]).toEqual([
+        'a-b/stack.yaml',
+        'a/stack.yaml',
+        undefined,
+      ]);
+    });
+  });
+
+  it('takes the options for file names and the target name', async () => {
+    const files = { 'dev/stack.yaml': 'name: no', 'live/prod.stack.yaml': 'name: yes' };
+    const options = { stackFile: '*.stack.yaml', validateTargetName: 'check-secrets' };
+    const projects = await infer(files, options);
+    expect([...projects.keys()]).toEqual(['live']);
+    expect(Object.keys(projects.get('live')?.targets ?? {})).toEqual(['check-secrets']);
+  });
+
+  it('makes one project of several stacks in a folder, with a target for each and one for all', async () => {
+    const files = {
+      'stacks/dev.stack.yaml': 'name: dev',
+      'stacks/prod.stack.yaml': 'name: prod',
+    };
+    const projects = await infer(files, { stackFile: '*.stack.yaml' });
+    expect([...projects.keys()]).toEqual(['stacks']);
+    const { name, targets = {} } = projects.get('stacks') ?? {};
+    expect(name).toBe('stacks');
+    expect(Object.keys(targets).sort()).toEqual(['validate', 'validate-dev', 'validate-prod']);
+    expect(targets['validate-prod']?.options.stack).toBe('stacks/prod.stack.yaml');
+    expect(targets['validate']?.dependsOn).toEqual(['validate-dev', 'validate-prod']);
+  });
+
+  it('answers the same from its cache', async () => {
+    const workspace = createWorkspace({
+      'prod/stack.yaml': 'extends: ../base.yaml\nname: prod',
+      'base.yaml': secretsManager,
+      'broken/stack.yaml': 'name: [',
+    });
+    const files = ['broken/stack.yaml', 'prod/stack.yaml', 'base.yaml'];
+    const first = await inferIn(workspace.root, files);
+    expect(await inferIn(workspace.root, files)).toEqual(first);
+    workspace.write('base.yaml', 'components: { secrets_manager: { flavor: vault } }');
+    const changed = await inferIn(workspace.root, files);
+    expect(changed.get('prod')?.targets?.['validate']?.cache).toBe(false);
+    expect(changed.get('broken')).toEqual(first.get('broken'));
+  });
+});

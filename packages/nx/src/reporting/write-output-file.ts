@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+
+/** Why a report was not written; `undefined` when it was. `reason` ends a sentence: `permission denied`. */
+export type WriteFailure =
+  | { readonly kind: 'outside-workspace' }
+  | { readonly kind: 'refused'; readonly reason: string }
+  | undefined;
+
+/**
+ * Writes a report to a file inside the workspace, so that readers see the old one or the new one and never a part.
+ * A path that leads out of the workspace, through a link for instance, is refused.
+ */
+export function writeOutputFile(
+  workspaceRoot: string,
+  outputFile: string,
+  text: string,
+): WriteFailure {
+  const path = resolve(workspaceRoot, outputFile);
+  const folder = dirname(path);
+  if (
+    !isInside(workspaceRoot, path) ||
+    !isInside(realpathSync(workspaceRoot), realFolder(folder))
+  ) {
+    return { kind: 'outside-workspace' };
+  }
+  const temporary = `${path}.${randomUUID()}.tmp`;
+  try {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(temporary, text);
+    renameSync(temporary, path);
+    return undefined;
+  } catch (error) {
+    if (existsSync(temporary)) rmSync(temporary);
+    return { kind: 'refused', reason: reasonOf(error) };
+  }
+}
+
+/** Where a folder really is; one that does not exist yet will be made below the nearest one that does. */
+function realFolder(folder: string): string {
+  return existsSync(folder) ? realpathSync(folder) : realFolder(dirname(folder));
+}
+
+function isInside(folder: string, path: string): boolean {
+  const way = relative(folder, path);
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
+
+function reasonOf(error: unknown): string {
+  const code =
+    typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+  switch (code) {
+    case 'EISDIR':
+      return 'it is a folder';
+    case 'ENOTDIR':
+    case 'EEXIST':
+      return 'one of its folders is a file';
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return 'permission denied';
+    case 'ENOSPC':
+      return 'the disk is full';
+    default:
+      if (typeof code === 'string') return code;
+      throw error;
+  }
+}
