@@ -21,8 +21,6 @@ export interface SecretsManagerConnection {
   readonly flavor: SecretsManagerFlavor;
   /** Its attributes in the form that every component's attributes are checked in. */
   readonly attributes: Flavor;
-  /** How messages call it: `local secrets manager (stacks/prod/secrets.yaml)`. */
-  readonly words: string;
   /** Files in the workspace that it answers from, relative to the workspace root; empty for a remote store. */
   readonly workspaceFiles: readonly string[];
   readonly isRemote: boolean;
@@ -50,11 +48,9 @@ export function connectSecretsManager(
   const workspaceFiles = absoluteFiles.map((file) =>
     relative(workspaceRoot, file).replaceAll('\\', '/'),
   );
-  const place = workspaceFiles.length === 0 ? '' : ` (${workspaceFiles.join(', ')})`;
   return {
     flavor,
     attributes: attributesOf(flavor),
-    words: `${flavor.name} secrets manager${place}`,
     workspaceFiles,
     isRemote: flavor.workspaceFiles === undefined,
     identity: JSON.stringify([flavor.name, stackFolder, parsed.data ?? null]),

@@ -13,6 +13,7 @@ import {
 import type { SecretsManagerFlavor } from '../secrets-manager/secrets-manager-flavor';
 import { loadStack } from '../stack/load-stack';
 import type { Stack } from '../stack/stack';
+import type { StackFiles } from '../stack/stack-files';
 import { createWorkspaceFiles } from '../stack/workspace-files';
 import type { PlainTextSecrets } from './usage-collector';
 import { analyzeStack } from './analyze-stack';
@@ -118,7 +119,7 @@ export function createStackChecker(options: StackCheckerOptions): StackChecker {
     if (connection === undefined || desk === undefined) return [];
     const isWritable = connection.flavor.operations.includes('write');
     return checkSecrets(usage, await desk.ask(names, level), {
-      store: connection.words,
+      store: storeWords(connection, files),
       register: isWritable ? options.registerCommand?.(stack.name) : undefined,
     });
   }
@@ -170,6 +171,17 @@ export function createStackChecker(options: StackCheckerOptions): StackChecker {
       await Promise.all([...desks.values()].map((desk) => desk.close()));
     },
   };
+}
+
+/** How findings call the store; a secrets file that is not there explains why nothing is in it. */
+function storeWords({ flavor, workspaceFiles }: SecretsManagerConnection, files: StackFiles) {
+  if (workspaceFiles.length === 0) return `${flavor.name} secrets manager`;
+  const isMissing = workspaceFiles.every((path) => {
+    const content = files.read(path);
+    return 'error' in content && content.error === 'missing';
+  });
+  const note = isMissing ? ', a file that does not exist yet' : '';
+  return `${flavor.name} secrets manager (${workspaceFiles.join(', ')}${note})`;
 }
 
 function missingSecretsManager(stack: Stack, usage: StackUsage): readonly Diagnostic[] {
