@@ -1,27 +1,12 @@
-import { dirname } from 'node:path';
 import { compareDiagnostics, createDiagnostic } from '../diagnostics/create-diagnostic';
 import type { Diagnostic } from '../diagnostics/diagnostic';
-import type { SourceFile } from '../diagnostics/source-file';
-import type { Catalog } from '../flavors/flavor';
-import { createFlavorIndex, type FlavorIndex } from '../flavors/flavor-index';
-import { loadCatalog } from '../flavors/load-catalog';
 import { createInventoryDesk, type InventoryDesk } from '../inventory/inventory-desk';
-import {
-  connectSecretsManager,
-  type SecretsManagerConnection,
-} from '../secrets-manager/connect-secrets-manager';
-import type { SecretsManagerFlavor } from '../secrets-manager/secrets-manager-flavor';
-import { loadStack } from '../stack/load-stack';
-import type { Stack } from '../stack/stack';
-import type { StackFiles } from '../stack/stack-files';
-import { createWorkspaceFiles } from '../stack/workspace-files';
-import type { PlainTextSecrets } from './usage-collector';
-import { analyzeStack } from './analyze-stack';
+import type { SecretsManagerConnection } from '../secrets-manager/connect-secrets-manager';
 import { checkSecrets } from './check-secrets';
-import { hiddenInBrokenText, hiddenNear } from './hidden-text';
-import { secretsManagerType } from './secrets-manager-type';
+import { createStackExaminer, type ExaminedStack, type StackSources } from './examine-stack';
 import type { StackReport } from './stack-report';
-import { secretNames, type StackUsage } from './stack-usage';
+import { secretNames } from './stack-usage';
+import type { PlainTextSecrets } from './usage-collector';
 import type { ValidationLevel } from './validation-level';
 
 export interface StackCheckRequest {
@@ -31,14 +16,7 @@ export interface StackCheckRequest {
   readonly plainTextSecrets: PlainTextSecrets;
 }
 
-export interface StackCheckerOptions {
-  /** Absolute path. */
-  readonly workspaceRoot: string;
-  readonly environment: Readonly<Record<string, string | undefined>>;
-  /** Secrets manager flavors that need no lookup, by name. */
-  readonly secretsManagers: ReadonlyMap<string, SecretsManagerFlavor>;
-  /** Catalogs that need no lookup, by package name. */
-  readonly catalogs: ReadonlyMap<string, Catalog>;
+export interface StackCheckerOptions extends StackSources {
   /** The command that registers a stack's missing secrets, for messages; absent where there is none. */
   readonly registerCommand?: (stack: string) => string;
 }
@@ -53,47 +31,8 @@ export interface StackChecker {
 
 /** Makes a checker for one run over a workspace. What it has read once it does not read again. */
 export function createStackChecker(options: StackCheckerOptions): StackChecker {
-  const { workspaceRoot, environment } = options;
-  const files = createWorkspaceFiles(workspaceRoot);
-  const catalogs = new Map<string, Catalog | Diagnostic>();
-  const indexes = new Map<string, FlavorIndex>();
+  const examine = createStackExaminer(options);
   const desks = new Map<string, InventoryDesk>();
-
-  function flavorsOf(stack: Stack, diagnostics: Diagnostic[]): FlavorIndex {
-    const found: Catalog[] = [];
-    const keys: string[] = [];
-    for (const entry of stack.catalogs) {
-      const key = JSON.stringify([dirname(entry.source.path), entry.value]);
-      const catalog =
-        catalogs.get(key) ??
-        loadCatalog(entry, { workspaceRoot, files, builtIn: options.catalogs });
-      if ('code' in catalog) {
-        diagnostics.push(catalog);
-        continue;
-      }
-      catalogs.set(key, catalog);
-      found.push(catalog);
-      keys.push(key);
-    }
-    const key = keys.join('\n');
-    const index = indexes.get(key) ?? createFlavorIndex(found);
-    indexes.set(key, index);
-    return index;
-  }
-
-  function connect(stack: Stack, diagnostics: Diagnostic[]): SecretsManagerConnection | undefined {
-    const component = stack.components.find(({ type }) => type === secretsManagerType);
-    const connection =
-      component &&
-      connectSecretsManager(component, {
-        workspaceRoot,
-        environment,
-        builtIn: options.secretsManagers,
-      });
-    if (connection === undefined || !('code' in connection)) return connection;
-    diagnostics.push(connection);
-    return undefined;
-  }
 
   function deskOf(connection: SecretsManagerConnection): InventoryDesk | undefined {
     if (connection.create === undefined) return undefined;
@@ -104,64 +43,37 @@ export function createStackChecker(options: StackCheckerOptions): StackChecker {
     return desk;
   }
 
-  async function askSecrets(
-    stack: Stack,
-    usage: StackUsage,
-    connection: SecretsManagerConnection | undefined,
+  async function checkAgainstStore(
+    examined: ExaminedStack,
     level: ValidationLevel,
   ): Promise<readonly Diagnostic[]> {
+    const { usage, connection } = examined;
     const names = secretNames(usage);
     if (level === 'NONE' || names.length === 0) return [];
-    if (!stack.components.some(({ type }) => type === secretsManagerType)) {
-      return missingSecretsManager(stack, usage);
-    }
+    if (!examined.hasSecretsManager) return missingSecretsManager(examined);
     const desk = connection && deskOf(connection);
     if (connection === undefined || desk === undefined) return [];
     const isWritable = connection.flavor.operations.includes('write');
     return checkSecrets(usage, await desk.ask(names, level), {
-      store: storeWords(connection, files),
-      register: isWritable ? options.registerCommand?.(stack.name) : undefined,
+      store: examined.storeWords,
+      register: isWritable ? options.registerCommand?.(examined.name) : undefined,
     });
   }
 
   return {
     async check({ file, level, plainTextSecrets }) {
-      const loaded = loadStack(file, files);
-      const diagnostics = [...loaded.diagnostics];
-      const { stack } = loaded;
-      if (stack === undefined) {
-        const sources = readSources(loaded.files, files.read);
-        return {
-          file,
-          stack: loaded.name,
-          level,
-          diagnostics: diagnostics.sort(compareDiagnostics),
-          sources,
-          hidden: sources.flatMap(hiddenInBrokenText),
-          counts: { components: 0, references: 0, secrets: 0 },
-        };
-      }
-      const flavors = flavorsOf(stack, diagnostics);
-      const connection = connect(stack, diagnostics);
-      const usage = analyzeStack(stack, {
-        flavors,
-        secretsManager: connection?.attributes,
-        plainTextSecrets,
-      });
-      diagnostics.push(...usage.diagnostics);
-      diagnostics.push(...(await askSecrets(stack, usage, connection, level)));
+      const examined = examine(file, plainTextSecrets);
+      const { name, stack, usage, sources, hidden } = examined;
+      const diagnostics = [...examined.diagnostics, ...(await checkAgainstStore(examined, level))];
       return {
         file,
-        stack: stack.name,
+        stack: name,
         level,
         diagnostics: diagnostics.sort(compareDiagnostics),
-        sources: stack.sources,
-        hidden: [
-          ...usage.hidden,
-          ...stack.sources.flatMap((source) => hiddenNear(loaded.diagnostics, source)),
-        ],
+        sources,
+        hidden,
         counts: {
-          components: stack.components.length,
+          components: stack?.components.length ?? 0,
           references: usage.references.length,
           secrets: secretNames(usage).length,
         },
@@ -173,32 +85,9 @@ export function createStackChecker(options: StackCheckerOptions): StackChecker {
   };
 }
 
-/** How findings call the store; a secrets file that is not there explains why nothing is in it. */
-function storeWords({ flavor, workspaceFiles }: SecretsManagerConnection, files: StackFiles) {
-  if (workspaceFiles.length === 0) return `${flavor.name} secrets manager`;
-  const isMissing = workspaceFiles.every((path) => {
-    const content = files.read(path);
-    return 'error' in content && content.error === 'missing';
-  });
-  const note = isMissing ? ', a file that does not exist yet' : '';
-  return `${flavor.name} secrets manager (${workspaceFiles.join(', ')}${note})`;
-}
-
-function missingSecretsManager(stack: Stack, usage: StackUsage): readonly Diagnostic[] {
+function missingSecretsManager({ name, usage }: ExaminedStack): readonly Diagnostic[] {
   const [first] = [...usage.references, ...usage.links];
   if (first === undefined) return [];
   const references = usage.references.length + usage.links.length;
-  return [
-    createDiagnostic('secrets-manager-missing', first.range, { references, stack: stack.name }),
-  ];
-}
-
-function readSources(
-  paths: readonly string[],
-  read: (path: string) => { readonly text: string } | { readonly error: string },
-): readonly SourceFile[] {
-  return paths.flatMap((path) => {
-    const file = read(path);
-    return 'text' in file ? [{ path, text: file.text }] : [];
-  });
+  return [createDiagnostic('secrets-manager-missing', first.range, { references, stack: name })];
 }

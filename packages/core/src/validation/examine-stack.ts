@@ -1,0 +1,162 @@
+import { dirname } from 'node:path';
+import type { Diagnostic } from '../diagnostics/diagnostic';
+import type { SourceFile, SourceRange } from '../diagnostics/source-file';
+import type { Catalog } from '../flavors/flavor';
+import { createFlavorIndex, type FlavorIndex } from '../flavors/flavor-index';
+import { loadCatalog } from '../flavors/load-catalog';
+import {
+  connectSecretsManager,
+  type SecretsManagerConnection,
+} from '../secrets-manager/connect-secrets-manager';
+import type { SecretsManagerFlavor } from '../secrets-manager/secrets-manager-flavor';
+import { loadStack } from '../stack/load-stack';
+import type { Stack } from '../stack/stack';
+import type { StackFiles } from '../stack/stack-files';
+import { createWorkspaceFiles } from '../stack/workspace-files';
+import { analyzeStack } from './analyze-stack';
+import { hiddenInBrokenText, hiddenNear } from './hidden-text';
+import { secretsManagerType } from './secrets-manager-type';
+import type { StackUsage } from './stack-usage';
+import type { PlainTextSecrets } from './usage-collector';
+
+/** Where stacks, their flavors and their secrets managers come from. */
+export interface StackSources {
+  /** Absolute path. */
+  readonly workspaceRoot: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Secrets manager flavors that need no lookup, by name. */
+  readonly secretsManagers: ReadonlyMap<string, SecretsManagerFlavor>;
+  /** Catalogs that need no lookup, by package name. */
+  readonly catalogs: ReadonlyMap<string, Catalog>;
+}
+
+/** All that is known of a stack before its secrets manager is asked. */
+export interface ExaminedStack {
+  /** The stack's own file, relative to the workspace root. */
+  readonly file: string;
+  readonly name: string;
+  /** `undefined` when one of its files cannot be read. */
+  readonly stack: Stack | undefined;
+  readonly usage: StackUsage;
+  /** `undefined` when there is none, or none that can be used, which is among the findings. */
+  readonly connection: SecretsManagerConnection | undefined;
+  readonly hasSecretsManager: boolean;
+  /** How findings call the store: `local secrets manager (stacks/prod/secrets.yaml)`. */
+  readonly storeWords: string;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly sources: readonly SourceFile[];
+  /** Places in the sources that no report may show. */
+  readonly hidden: readonly SourceRange[];
+}
+
+/** Reads stacks and checks them against their flavors, each file and catalog once however many stacks share it. */
+export type StackExaminer = (file: string, plainTextSecrets: PlainTextSecrets) => ExaminedStack;
+
+const noUsage: StackUsage = { references: [], links: [], diagnostics: [], hidden: [] };
+
+/** Makes an examiner for one run over a workspace. */
+export function createStackExaminer(sources: StackSources): StackExaminer {
+  const files = createWorkspaceFiles(sources.workspaceRoot);
+  const flavorsOf = createFlavorLoader(sources, files);
+
+  return (file, plainTextSecrets) => {
+    const loaded = loadStack(file, files);
+    const { name, stack } = loaded;
+    if (stack === undefined) {
+      const read = readSources(loaded.files, files);
+      return {
+        file,
+        name,
+        stack,
+        usage: noUsage,
+        connection: undefined,
+        hasSecretsManager: false,
+        storeWords: '',
+        diagnostics: loaded.diagnostics,
+        sources: read,
+        hidden: read.flatMap(hiddenInBrokenText),
+      };
+    }
+    const diagnostics = [...loaded.diagnostics];
+    const flavors = flavorsOf(stack, diagnostics);
+    const connection = connect(stack, sources, diagnostics);
+    const secretsManager = connection?.attributes;
+    const usage = analyzeStack(stack, { flavors, secretsManager, plainTextSecrets });
+    return {
+      file,
+      name,
+      stack,
+      usage,
+      connection,
+      hasSecretsManager: secretsManagerOf(stack) !== undefined,
+      storeWords: connection === undefined ? '' : describeStore(connection, files),
+      diagnostics: [...diagnostics, ...usage.diagnostics],
+      sources: stack.sources,
+      hidden: [
+        ...usage.hidden,
+        ...stack.sources.flatMap((source) => hiddenNear(loaded.diagnostics, source)),
+      ],
+    };
+  };
+}
+
+function createFlavorLoader({ workspaceRoot, catalogs: builtIn }: StackSources, files: StackFiles) {
+  const loaded = new Map<string, Catalog>();
+  const indexes = new Map<string, FlavorIndex>();
+
+  return (stack: Stack, diagnostics: Diagnostic[]): FlavorIndex => {
+    const catalogs = new Map<string, Catalog>();
+    for (const entry of stack.catalogs) {
+      const key = JSON.stringify([dirname(entry.source.path), entry.value]);
+      const catalog = loaded.get(key) ?? loadCatalog(entry, { workspaceRoot, files, builtIn });
+      if ('code' in catalog) {
+        diagnostics.push(catalog);
+      } else {
+        loaded.set(key, catalog);
+        catalogs.set(key, catalog);
+      }
+    }
+    const key = [...catalogs.keys()].join('\n');
+    const index = indexes.get(key) ?? createFlavorIndex([...catalogs.values()]);
+    indexes.set(key, index);
+    return index;
+  };
+}
+
+function secretsManagerOf(stack: Stack) {
+  return stack.components.find(({ type }) => type === secretsManagerType);
+}
+
+function connect(
+  stack: Stack,
+  { workspaceRoot, environment, secretsManagers: builtIn }: StackSources,
+  diagnostics: Diagnostic[],
+): SecretsManagerConnection | undefined {
+  const component = secretsManagerOf(stack);
+  const connection =
+    component && connectSecretsManager(component, { workspaceRoot, environment, builtIn });
+  if (connection === undefined || !('code' in connection)) return connection;
+  diagnostics.push(connection);
+  return undefined;
+}
+
+/** A secrets file that is not there is said to be, because it explains why nothing is in it. */
+function describeStore(
+  { flavor, workspaceFiles }: SecretsManagerConnection,
+  files: StackFiles,
+): string {
+  if (workspaceFiles.length === 0) return `${flavor.name} secrets manager`;
+  const isMissing = workspaceFiles.every((path) => {
+    const content = files.read(path);
+    return 'error' in content && content.error === 'missing';
+  });
+  const note = isMissing ? ', a file that does not exist yet' : '';
+  return `${flavor.name} secrets manager (${workspaceFiles.join(', ')}${note})`;
+}
+
+function readSources(paths: readonly string[], files: StackFiles): readonly SourceFile[] {
+  return paths.flatMap((path) => {
+    const content = files.read(path);
+    return 'text' in content ? [{ path, text: content.text }] : [];
+  });
+}
