@@ -123,6 +123,19 @@ describe('createNodes', () => {
     expect(projects.get('prod')?.targets?.['validate']?.cache).toBe(false);
   });
 
+  it('does not cache a stack that depends on a file Nx does not see', async () => {
+    const projects = await infer({
+      '.gitignore': 'secrets.yaml\n',
+      'stacks/prod/stack.yaml': secretsManager,
+      'stacks/plain/stack.yaml': 'name: plain',
+    });
+    expect(projects.get('stacks/prod')?.targets?.['validate']).toMatchObject({
+      cache: false,
+      options: { inferred: { ignored: ['stacks/prod/secrets.yaml'] } },
+    });
+    expect(projects.get('stacks/plain')?.targets?.['validate']?.cache).toBe(true);
+  });
+
   it('takes a stack at the root of the workspace', async () => {
     const projects = await infer({ 'stack.yaml': 'name: only' });
     expect(projects.get('.')).toMatchObject({

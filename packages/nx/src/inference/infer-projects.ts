@@ -14,6 +14,8 @@ export interface InferredStack {
   readonly file: string;
   readonly inputs: StackInputs;
   readonly packages: readonly PackageInput[];
+  /** Those of its files that git or Nx ignores, so that no hash contains them. */
+  readonly ignored: readonly string[];
 }
 
 /**
@@ -37,9 +39,9 @@ export function inferProjects(
       options.validateTargetName,
       inside.map(({ file }) => file),
     );
-    for (const { file, inputs, packages } of inside) {
+    for (const { file, inputs, packages, ignored } of inside) {
       const namesakes = filesOfName.get(inputs.name) ?? [];
-      const facts = factsOf(file, packages, mistakes, namesakes);
+      const facts = factsOf(file, packages, ignored, mistakes, namesakes);
       const targetName = targetNamesOf.get(file) ?? options.validateTargetName;
       const place = { file, root, projectName: name, targetName };
       const target = validateTarget({ ...place, inputs, packages, facts });
@@ -82,6 +84,7 @@ function groupByName(stacks: readonly InferredStack[]): ReadonlyMap<string, read
 function factsOf(
   file: string,
   packages: readonly PackageInput[],
+  ignored: readonly string[],
   mistakes: readonly string[],
   namesakes: readonly string[],
 ): InferredFacts {
@@ -91,6 +94,7 @@ function factsOf(
     ...(packages.length > 0 && {
       packages: packages.map((used) => `${used.name}@${used.version ?? 'missing'}`),
     }),
+    ...(ignored.length > 0 && { ignored: [...ignored] }),
     ...(other !== undefined && { sameNameAs: other }),
     ...(mistakes.length > 0 && { pluginOptions: [...mistakes] }),
   };

@@ -1,6 +1,7 @@
 import { createWorkspaceFiles, stackInputs, type StackInputs } from '@stackref/core';
 import { posix } from 'node:path';
 import { builtInSecretsManagers } from '../built-in/secrets-managers';
+import { createIgnoredFiles } from './ignored-files';
 import type { InferredStack } from './infer-projects';
 import { openInputsCache } from './inputs-cache';
 import { packageInputs } from './package-inputs';
@@ -14,12 +15,13 @@ export function readStacks(
   const workspaceFiles = createWorkspaceFiles(workspaceRoot);
   const sources = { workspaceRoot, environment, builtIn: builtInSecretsManagers };
   const cache = openInputsCache(workspaceRoot, environment);
+  const isIgnored = createIgnoredFiles(workspaceRoot);
   const stacks = files.map((file) => {
     const inputs = cache.inputsOf(file, () =>
       surviving(file, () => stackInputs(file, workspaceFiles, sources)),
     );
     const packages = packageInputs(inputs.packages, posix.dirname(file), workspaceRoot);
-    return { file, inputs, packages };
+    return { file, inputs, packages, ignored: inputs.files.filter(isIgnored) };
   });
   cache.save();
   return stacks;

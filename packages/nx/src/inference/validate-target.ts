@@ -27,7 +27,7 @@ export function validateTarget(source: ValidateTargetSource): TargetConfiguratio
   const { file, root, projectName, targetName, inputs, packages, facts } = source;
   return {
     executor: validateExecutor,
-    cache: !inputs.isRemote,
+    cache: !inputs.isRemote && facts.ignored === undefined,
     inputs: [
       ...inputs.files.map((input) => fileInput(input, root)),
       ...packages.flatMap(({ folder }) =>

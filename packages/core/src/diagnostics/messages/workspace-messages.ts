@@ -11,6 +11,17 @@ export const workspaceMessages = {
       'A stack is a project, and the names of projects are unique in a workspace. The stack whose folder is called so keeps the name as a project, else the first in alphabetical order; the others get their folder added to it so that everything else goes on working. Validation fails for all of them, since nobody can tell which one a command means.',
     example: { stack: 'prod', file: 'stacks/prod-eu/stack.yaml', other: 'stacks/prod/stack.yaml' },
   }),
+  'input-ignored': defineMessage<{ path: string; stack: string }>({
+    severity: 'warning',
+    title: 'Input that Nx does not see',
+    problem: ({ path, stack }) =>
+      `Stack ${stack} depends on ${path}, which an ignore file hides from Nx, so its validation is never cached.`,
+    fix: () =>
+      'Commit the file and take it out of .gitignore and .nxignore: a secrets file is encrypted.',
+    explanation:
+      'Nx hashes only files that neither .gitignore nor .nxignore names. A cached result would go on saying that all is well after such a file has changed.',
+    example: { path: 'stacks/prod/secrets.yaml', stack: 'prod' },
+  }),
   'plugin-option-invalid': defineMessage<{ file: string; plugin: string; reason: string }>({
     severity: 'error',
     title: 'Invalid option of the plugin',

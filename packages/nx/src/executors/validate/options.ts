@@ -8,6 +8,10 @@ const inferredFactsSchema = z
       .array(z.string())
       .optional()
       .meta({ description: 'Packages that the stack loads flavors from, with their versions.' }),
+    ignored: z
+      .array(z.string())
+      .optional()
+      .meta({ description: 'Files of the stack that git or Nx ignores.' }),
     sameNameAs: z
       .string()
       .optional()

@@ -61,13 +61,18 @@ function findingsOf(
   { file, stack }: StackReport,
   workspaceRoot: string,
 ): readonly Diagnostic[] {
-  const findings = (facts?.pluginOptions ?? []).map((reason) =>
-    createDiagnostic('plugin-option-invalid', wholeFile('nx.json'), {
-      file: 'nx.json',
-      plugin: '@stackref/nx/plugin',
-      reason,
-    }),
-  );
+  const findings = [
+    ...(facts?.pluginOptions ?? []).map((reason) =>
+      createDiagnostic('plugin-option-invalid', wholeFile('nx.json'), {
+        file: 'nx.json',
+        plugin: '@stackref/nx/plugin',
+        reason,
+      }),
+    ),
+    ...(facts?.ignored ?? []).map((path) =>
+      createDiagnostic('input-ignored', wholeFile(file), { path, stack }),
+    ),
+  ];
   if (facts?.sameNameAs === undefined) return findings;
   const { stack: loaded } = loadStack(file, createWorkspaceFiles(workspaceRoot));
   const range = loaded?.nameNode ? rangeOf(loaded.nameNode) : wholeFile(file);

@@ -222,6 +222,12 @@ describe('validate', () => {
       ]);
     });
 
+    it('of files that Nx does not see', async () => {
+      const inferred = { version: '1.0.0', ignored: ['stacks/prod/secrets.yaml'] };
+      const text = stackWith('{{mysql_secret.password}}');
+      expect(await codesOf(text, { inferred })).toEqual(['input-ignored']);
+    });
+
     it('of wrong options of the plugin', async () => {
       const inferred = { version: '1.0.0', pluginOptions: ['a: wrong', 'b: wrong'] };
       const text = stackWith('{{mysql_secret.password}}');
