@@ -4,7 +4,9 @@ module.exports = {
   testMatch: ['<rootDir>/src/**/*.spec.ts'],
   moduleFileExtensions: ['ts', 'js', 'json', 'node'],
   // Packages are tested from their sources: nothing has to be built first.
-  moduleNameMapper: { '^@stackref/(core|local|nx|testing|zenml)$': `${__dirname}/packages/$1/src/index.ts` },
+  moduleNameMapper: {
+    '^@stackref/(core|local|nx|testing|zenml)$': `${__dirname}/packages/$1/src/index.ts`,
+  },
   transform: {
     '^.+\\.[cm]?[tj]s$': [
       '@swc/jest',

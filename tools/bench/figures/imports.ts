@@ -1,0 +1,48 @@
+import { join } from 'node:path';
+import { runOrThrow } from '../../process/run-process';
+import { workspaceRoot } from '../../process/workspace-paths';
+import { printMeasured, type Figure } from '../figure';
+import { summarize, type Measured } from '../statistics';
+
+const entries: ReadonlyMap<string, readonly string[]> = new Map([
+  ['@nx/devkit alone', ['@nx/devkit']],
+  ['plugin, after @nx/devkit', ['@nx/devkit', './packages/nx/dist/plugin.js']],
+  [
+    'validate executor, after @nx/devkit',
+    ['@nx/devkit', './packages/nx/dist/executors/validate/validate.impl.js'],
+  ],
+  ['@stackref/core', ['./packages/core/dist/index.js']],
+  ['@stackref/local', ['./packages/local/dist/index.js']],
+  ['zod alone', ['zod']],
+  ['yaml alone', ['yaml']],
+]);
+
+/** What it costs to load the built entries, each time in a fresh process; the last module of each list is measured. */
+export const imports: Figure = {
+  name: 'import cost of the built entries',
+  measure: async () => {
+    const samples = new Map<string, number[]>([...entries.keys()].map((name) => [name, []]));
+    for (let round = 0; round < 9; round++) {
+      for (const [name, modules] of entries) {
+        samples.get(name)?.push(await loadTime(modules));
+      }
+    }
+    printMeasured(
+      new Map([...samples].map(([name, times]): [string, Measured] => [name, summarize(times)])),
+    );
+  },
+};
+
+async function loadTime(modules: readonly string[]): Promise<number> {
+  const script = `
+    const modules = ${JSON.stringify(modules)};
+    const last = modules.pop();
+    for (const module of modules) require(module);
+    const start = performance.now();
+    require(last);
+    console.log(performance.now() - start);
+    process.exit(0);
+  `;
+  const printed = await runOrThrow(process.execPath, ['-e', script], { cwd: join(workspaceRoot) });
+  return Number(printed);
+}

@@ -1,0 +1,103 @@
+import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { cleanEnvironment } from '../../e2e/clean-environment';
+import { defaultNxVersion } from '../../e2e/nx-versions';
+import { prepareTemplate } from '../../e2e/workspace-template';
+import { packPackages } from '../../pack/pack-packages';
+import { runCaptured } from '../../process/run-process';
+
+/** A workspace with the packed packages, many stacks, and the targets to compare `validate` with. */
+export interface BenchWorkspace {
+  /**
+   * Runs Nx.
+   * @throws Error when it fails: then something else than the figure was measured.
+   */
+  readonly nx: (...args: readonly string[]) => Promise<void>;
+  readonly remove: () => void;
+}
+
+/**
+ * Makes a workspace with `count` valid stacks. Beside `validate` each has `baseline`, a cached executor that returns
+ * at once, and `noop`, which Nx answers without a process.
+ */
+export async function createBenchWorkspace(count: number): Promise<BenchWorkspace> {
+  const template = await prepareTemplate(defaultNxVersion, await packPackages());
+  const base = mkdtempSync(join(realpathSync(tmpdir()), 'stackref-bench-'));
+  const root = join(base, 'workspace');
+  cpSync(template, root, { recursive: true, verbatimSymlinks: true });
+  rmSync(join(root, 'stack'), { recursive: true });
+  writeExecutor((path, text) => {
+    write(join(root, 'node_modules', 'bench-executor', path), text);
+  });
+  for (let index = 0; index < count; index++) {
+    writeStack(root, `s${index}`);
+  }
+  return {
+    nx: async (...args) => {
+      const result = await runCaptured(
+        process.execPath,
+        [join(root, 'node_modules', '.bin', 'nx'), ...args],
+        {
+          cwd: root,
+          environment: {
+            ...cleanEnvironment(base),
+            NX_DAEMON: 'false',
+            NX_WORKSPACE_DATA_DIRECTORY: join(root, '.nx', 'workspace-data'),
+          },
+        },
+      );
+      if (result.code !== 0) {
+        throw new Error(`nx ${args.join(' ')}:\n${result.stdout}${result.stderr}`);
+      }
+    },
+    remove: () => {
+      rmSync(base, { recursive: true });
+    },
+  };
+}
+
+function writeStack(root: string, name: string): void {
+  const folder = join(root, 'stacks', name);
+  const components = Array.from(
+    { length: 12 },
+    (_, index) =>
+      `  component_${index}:\n    type: alerter_${index}\n    flavor: acme\n    url: https://host-${index}.internal\n`,
+  );
+  write(join(folder, 'stack.yaml'), `name: ${name}\ncomponents:\n${components.join('')}`);
+  const inputs = ['{projectRoot}/stack.yaml', { externalDependencies: [] }];
+  const project = {
+    name,
+    targets: {
+      baseline: { executor: 'bench-executor:return', cache: true, inputs, options: {} },
+      noop: { executor: 'nx:noop' },
+    },
+  };
+  write(join(folder, 'project.json'), JSON.stringify(project));
+}
+
+function writeExecutor(writeFile: (path: string, text: string) => void): void {
+  const executor = {
+    implementation: './return',
+    batchImplementation: './return-all',
+    preferBatch: true,
+    schema: './schema.json',
+  };
+  writeFile(
+    'package.json',
+    '{"name":"bench-executor","version":"1.0.0","executors":"./executors.json"}',
+  );
+  writeFile('executors.json', JSON.stringify({ executors: { return: executor } }));
+  writeFile('schema.json', '{"version":2,"type":"object","properties":{}}');
+  writeFile('return.js', 'module.exports = async () => ({ success: true });');
+  writeFile(
+    'return-all.js',
+    `module.exports = async (graph) =>
+  Object.fromEntries(Object.keys(graph.tasks).map((id) => [id, { success: true, terminalOutput: '' }]));`,
+  );
+}
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+}

@@ -1,0 +1,23 @@
+import { runJest } from '../check/jest-run';
+import type { Check } from '../check/run-checks';
+import { packPackages } from '../pack/pack-packages';
+import { defaultNxVersion } from './nx-versions';
+import { prepareTemplate } from './workspace-template';
+
+/** Tries the packed packages in workspaces outside this repository, under one version of Nx and the current Node. */
+export function endToEndTests(nxVersion: string = defaultNxVersion): Check {
+  return {
+    name: `end to end, Nx ${nxVersion}, Node ${process.versions.node}`,
+    run: async () => {
+      const template = await prepareTemplate(nxVersion, await packPackages());
+      return runJest({
+        configuration: 'tools/e2e/jest.config.cjs',
+        environment: {
+          ...process.env,
+          STACKREF_E2E_TEMPLATE: template,
+          STACKREF_E2E_NX: nxVersion,
+        },
+      });
+    },
+  };
+}

@@ -1,0 +1,55 @@
+/** The part of an executor's or generator's JSON schema that the reference pages show. */
+export interface OptionSchema {
+  readonly title?: string;
+  readonly description?: string;
+  readonly required?: readonly string[];
+  readonly properties?: Readonly<Record<string, OptionProperty>>;
+  readonly examples?: readonly unknown[];
+}
+
+interface OptionProperty {
+  readonly type?: string | readonly string[];
+  readonly enum?: readonly unknown[];
+  readonly default?: unknown;
+  readonly description?: string;
+  readonly 'x-priority'?: 'important' | 'internal';
+}
+
+/** A Markdown table of the options that users set, in the order of the schema. */
+export function formatOptions(schema: OptionSchema): readonly string[] {
+  const options = Object.entries(schema.properties ?? {}).filter(
+    ([, option]) => option['x-priority'] !== 'internal',
+  );
+  if (options.length === 0) {
+    return ['No options.'];
+  }
+  return [
+    '| option | type | default | what it does |',
+    '| --- | --- | --- | --- |',
+    ...options.map(([name, option]) =>
+      [
+        '',
+        ` \`${name}\`${schema.required?.includes(name) === true ? ' (required)' : ''} `,
+        ` ${formatType(option)} `,
+        ` ${option.default === undefined ? '' : code(JSON.stringify(option.default))} `,
+        ` ${cell(option.description ?? '')} `,
+        '',
+      ].join('|'),
+    ),
+  ];
+}
+
+function formatType({ type, enum: values }: OptionProperty): string {
+  if (values !== undefined) {
+    return values.map((value) => code(String(value))).join(', ');
+  }
+  return type === undefined ? 'any' : [type].flat().join(', ');
+}
+
+function code(text: string): string {
+  return `\`${text}\``;
+}
+
+function cell(text: string): string {
+  return text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+}

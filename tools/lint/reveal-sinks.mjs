@@ -1,0 +1,9 @@
+/**
+ * The files that may turn a SecretValue into text, each with its reason. A new one needs a review of where the text goes.
+ */
+export const revealSinks = [
+  // Opens the data key with an age identity.
+  'packages/local/src/identity/identity.ts',
+  // Encrypts the value for the secrets file.
+  'packages/local/src/sops/encrypt-value.ts',
+];
