@@ -22,7 +22,10 @@ export const engine: Figure = {
       const files = Array.from({ length: count }, (_, index) => `stacks/s${index}/stack.yaml`);
       files.forEach((file, index) => {
         mkdirSync(join(workspaceRoot, file, '..'), { recursive: true });
-        writeFileSync(join(workspaceRoot, file), withMemory(generateStack(`s${index}`)));
+        writeFileSync(
+          join(workspaceRoot, file),
+          generateStack(`s${index}`, 'memory', generatedSecrets),
+        );
       });
       await printRatio({
         contenders: [
@@ -82,7 +85,3 @@ const memory = defineSecretsManager({
   operations: ['describe', 'listKeys', 'list', 'read', 'write'],
   create: () => ({ describe, listKeys, list, read, write }),
 });
-
-function withMemory(stack: string): string {
-  return stack.replace('components:\n', 'components:\n  secrets_manager:\n    flavor: memory\n');
-}

@@ -6,6 +6,15 @@ import { defaultNxVersion } from '../../e2e/nx-versions';
 import { prepareTemplate } from '../../e2e/workspace-template';
 import { packPackages } from '../../pack/pack-packages';
 import { runCaptured } from '../../process/run-process';
+import { workspaceRoot } from '../../process/workspace-paths';
+import { generateStack, type SecretPairs } from './generate-stack';
+
+/** What the secrets file of the example holds. */
+const exampleSecrets: SecretPairs = new Map([
+  ['mysql_secret', ['username', 'password']],
+  ['aws_secret', ['access_key_id', 'secret_access_key']],
+  ['mlflow_secret', ['username', 'password']],
+]);
 
 /** A workspace with the packed packages, many stacks, and the targets to compare `validate` with. */
 export interface BenchWorkspace {
@@ -18,7 +27,8 @@ export interface BenchWorkspace {
 }
 
 /**
- * Makes a workspace with `count` valid stacks. Beside `validate` each has `baseline`, a cached executor that returns
+ * Makes a workspace with `count` valid stacks of 12 components and 24 references, each with a secrets file of its own
+ * beside it. Beside `validate` each has `baseline`, a cached executor that returns
  * at once, and `noop`, which Nx answers without a process.
  */
 export async function createBenchWorkspace(count: number): Promise<BenchWorkspace> {
@@ -59,12 +69,8 @@ export async function createBenchWorkspace(count: number): Promise<BenchWorkspac
 
 function writeStack(root: string, name: string): void {
   const folder = join(root, 'stacks', name);
-  const components = Array.from(
-    { length: 12 },
-    (_, index) =>
-      `  component_${index}:\n    type: alerter_${index}\n    flavor: acme\n    url: https://host-${index}.internal\n`,
-  );
-  write(join(folder, 'stack.yaml'), `name: ${name}\ncomponents:\n${components.join('')}`);
+  write(join(folder, 'stack.yaml'), generateStack(name, 'local', exampleSecrets));
+  cpSync(join(workspaceRoot, 'examples', 'stack', 'secrets.yaml'), join(folder, 'secrets.yaml'));
   const inputs = ['{projectRoot}/stack.yaml', { externalDependencies: [] }];
   const project = {
     name,

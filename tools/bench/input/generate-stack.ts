@@ -13,23 +13,29 @@ const componentTypes = [
   'step_operator',
 ];
 
-/** A stack of 12 components with two references each, and a secrets manager that holds what they reference. */
-export function generateStack(name: string): string {
-  const components = componentTypes.map((type, index) =>
-    [
+/** Secrets by name, each with two keys. */
+export type SecretPairs = ReadonlyMap<string, readonly [string, string]>;
+
+/** A secret for each component. */
+export const generatedSecrets: SecretPairs = new Map(
+  componentTypes.map((type) => [`${type}_secret`, ['username', 'password']]),
+);
+
+/** A stack of 12 components with two references each, in turn to the given secrets, and its secrets manager. */
+export function generateStack(name: string, secretsManager: string, secrets: SecretPairs): string {
+  const pairs = [...secrets];
+  const components = componentTypes.map((type, index) => {
+    const [secret, [first, second]] = pairs[index % pairs.length] ?? ['', ['', '']];
+    return [
       `  ${type}:`,
       `    flavor: acme-${type}`,
       `    url: https://${type}.internal:${8000 + index}/api`,
       `    timeout: ${30 + index}`,
       `    labels: { team: platform, tier: 'gold' }`,
-      `    username: '{{${type}_secret.username}}'`,
-      `    connection: "jdbc://{{${type}_secret.password}}@${type}.internal/db"`,
-    ].join('\n'),
-  );
-  return [`name: ${name}`, 'components:', ...components, ''].join('\n');
+      `    username: '{{${secret}.${first}}}'`,
+      `    connection: "jdbc://{{${secret}.${second}}}@${type}.internal/db"`,
+    ].join('\n');
+  });
+  const manager = `  secrets_manager:\n    flavor: ${secretsManager}`;
+  return [`name: ${name}`, 'components:', manager, ...components, ''].join('\n');
 }
-
-/** The inventory that {@link generateStack} asks for, as a list of secrets with their keys. */
-export const generatedSecrets: ReadonlyMap<string, readonly string[]> = new Map(
-  componentTypes.map((type) => [`${type}_secret`, ['password', 'username']]),
-);

@@ -24,7 +24,7 @@ export interface SecretsManagerConnection {
   /** Files in the workspace that it answers from, relative to the workspace root; empty for a remote store. */
   readonly workspaceFiles: readonly string[];
   readonly isRemote: boolean;
-  /** Equal for stacks that share one store, so that it is asked once for all of them. */
+  /** Equal for stacks whose questions have the same answers, so that a store is asked once for all of them. */
   readonly identity: string;
   /** `undefined` when the component's attributes do not fit the flavor, which validation reports. */
   readonly create: (() => SecretsManager) | undefined;
@@ -53,7 +53,10 @@ export function connectSecretsManager(
     attributes: attributesOf(flavor),
     workspaceFiles,
     isRemote: flavor.workspaceFiles === undefined,
-    identity: JSON.stringify([flavor.name, stackFolder, parsed.data ?? null]),
+    identity: JSON.stringify([
+      flavor.name,
+      ...(absoluteFiles.length > 0 ? absoluteFiles : [stackFolder, parsed.data ?? null]),
+    ]),
     create: parsed.success ? () => flavor.create(parsed.data, context) : undefined,
   };
 }
