@@ -7,21 +7,27 @@ export interface Figure {
   readonly measure: () => Promise<void>;
 }
 
-/** Measures contenders in turns and prints the ratio of `subject` to `baseline` beside its aim. */
-export async function printRatio(options: {
+/** What a figure is compared with, and what the ratio should not exceed. */
+export interface Baseline {
+  readonly name: string;
+  readonly aim?: number;
+}
+
+/** Measures contenders in turns and prints the ratio of `subject` to each baseline beside its aim. */
+export async function printRatios(options: {
   readonly contenders: readonly Contender[];
   readonly subject: string;
-  readonly baseline: string;
-  readonly aim: number;
+  readonly baselines: readonly Baseline[];
   readonly rounds: number;
 }): Promise<void> {
   const measured = await interleave(options.contenders, options.rounds);
   printMeasured(measured);
   const subject = measured.get(options.subject)?.median ?? Number.NaN;
-  const baseline = measured.get(options.baseline)?.median ?? Number.NaN;
-  console.log(
-    `  ${options.subject} / ${options.baseline} = ${(subject / baseline).toFixed(2)} (aim: at most ${options.aim})`,
-  );
+  for (const { name, aim } of options.baselines) {
+    const ratio = subject / (measured.get(name)?.median ?? Number.NaN);
+    const note = aim === undefined ? '' : ` (aim: at most ${aim})`;
+    console.log(`  ${options.subject} / ${name} = ${ratio.toFixed(2)}${note}`);
+  }
 }
 
 export function printMeasured(measured: ReadonlyMap<string, Measured>): void {

@@ -1,4 +1,4 @@
-import { printRatio, type Figure } from '../figure';
+import { printRatios, type Figure } from '../figure';
 import { createBenchWorkspace } from '../input/bench-workspace';
 
 const count = 1000;
@@ -11,24 +11,24 @@ export const manyStacks: Figure = {
     const runMany = (target: string, ...args: readonly string[]) =>
       workspace.nx('run-many', '-t', target, ...args);
     try {
-      await printRatio({
+      await printRatios({
         contenders: [
           { name: 'noop', run: () => runMany('noop') },
+          { name: 'baseline, cold', run: () => runMany('baseline', '--skip-nx-cache') },
           { name: 'validate, cold', run: () => runMany('validate', '--skip-nx-cache') },
         ],
         subject: 'validate, cold',
-        baseline: 'noop',
-        aim: 1.3,
+        // Nx records every task that runs a process, which takes time that nx:noop does not.
+        baselines: [{ name: 'noop', aim: 1.3 }, { name: 'baseline, cold' }],
         rounds: 5,
       });
-      await printRatio({
+      await printRatios({
         contenders: [
           { name: 'baseline, hot', run: () => runMany('baseline') },
           { name: 'validate, hot', run: () => runMany('validate') },
         ],
         subject: 'validate, hot',
-        baseline: 'baseline, hot',
-        aim: 1.1,
+        baselines: [{ name: 'baseline, hot', aim: 1.1 }],
         rounds: 5,
       });
     } finally {

@@ -1,4 +1,4 @@
-import { printRatio, type Figure } from '../figure';
+import { printRatios, type Figure } from '../figure';
 import { createBenchWorkspace } from '../input/bench-workspace';
 
 /** One uncached `nx run stack:validate` over the same run of an executor that returns at once. */
@@ -7,14 +7,13 @@ export const singleRun: Figure = {
   measure: async () => {
     const workspace = await createBenchWorkspace(1);
     try {
-      await printRatio({
+      await printRatios({
         contenders: [
           { name: 'baseline', run: () => workspace.nx('run', 's0:baseline', '--skip-nx-cache') },
           { name: 'validate', run: () => workspace.nx('run', 's0:validate', '--skip-nx-cache') },
         ],
         subject: 'validate',
-        baseline: 'baseline',
-        aim: 1.2,
+        baselines: [{ name: 'baseline', aim: 1.2 }],
         rounds: 9,
       });
     } finally {
