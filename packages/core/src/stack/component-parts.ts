@@ -37,7 +37,10 @@ export function readComponent(entry: MapEntry, diagnostics: Diagnostic[]): Compo
   };
 }
 
-/** Replaces a mapping `configuration`, as ZenML exports it since 0.20, by the attributes in it. */
+/**
+ * Replaces a mapping `configuration`, as ZenML exports it since 0.20, by the attributes in it. The `id` that ZenML's
+ * recipes write beside it names the component in a ZenML server and says nothing about the stack.
+ */
 function withConfiguration(
   component: string,
   attributes: ReadonlyMap<string, MapEntry>,
@@ -50,6 +53,7 @@ function withConfiguration(
     configuration.kind === 'map' ? configuration.entries : new Map<string, MapEntry>();
   const inline = new Map(attributes);
   inline.delete('configuration');
+  inline.delete('id');
   for (const [attribute, entry] of configured.size === 0 ? [] : inline) {
     diagnostics.push(
       createDiagnostic('component-forms-mixed', rangeOf(entry), { component, attribute }),

@@ -238,6 +238,12 @@ describe('loadStack', () => {
     ]);
   });
 
+  it("leaves the id that ZenML's recipes write beside a configuration out", () => {
+    const loaded = load('components: {a: {id: 1-2, flavor: x, configuration: {b: 1}}}\n');
+    expect(loaded.diagnostics).toEqual([]);
+    expect(componentsOf(loaded)?.[0]?.attributes).toEqual({ b: 1 });
+  });
+
   it('takes a configuration that is no mapping for an attribute', () => {
     const loaded = load('components: {a: {flavor: x, configuration: y, b: 1}}\n');
     expect(loaded.diagnostics).toEqual([]);
