@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { attributeKeywords } from './attribute-keywords';
-import type { AttributeDefinition, Catalog, Flavor, SecretLink } from './flavor';
+import type { AttributeDefinition, Catalog, Flavor } from './flavor';
 
 /** A flavor as its author writes it. A strict or plain object refuses further attributes, a loose one takes them. */
 export interface FlavorSource {
@@ -29,9 +29,12 @@ export function defineFlavor({ type, name, description, attributes }: FlavorSour
   };
 }
 
-/** Declares a catalog from its flavors. */
-export function defineCatalog(flavors: readonly Flavor[]): Catalog {
-  return { flavors };
+/** Declares a catalog from its flavors, and from the rules that stacks of them keep. */
+export function defineCatalog(
+  flavors: readonly Flavor[],
+  options: Pick<Catalog, 'flavorsFor' | 'rules'> = {},
+): Catalog {
+  return { flavors, ...options };
 }
 
 const secretLinkKeyword = z.object({
@@ -50,7 +53,7 @@ function defineAttribute(name: string, schema: z.ZodType): AttributeDefinition {
     description: typeof description === 'string' ? description : undefined,
     sensitive: metadata.get(attributeKeywords.sensitive) === true,
     clearText: metadata.get(attributeKeywords.clearText) === true,
-    secretLink: link === undefined ? undefined : (secretLinkKeyword.parse(link) as SecretLink),
+    secretLink: link === undefined ? undefined : secretLinkKeyword.parse(link),
   };
 }
 

@@ -1,26 +1,46 @@
 import type { Catalog, Flavor } from './flavor';
+import type { StackRule } from './stack-rule';
 
-/** Finds flavors among the catalogs of a stack. A later catalog's flavor replaces an earlier one of the same name. */
+/**
+ * Finds flavors and rules among the catalogs of a stack. A later catalog's flavor replaces an earlier one of the same
+ * name, and so does its rule.
+ */
 export interface FlavorIndex {
   /** Whether there is any catalog: without one, attributes are not checked. */
   readonly isEmpty: boolean;
   readonly types: readonly string[];
   /** The flavors of a component type by name; `undefined` for a type that no catalog knows. */
   flavorsOf(type: string): ReadonlyMap<string, Flavor> | undefined;
+  readonly rules: readonly StackRule[];
 }
 
-/** Makes the index of the catalogs that a stack uses. */
-export function createFlavorIndex(catalogs: readonly Catalog[]): FlavorIndex {
+/**
+ * Makes the index of the catalogs that a stack uses.
+ *
+ * @param zenmlVersion - the stack's `zenml_version`, by which catalogs choose among their definitions
+ */
+export function createFlavorIndex(
+  catalogs: readonly Catalog[],
+  zenmlVersion?: string,
+): FlavorIndex {
   const byType = new Map<string, Map<string, Flavor>>();
-  for (const { flavors } of catalogs) {
-    for (const flavor of flavors) {
+  const rules = new Map<string, StackRule>();
+  for (const catalog of catalogs) {
+    for (const flavor of flavorsIn(catalog, zenmlVersion)) {
       const siblings = byType.get(flavor.type) ?? new Map<string, Flavor>();
       byType.set(flavor.type, siblings.set(flavor.name, flavor));
     }
+    for (const rule of catalog.rules ?? []) rules.set(rule.id, rule);
   }
   return {
     isEmpty: catalogs.length === 0,
     types: [...byType.keys()],
     flavorsOf: (type) => byType.get(type),
+    rules: [...rules.values()],
   };
+}
+
+function flavorsIn(catalog: Catalog, zenmlVersion: string | undefined): readonly Flavor[] {
+  if (zenmlVersion === undefined || catalog.flavorsFor === undefined) return catalog.flavors;
+  return catalog.flavorsFor(zenmlVersion);
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { StackRule } from './stack-rule';
 
 /** A secret that an attribute names as a whole, such as ZenML's `authentication_secret`. */
 export interface SecretLink {
@@ -35,5 +36,9 @@ export interface Flavor {
 
 /** A set of flavors that a stack names under `catalogs:`. */
 export interface Catalog {
+  /** One definition of every flavor; the newest where it has changed over time. */
   readonly flavors: readonly Flavor[];
+  /** The definitions that count for a stack with this `zenml_version`, where they depend on it. */
+  flavorsFor?(zenmlVersion: string): readonly Flavor[];
+  readonly rules?: readonly StackRule[];
 }

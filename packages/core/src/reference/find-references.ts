@@ -2,12 +2,17 @@ import type { Diagnostic } from '../diagnostics/diagnostic';
 import type { AttributePlace } from '../diagnostics/messages/attribute-place';
 import { createDiagnostic } from '../diagnostics/create-diagnostic';
 import type { SourceRange } from '../diagnostics/source-file';
+import type { AttributeDefinition } from '../flavors/flavor';
 import { rangeInString } from '../stack/string-range';
 import type { StringNode } from '../stack/stack';
 import type { NearMiss, SecretReference, Template } from './template';
 
-/** A reference and the place it stands at. */
+/** A reference, the place it stands at, and what the attribute there expects. */
 export interface FoundReference extends SecretReference, AttributePlace {
+  /** What the flavor says of the attribute; `undefined` where no catalog describes it. */
+  readonly definition: AttributeDefinition | undefined;
+  /** Whether the attribute's value is this reference and nothing else, so that its value must fit the attribute. */
+  readonly isWhole: boolean;
   readonly range: SourceRange;
   readonly secretRange: SourceRange;
   readonly keyRange: SourceRange;
@@ -15,6 +20,9 @@ export interface FoundReference extends SecretReference, AttributePlace {
 
 /** A text of an attribute, taken apart. */
 export interface FoundTemplate extends AttributePlace {
+  readonly definition: AttributeDefinition | undefined;
+  /** Whether the text is the attribute's value itself, not something inside it. */
+  readonly isValue: boolean;
   readonly node: StringNode;
   readonly template: Template;
 }
@@ -23,10 +31,13 @@ export interface FoundTemplate extends AttributePlace {
 export function referencesOf({
   component,
   attribute,
+  definition,
+  isValue,
   node,
   template,
 }: FoundTemplate): readonly FoundReference[] {
   const references: FoundReference[] = [];
+  const isWhole = isValue && template.parts.length === 1;
   for (const part of template.parts) {
     if (part.kind === 'literal') continue;
     references.push({
@@ -34,6 +45,8 @@ export function referencesOf({
       key: part.key,
       component,
       attribute,
+      definition,
+      isWhole,
       range: rangeInString(node, part.start, part.end),
       secretRange: rangeInString(node, part.secretStart, part.secretEnd),
       keyRange: rangeInString(node, part.keyStart, part.keyEnd),

@@ -44,7 +44,7 @@ export function analyzeAttribute(context: AttributeContext, entry: MapEntry): vo
   usage.diagnostics.push(...checkAttributeValue(place, entry.value, definition, place.flavor));
   const isPlain = tally.plainValues > 0 && tally.mistakes === 0;
   if (definition.sensitive && isPlain && plainTextSecrets !== 'off') {
-    const isReferenceable = component.type !== secretsManagerType;
+    const isReferenceable = component.type !== secretsManagerType && !definition.clearText;
     usage.diagnostics.push(
       createDiagnostic(
         'plain-text-secret',
@@ -96,13 +96,20 @@ function scanText(
   isSecret: boolean,
   tally: Tally,
 ): void {
-  const { component, usage } = context;
+  const { component, definition, usage } = context;
   if (!mayHoldReference(node.value)) {
     if (node.value !== '') tally.plainValues++;
     usage.hidden.push(...hiddenInPlainText(node, isSecret));
     return;
   }
-  const found = { component: component.id, attribute, node, template: parseTemplate(node.value) };
+  const found = {
+    component: component.id,
+    attribute,
+    definition,
+    isValue: component.attributes.get(attribute)?.value === node,
+    node,
+    template: parseTemplate(node.value),
+  };
   const references = referencesOf(found);
   const nearMisses = nearMissesOf(found, isSecret);
   tally.references += references.length;

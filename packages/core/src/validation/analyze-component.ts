@@ -40,7 +40,8 @@ export function checkName(
 ): void {
   if (node === undefined || !node.value.includes('{{')) return;
   const template = parseTemplate(node.value);
-  for (const { range } of referencesOf({ component: what, attribute: 'name', node, template })) {
+  const place = { component: what, attribute: 'name', definition: undefined, isValue: true };
+  for (const { range } of referencesOf({ ...place, node, template })) {
     diagnostics.push(createDiagnostic('reference-in-name', range, { name: what }));
   }
 }

@@ -20,6 +20,7 @@ const catalog = defineCatalog([
       login: secretLink(z.string(), { required: ['user'] }).optional(),
       options: z.record(z.string(), z.union([z.int(), z.array(z.int())])).optional(),
       headers: sensitive(z.record(z.string(), z.string())).optional(),
+      environment: sensitive(clearText(z.string())).optional(),
     }),
   }),
   defineFlavor({ type: 'orchestrator', name: 'local', attributes: z.object({}) }),
@@ -168,6 +169,14 @@ describe('analyzeStack', () => {
     ['error', [['plain-text-secret', 'error', 'pw']]],
   ] as const)('counts plain text in sensitive attributes as %s', (plainTextSecrets, findings) => {
     expect(analyze(mysql('password: pw'), { plainTextSecrets }).findings).toEqual(findings);
+  });
+
+  it.each([
+    ['password', true],
+    ['environment', false],
+  ])('advises a reference for plain text in %s: %s', (attribute, isReferenceable) => {
+    const [finding] = analyze(mysql(`${attribute}: pw`)).usage.diagnostics;
+    expect(finding?.data).toMatchObject({ attribute, isReferenceable });
   });
 
   it('checks no attribute without a catalog, but every reference', () => {

@@ -6,6 +6,7 @@ import type { Flavor } from '../flavors/flavor';
 import type { FlavorIndex } from '../flavors/flavor-index';
 import type { Component, Stack } from '../stack/stack';
 import { analyzeComponent, checkName } from './analyze-component';
+import { checkRules } from './check-rules';
 import type { PlainTextSecrets, UsageCollector } from './usage-collector';
 import { secretsManagerType } from './secrets-manager-type';
 import type { StackUsage } from './stack-usage';
@@ -31,6 +32,7 @@ export function analyzeStack(stack: Stack, options: AnalyzeStackOptions): StackU
     const flavor = findFlavor(component, options, usage.diagnostics);
     analyzeComponent(component, flavor, options.plainTextSecrets, usage);
   }
+  usage.diagnostics.push(...checkRules(stack, options.flavors.rules));
   return usage;
 }
 

@@ -12,6 +12,8 @@ function reference(secret: string, key: string): FoundReference {
     key,
     component: 'db',
     attribute: 'password',
+    definition: undefined,
+    isWhole: true,
     range: range(0, 9),
     secretRange: range(2, 4),
     keyRange: range(5, 7),

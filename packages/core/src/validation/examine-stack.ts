@@ -28,6 +28,8 @@ export interface StackSources {
   readonly secretsManagers: ReadonlyMap<string, SecretsManagerFlavor>;
   /** Catalogs that need no lookup, by package name. */
   readonly catalogs: ReadonlyMap<string, Catalog>;
+  /** Where stack files are read from, if not from the disk. */
+  readonly files?: StackFiles;
 }
 
 /** All that is known of a stack before its secrets manager is asked. */
@@ -38,6 +40,8 @@ export interface ExaminedStack {
   /** `undefined` when one of its files cannot be read. */
   readonly stack: Stack | undefined;
   readonly usage: StackUsage;
+  /** The flavors of its catalogs; `undefined` with the stack. */
+  readonly flavors: FlavorIndex | undefined;
   /** `undefined` when there is none, or none that can be used, which is among the findings. */
   readonly connection: SecretsManagerConnection | undefined;
   readonly hasSecretsManager: boolean;
@@ -56,7 +60,7 @@ const noUsage: StackUsage = { references: [], links: [], diagnostics: [], hidden
 
 /** Makes an examiner for one run over a workspace. */
 export function createStackExaminer(sources: StackSources): StackExaminer {
-  const files = createWorkspaceFiles(sources.workspaceRoot);
+  const files = sources.files ?? createWorkspaceFiles(sources.workspaceRoot);
   const flavorsOf = createFlavorLoader(sources, files);
 
   return (file, plainTextSecrets) => {
@@ -69,6 +73,7 @@ export function createStackExaminer(sources: StackSources): StackExaminer {
         name,
         stack,
         usage: noUsage,
+        flavors: undefined,
         connection: undefined,
         hasSecretsManager: false,
         storeWords: '',
@@ -87,6 +92,7 @@ export function createStackExaminer(sources: StackSources): StackExaminer {
       name,
       stack,
       usage,
+      flavors,
       connection,
       hasSecretsManager: secretsManagerOf(stack) !== undefined,
       storeWords: connection === undefined ? '' : describeStore(connection, files),
@@ -116,8 +122,9 @@ function createFlavorLoader({ workspaceRoot, catalogs: builtIn }: StackSources, 
         catalogs.set(key, catalog);
       }
     }
-    const key = [...catalogs.keys()].join('\n');
-    const index = indexes.get(key) ?? createFlavorIndex([...catalogs.values()]);
+    const version = stack.zenmlVersion?.value;
+    const key = JSON.stringify([version ?? null, ...catalogs.keys()]);
+    const index = indexes.get(key) ?? createFlavorIndex([...catalogs.values()], version);
     indexes.set(key, index);
     return index;
   };

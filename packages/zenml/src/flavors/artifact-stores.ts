@@ -1,35 +1,44 @@
-import { clearText, defineFlavor, secretLink, sensitive } from '@stackref/core';
-import { z } from 'zod';
+import type { ComponentTypeEntry } from '../definitions/definition';
+import { secretSchemas } from '../definitions/secret-schemas';
+import { authenticationSecret } from '../definitions/shared-attributes';
+import { formats } from '../definitions/value-format';
 
-const awsSecret = {
-  required: ['aws_access_key_id', 'aws_secret_access_key'],
-  optional: ['aws_session_token'],
+/** Artifact stores: where the results of steps are kept. */
+export const artifactStores: ComponentTypeEntry = {
+  type: 'artifact_store',
+  flavors: {
+    azure: {
+      description: 'Keeps artifacts in Azure Blob Storage.',
+      attributes: {
+        authentication_secret: authenticationSecret(secretSchemas.azure),
+        path: { type: 'string', required: true, format: formats.azurePath },
+      },
+    },
+    gcp: {
+      description: 'Keeps artifacts in a Google Cloud Storage bucket.',
+      attributes: {
+        authentication_secret: authenticationSecret(secretSchemas.gcp),
+        path: { type: 'string', required: true, format: formats.gcsPath },
+      },
+    },
+    local: {
+      description: 'Keeps artifacts in a folder of this machine.',
+      attributes: {
+        path: { type: 'string', default: '', clearText: true, format: formats.localPath },
+      },
+    },
+    s3: {
+      description: 'Keeps artifacts in an S3 bucket.',
+      attributes: {
+        authentication_secret: authenticationSecret(secretSchemas.aws),
+        path: { type: 'string', required: true, format: formats.s3Path },
+        key: { type: 'string', sensitive: true, description: 'AWS access key id.' },
+        secret: { type: 'string', sensitive: true, description: 'AWS secret access key.' },
+        token: { type: 'string', sensitive: true, description: 'AWS session token.' },
+        client_kwargs: { type: 'map', json: true, clearText: true },
+        config_kwargs: { type: 'map', json: true, clearText: true },
+        s3_additional_kwargs: { type: 'map', json: true, clearText: true },
+      },
+    },
+  },
 };
-
-export const localArtifactStore = defineFlavor({
-  type: 'artifact_store',
-  name: 'local',
-  description: 'Keeps artifacts in a folder of this machine.',
-  attributes: z.object({
-    path: clearText(z.string()).optional().describe('Folder; a default one when it is left out.'),
-  }),
-});
-
-export const s3 = defineFlavor({
-  type: 'artifact_store',
-  name: 's3',
-  description: 'Keeps artifacts in an S3 bucket.',
-  attributes: z.object({
-    path: z
-      .string()
-      .startsWith('s3://', 'expected a path that starts with s3://')
-      .describe('Bucket and prefix: s3://bucket/prefix.'),
-    authentication_secret: secretLink(z.string(), awsSecret).optional(),
-    key: sensitive(z.string()).optional().describe('AWS access key id.'),
-    secret: sensitive(z.string()).optional().describe('AWS secret access key.'),
-    token: sensitive(z.string()).optional().describe('AWS session token.'),
-    client_kwargs: clearText(z.record(z.string(), z.unknown())).optional(),
-    config_kwargs: clearText(z.record(z.string(), z.unknown())).optional(),
-    s3_additional_kwargs: clearText(z.record(z.string(), z.unknown())).optional(),
-  }),
-});

@@ -153,12 +153,25 @@ export const flavorMessages = {
       fix: ({ component, attribute, isReferenceable }) =>
         isReferenceable
           ? `Keep the value in the secrets manager, write '{{${component}_secret.${attribute}}}' here, and replace the value if the file was ever shared.`
-          : "Leave it out and let the secrets manager's own login provide it, and replace the value if the file was ever shared.",
+          : 'No reference can stand here: leave the value out and let a login outside of the stack provide it, and replace it if the file was ever shared.',
       explanation:
         'Whoever can read the repository can read the value. It is a warning unless the option `plainTextSecrets` is `error`.',
       example: { ...place, flavor: 'mysql', isReferenceable: true },
     },
   ),
+  'stack-rule': defineMessage<{ rule: string; problem: string; fix: string }>({
+    severity: 'error',
+    title: 'Broken rule of a catalog',
+    problem: ({ problem }) => problem,
+    fix: ({ fix, rule }) => `${fix} (${rule})`,
+    explanation:
+      'Catalogs bring rules about what must hold between the components of a stack, each with an id. Those of ZenML are listed in the [README of @stackref/zenml](../../packages/zenml/README.md#rules).',
+    example: {
+      rule: 'zenml/container-registry-missing',
+      problem: 'Orchestrator kubeflow needs a container registry, and the stack has none.',
+      fix: 'Add a component of type container_registry.',
+    },
+  }),
   'catalog-not-found': defineMessage<{ catalog: string; searched: string; isPackage: boolean }>({
     severity: 'error',
     title: 'Catalog not found',

@@ -1,0 +1,50 @@
+import { attributeTypes, type AttributeType } from './attribute-type';
+
+function accepts(type: AttributeType, value: unknown): boolean {
+  return attributeTypes[type]().safeParse(value).success;
+}
+
+describe('attributeTypes', () => {
+  it.each<[AttributeType, readonly unknown[]]>([
+    ['string', ['', 'text']],
+    ['int', [0, -3, '7', '-7', '+7']],
+    ['positive int', [1, '1']],
+    ['port', [1, 65535, '3306']],
+    ['boolean', [true, false, 'true', 'False', 'yes', 'OFF', '0']],
+    ['string or number', ['4+', 4, 0.5]],
+    ['string[]', [[], ['a']]],
+    ['string pair', [['a', 'b']]],
+    ['map', [{}, { a: [1] }]],
+    ['map[]', [[], [{ a: 1 }]]],
+    ['map of strings', [{}, { a: 'b' }]],
+    ['map of string[]', [{ a: ['b'] }]],
+    ['string or map of strings', ['a', { a: 'b' }]],
+    ['string or map of ints', ['V100:4', { V100: 4 }]],
+  ])('%s takes %j', (type, values) => {
+    expect(values.filter((value) => !accepts(type, value))).toEqual([]);
+  });
+
+  it.each<[AttributeType, readonly unknown[]]>([
+    ['string', [1, true, ['a'], { a: 1 }]],
+    ['int', [1.5, '1.5', 'seven', '', true, '9'.repeat(400)]],
+    ['positive int', [0, '0', -1]],
+    ['port', [0, 65536, '65536', '-1']],
+    ['boolean', ['maybe', '', 2, []]],
+    ['string or number', [true, []]],
+    ['string[]', ['a', [1]]],
+    ['string pair', [['a'], ['a', 'b', 'c']]],
+    ['map', ['a', []]],
+    ['map[]', [{}, ['a']]],
+    ['map of strings', [{ a: 1 }]],
+    ['map of string[]', [{ a: 'b' }]],
+    ['string or map of strings', [1, { a: 1 }]],
+    ['string or map of ints', [1, { a: '1' }]],
+  ])('%s refuses %j', (type, values) => {
+    expect(values.filter((value) => accepts(type, value))).toEqual([]);
+  });
+
+  it('says that a number where text belongs needs quotes', () => {
+    const result = attributeTypes.string().safeParse(123);
+    expect(result.error?.issues[0]?.message).toContain('quotes');
+  });
+});

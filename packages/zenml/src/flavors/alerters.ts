@@ -1,0 +1,23 @@
+import type { ComponentTypeEntry } from '../definitions/definition';
+
+/** Alerters: where messages about runs are sent. */
+export const alerters: ComponentTypeEntry = {
+  type: 'alerter',
+  flavors: {
+    discord: {
+      description: 'Sends messages to Discord.',
+      since: '0.58.0',
+      attributes: {
+        discord_token: { type: 'string', required: true, sensitive: true },
+        default_discord_channel_id: { type: 'string' },
+      },
+    },
+    slack: {
+      description: 'Sends messages to Slack.',
+      attributes: {
+        slack_token: { type: 'string', required: true, sensitive: true },
+        default_slack_channel_id: { type: 'string' },
+      },
+    },
+  },
+};

@@ -1,0 +1,42 @@
+import type { ComponentTypeEntry, FlavorEntry } from '../definitions/definition';
+import { alerters } from './alerters';
+import { annotators } from './annotators';
+import { artifactStores } from './artifact-stores';
+import { containerRegistries } from './container-registries';
+import { dataValidators } from './data-validators';
+import { experimentTrackers } from './experiment-trackers';
+import { featureStores } from './feature-stores';
+import { imageBuilders } from './image-builders';
+import { metadataStores } from './metadata-stores';
+import { modelDeployers } from './model-deployers';
+import { modelRegistries } from './model-registries';
+import { orchestrators } from './orchestrators';
+import { secretsManagers } from './secrets-managers';
+import { stepOperators } from './step-operators';
+
+/** Every component type that ZenML has had, with all its flavors. */
+export const componentTypes: readonly ComponentTypeEntry[] = [
+  alerters,
+  annotators,
+  artifactStores,
+  containerRegistries,
+  dataValidators,
+  experimentTrackers,
+  featureStores,
+  imageBuilders,
+  metadataStores,
+  modelDeployers,
+  modelRegistries,
+  orchestrators,
+  secretsManagers,
+  stepOperators,
+];
+
+const entries = new Map(
+  componentTypes.map(({ type, flavors }) => [type, new Map(Object.entries(flavors))]),
+);
+
+/** What the catalog has on a flavor; `undefined` for one that is not ZenML's. */
+export function findEntry(type: string, flavor: string): FlavorEntry | undefined {
+  return entries.get(type)?.get(flavor);
+}
