@@ -1,0 +1,101 @@
+import { componentDefinition, componentDefinitions } from './component-schema';
+import { componentTypes } from './component-types';
+import { flavorsInUse, type StacksInUse } from './flavors-in-use';
+import { byName, referenceTo, type JsonSchema } from './json-schema';
+
+/**
+ * The JSON Schema (draft 7) with which editors complete, explain and check the stack files of a workspace, made from
+ * the catalogs and secrets managers that its stacks use. It describes a file, which may be one part of a stack:
+ * nothing is required, and `validate` says what is missing. Depends on nothing but its argument and the packages it
+ * names, and not on the order of the stack files.
+ */
+export function stackJsonSchema(stacks: StacksInUse): JsonSchema {
+  const types = componentTypes(flavorsInUse(stacks));
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    description:
+      'An environment: components and the references to their secrets. Made by nx g @stackref/nx:schema.',
+    type: ['object', 'null'],
+    properties: { ...topLevel([...stacks.catalogs.keys()]), components: components(types) },
+    patternProperties: { '^x-': true },
+    additionalProperties: false,
+    definitions: byName([
+      ['component', componentOfAnyType(types)],
+      ['component-name', text('The name of the component, as in ZenML.')],
+      [
+        'component-type',
+        {
+          description: 'The type of the component, where its key is another name.',
+          anyOf: [{ enum: types.map(({ type }) => type) }, { type: ['string', 'null'] }],
+        },
+      ],
+      ...types.flatMap(componentDefinitions),
+    ]),
+  };
+}
+
+function topLevel(catalogs: readonly string[]): JsonSchema {
+  return {
+    name: text('The name of the stack and of its project. By default that of its folder.'),
+    description: text('What the stack is for.'),
+    extends: texts('Stack files that this one is laid over: paths relative to this file.', []),
+    catalogs: texts('Where the flavors of the components come from: packages or paths.', catalogs),
+    stack_name: text('The name of the stack in a file that ZenML exported.'),
+    zenml_version: text('The version of ZenML whose attributes count.'),
+    $schema: text('The JSON Schema of this file, for editors.'),
+  };
+}
+
+/** A key that is a type stands for it, unless a `type` in the component says otherwise. */
+function components(types: ReturnType<typeof componentTypes>): JsonSchema {
+  return {
+    description: 'The components by type, or by any name with a type.',
+    type: ['object', 'null'],
+    properties: byName(
+      types.map(({ type }) => [
+        type,
+        {
+          if: {
+            type: 'object',
+            properties: { type: { not: { const: type } } },
+            required: ['type'],
+          },
+          then: namedComponent,
+          else: referenceTo('definitions', componentDefinition(type)),
+        },
+      ]),
+    ),
+    additionalProperties: namedComponent,
+  };
+}
+
+const namedComponent = referenceTo('definitions', 'component');
+
+function componentOfAnyType(types: ReturnType<typeof componentTypes>): JsonSchema {
+  return {
+    description: 'A component under a name of its own; the type says what it is.',
+    type: ['object', 'null'],
+    properties: {
+      type: { $ref: '#/definitions/component-type' },
+      name: { $ref: '#/definitions/component-name' },
+      flavor: text('The flavor of the component. It decides which attributes there are.'),
+    },
+    allOf: types.map(({ type }) => ({
+      if: { type: 'object', properties: { type: { const: type } }, required: ['type'] },
+      then: referenceTo('definitions', componentDefinition(type)),
+    })),
+  };
+}
+
+function text(description: string): JsonSchema {
+  return { description, type: ['string', 'null'] };
+}
+
+function texts(description: string, known: readonly string[]): JsonSchema {
+  const proposed = known.length === 0 ? [] : [{ enum: known }];
+  const item = { anyOf: [...proposed, { type: 'string' }] };
+  return {
+    description,
+    anyOf: [...proposed, { type: ['string', 'null'] }, { type: 'array', items: item }],
+  };
+}

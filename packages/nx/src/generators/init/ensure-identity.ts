@@ -1,0 +1,53 @@
+import { SecretsManagerError } from '@stackref/core';
+import { createIdentityFile, createIdentityFinder, defaultIdentityFile } from '@stackref/local';
+
+/** Whether there is an age identity now, and where it came from. Never the identity itself. */
+export type IdentityOutcome =
+  | { readonly status: 'found'; readonly recipients: readonly string[] }
+  /** A command gives the identities; whether it works shows when one is needed. */
+  | { readonly status: 'command' }
+  | { readonly status: 'created'; readonly file: string; readonly recipient: string }
+  /** None was made, each reason a clause or a sentence. */
+  | { readonly status: 'failed'; readonly problems: readonly string[] };
+
+export interface IdentityPlace {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Absolute path: no identity is ever made inside. */
+  readonly workspaceRoot: string;
+  readonly now: Date;
+}
+
+/**
+ * Makes an identity in the user's configuration folder when there is none where sops and stackref look. A place that
+ * should hold one and does not is told, not replaced.
+ */
+export async function ensureIdentity(place: IdentityPlace): Promise<IdentityOutcome> {
+  const { identities, problems } = await createIdentityFinder(place.environment).atRest();
+  if (identities.length > 0) {
+    const recipients = [...new Set(identities.map(({ recipient }) => recipient))];
+    return { status: 'found', recipients };
+  }
+  if (problems.length > 0) return { status: 'failed', problems };
+  if ((place.environment['SOPS_AGE_KEY_CMD'] ?? '') !== '') return { status: 'command' };
+  return create(place);
+}
+
+async function create({
+  environment,
+  workspaceRoot,
+  now,
+}: IdentityPlace): Promise<IdentityOutcome> {
+  const file = defaultIdentityFile(environment);
+  if (file === undefined) {
+    return {
+      status: 'failed',
+      problems: ['the environment names neither a home nor a configuration folder'],
+    };
+  }
+  try {
+    return { status: 'created', ...(await createIdentityFile(file, { workspaceRoot, now })) };
+  } catch (error) {
+    if (!(error instanceof SecretsManagerError)) throw error;
+    return { status: 'failed', problems: [error.message, error.remedy] };
+  }
+}

@@ -1,0 +1,26 @@
+import type { Tree } from '@nx/devkit';
+import { printNotice } from '../../reporting/print-notice';
+import { editJson } from '../init/edit-json';
+import { readPluginOptions } from '../init/plugin-entry';
+import { schemaFile } from './schema-file';
+
+const settingsFile = '.vscode/settings.json';
+const section = 'yaml.schemas';
+/** The schema, relative to the folder that is open in the editor. */
+const schemaPath = `./${schemaFile}`;
+
+/** Tells the YAML extension of VS Code which files the schema is for, unless somebody has told it already. */
+export function associateSchema(tree: Tree): void {
+  const pattern = readPluginOptions(tree).stackFile;
+  const files = pattern.includes('/') ? pattern : `**/${pattern}`;
+  const isChanged = editJson(tree, settingsFile, [section], (schemas: unknown) => {
+    const known = typeof schemas === 'object' && schemas !== null ? schemas : {};
+    return schemaPath in known ? schemas : { ...known, [schemaPath]: files };
+  });
+  if (isChanged) return;
+  printNotice({
+    severity: 'warning',
+    title: `${settingsFile} is not valid JSON, so it was left as it is`,
+    bodyLines: [`Add "${section}": { "${schemaPath}": "${files}" } to it.`],
+  });
+}

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+/** The options of the schema generator. `schema.json` is generated from it. */
+export const schemaOptionsSchema = z
+  .strictObject({
+    editor: z.boolean().optional().meta({
+      description:
+        'Sets up VS Code for the schema in .vscode/settings.json. By default when the workspace has a .vscode folder.',
+      'x-priority': 'important',
+    }),
+    sync: z.boolean().default(true).meta({
+      description:
+        'Adds the sync generator to nx.json, so that nx sync refreshes the schema and nx sync:check tells when it is old.',
+    }),
+  })
+  .meta({
+    title: 'JSON Schema of stack files',
+    description:
+      'Writes stack.schema.json, with which editors complete, explain and check the stack files of the workspace. It is made from the catalogs and secrets managers that the stacks use.',
+    examples: [{}, { editor: true }, { sync: false }],
+  });
+
+/** Options as they come from the command line. */
+export type SchemaOptions = z.input<typeof schemaOptionsSchema>;

@@ -1,0 +1,36 @@
+import { stackJsonSchema, type JsonSchema } from '@stackref/core';
+import { globAsync, type Tree } from '@nx/devkit';
+import { isDeepStrictEqual } from 'node:util';
+import { parse } from 'jsonc-parser';
+import { builtInCatalogs } from '../../built-in/catalogs';
+import { builtInSecretsManagers } from '../../built-in/secrets-managers';
+import { selectStackFiles } from '../../inference/select-stack-files';
+import { readPluginOptions } from '../init/plugin-entry';
+import { treeFiles } from './tree-files';
+
+/** The JSON Schema of the workspace's stack files, relative to its root. */
+export const schemaFile = 'stack.schema.json';
+
+/**
+ * Writes the JSON Schema of the workspace's stack files. A file that says the same in another layout is left as it is.
+ * @returns whether something changed
+ */
+export async function writeSchemaFile(tree: Tree): Promise<boolean> {
+  const schema = await schemaOf(tree);
+  const current = tree.read(schemaFile, 'utf8');
+  if (current !== null && isDeepStrictEqual(parse(current), schema)) return false;
+  tree.write(schemaFile, `${JSON.stringify(schema, undefined, 2)}\n`);
+  return true;
+}
+
+async function schemaOf(tree: Tree): Promise<JsonSchema> {
+  const { stackFile } = readPluginOptions(tree);
+  const files = await globAsync(tree, ['**/*.{yaml,yml}']);
+  return stackJsonSchema({
+    stackFiles: selectStackFiles(files, stackFile),
+    files: treeFiles(tree),
+    workspaceRoot: tree.root,
+    catalogs: builtInCatalogs,
+    secretsManagers: builtInSecretsManagers,
+  });
+}
