@@ -3,6 +3,7 @@ import { defineSecretsManager } from '@stackref/core';
 import { z } from 'zod';
 import { createIdentityFinder } from './identity/find-identities';
 import { createSecretsStore } from './secrets-store';
+import { problemOfName } from './sops/name-rules';
 
 const attributes = z.strictObject({
   secrets_file: z
@@ -26,6 +27,7 @@ export const localSecretsManager = defineSecretsManager({
   attributes,
   operations: ['describe', 'listKeys', 'list', 'read', 'write'],
   workspaceFiles: ({ secrets_file: file }, { stackFolder }) => [pathOf(file, stackFolder)],
+  problemOfName,
   create({ secrets_file: file, recipients = [] }, { stackFolder, workspaceRoot, environment }) {
     return createSecretsStore({
       path: pathOf(file, stackFolder),

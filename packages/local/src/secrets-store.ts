@@ -1,23 +1,13 @@
 import type { Answer, Answers, SecretsManager } from '@stackref/core';
 import { createStoredFile } from './file/stored-file';
-import type { IdentityFinder } from './identity/find-identities';
 import { openDataKey } from './identity/open-data-key';
 import { secretVersionOf } from './secret-version';
 import { problemOfName } from './sops/name-rules';
 import { openDocument } from './sops/open-document';
 import { isEmptyLeaf, parseSopsDocument } from './sops/sops-document';
 import type { SecretEntry, SopsDocument } from './sops/sops-document';
+import type { SecretsStoreOptions } from './secrets-store-options';
 import { createSecretWriter } from './write-secret';
-
-export interface SecretsStoreOptions {
-  /** Absolute; its ending says whether it is YAML or JSON. */
-  readonly path: string;
-  readonly workspaceRoot: string;
-  /** For whom a new file is encrypted; empty to ask `.sops.yaml` and the identities. */
-  readonly recipients: readonly string[];
-  readonly finder: IdentityFinder;
-  readonly now: () => Date;
-}
 
 /** A secrets manager on one SOPS file. A file that does not exist holds no secrets. */
 export function createSecretsStore(

@@ -4,7 +4,7 @@ import type { FileState, StoredFile } from './file/stored-file';
 import { openDataKey } from './identity/open-data-key';
 import { chooseRecipients } from './recipients/choose-recipients';
 import { secretVersionOf } from './secret-version';
-import type { SecretsStoreOptions } from './secrets-store';
+import type { SecretsStoreOptions } from './secrets-store-options';
 import { generateDataKey } from './sops/cipher';
 import { createDocument } from './sops/create-document';
 import { wrapDataKey } from './sops/data-key';
