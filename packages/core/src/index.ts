@@ -16,7 +16,11 @@ export type { Message, Severity } from './diagnostics/message';
 export { ansiPalette, plainPalette } from './diagnostics/render/palette';
 export type { Palette, Style } from './diagnostics/render/palette';
 export { renderJson, type RenderJsonOptions } from './diagnostics/render/render-json';
-export { renderText, type RenderTextOptions } from './diagnostics/render/render-text';
+export {
+  renderFindings,
+  renderText,
+  type RenderTextOptions,
+} from './diagnostics/render/render-text';
 export { reportJsonSchema, reportSchema } from './diagnostics/render/report-schema';
 export type { JsonReport } from './diagnostics/render/report-schema';
 export { describeVerdict, judge, type Verdict } from './diagnostics/render/verdict';
@@ -26,6 +30,8 @@ export type { Located, Position, SourceFile, SourceRange } from './diagnostics/s
 export { clearText, secretLink, sensitive } from './flavors/attribute-keywords';
 export { defineCatalog, defineFlavor, type FlavorSource } from './flavors/define-flavor';
 export type { AttributeDefinition, Catalog, Flavor, SecretLink } from './flavors/flavor';
+export type { FlavorIndex } from './flavors/flavor-index';
+export type { StackRule, StackRuleFinding } from './flavors/stack-rule';
 export { formatInventory, parseInventory } from './inventory/inventory-format';
 export type {
   Inventory,
@@ -48,6 +54,45 @@ export type {
   Template,
   TemplatePart,
 } from './reference/template';
+export {
+  applyRegistration,
+  type RegistrationOutcome,
+  type RegistrationResult,
+  type SecretsWriter,
+} from './registration/apply-registration';
+export { describeUses } from './registration/describe-use';
+export type { NeededKey, NeededKeys } from './registration/needed-keys';
+export {
+  planRegistration,
+  type PlanFilter,
+  type PlanRegistrationOptions,
+} from './registration/plan-registration';
+export {
+  prepareRegistration,
+  type PreparedRegistration,
+  type ReadyRegistration,
+  type RegistrationRequest,
+} from './registration/prepare-registration';
+export { providedSource } from './registration/provided-source';
+export {
+  combineProvidedValues,
+  type NamedValue,
+  type ProvidedValues,
+} from './registration/provided-values';
+export { readValueMap, type ValueMap, type ValueText } from './registration/read-value-map';
+export { namedValues, readDotenv } from './registration/read-variables';
+export type {
+  KeyUse,
+  PlannedKey,
+  PlannedSecret,
+  RegistrationPlan,
+} from './registration/registration-plan';
+export { renderPlan, summarizePlan } from './registration/render-plan';
+export { isComplete, missingKeys, renderResult } from './registration/render-result';
+export type { ValueAnswer, ValueQuestion, ValueSource } from './registration/value-source';
+export { valuesByName } from './registration/values-by-name';
+export { valuesByVariable, type VariablesSource } from './registration/values-by-variable';
+export { variableName } from './registration/variable-name';
 export { SecretValue } from './secret/secret-value';
 export { createInMemorySecretsManager } from './secrets-manager/in-memory-secrets-manager';
 export { SecretsManagerError } from './secrets-manager/secrets-manager-error';
@@ -83,9 +128,17 @@ export type {
   StackNode,
   StringNode,
 } from './stack/stack';
+export { isStackName } from './stack/stack-name';
 export type { FileContent, FileError, StackFiles } from './stack/stack-files';
+export { componentChanges, type ComponentContent } from './stack-edit/component-changes';
+export { editYaml, type YamlChange, type YamlEdit } from './stack-edit/edit-yaml';
+export { formatEntries } from './stack-edit/format-data';
+export type { StackData } from './stack-edit/stack-data';
 export { rangeInString } from './stack/string-range';
 export { createWorkspaceFiles } from './stack/workspace-files';
+export type { StacksInUse } from './stack-schema/flavors-in-use';
+export type { JsonSchema } from './stack-schema/json-schema';
+export { stackJsonSchema } from './stack-schema/stack-json-schema';
 export type { PlainTextSecrets } from './validation/usage-collector';
 export {
   createStackChecker,
@@ -93,6 +146,12 @@ export {
   type StackChecker,
   type StackCheckerOptions,
 } from './validation/check-stack';
+export {
+  createStackExaminer,
+  type ExaminedStack,
+  type StackExaminer,
+  type StackSources,
+} from './validation/examine-stack';
 export { stackInputs, type StackInputs } from './validation/stack-inputs';
 export type { StackReport } from './validation/stack-report';
 export {

@@ -1,5 +1,7 @@
 import { flavorMessages } from './messages/flavor-messages';
+import { generatorMessages } from './messages/generator-messages';
 import { referenceMessages } from './messages/reference-messages';
+import { registrationMessages } from './messages/registration-messages';
 import { secretMessages } from './messages/secret-messages';
 import { stackMessages } from './messages/stack-messages';
 import { workspaceMessages } from './messages/workspace-messages';
@@ -10,5 +12,7 @@ export const diagnosticCatalog = {
   ...referenceMessages,
   ...flavorMessages,
   ...secretMessages,
+  ...registrationMessages,
   ...workspaceMessages,
+  ...generatorMessages,
 };

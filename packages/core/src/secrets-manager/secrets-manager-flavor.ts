@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { SecretsManager, SecretsManagerOperation } from './secrets-manager';
+import type { SecretsManagerError } from './secrets-manager-error';
 
 /** What a flavor may know of the place its stack lives in. Paths are absolute. */
 export interface SecretsManagerContext {
@@ -25,6 +26,11 @@ export interface SecretsManagerFlavor<Attributes extends z.ZodObject = z.ZodObje
     attributes: z.output<Attributes>,
     context: SecretsManagerContext,
   ) => readonly string[];
+  /** Says of a name whether the store can hold it, without asking the store; absent where it can hold any. */
+  readonly problemOfName?: (
+    kind: 'secret' | 'key',
+    name: string,
+  ) => SecretsManagerError | undefined;
   readonly create: (
     attributes: z.output<Attributes>,
     context: SecretsManagerContext,

@@ -33,10 +33,13 @@ export function analyzeAttribute(context: AttributeContext, entry: MapEntry): vo
   const { definition, flavor } = context;
   const tally: Tally = { references: 0, mistakes: 0, plainValues: 0 };
   const isLink = definition?.secretLink !== undefined;
-  const isSecret = definition?.sensitive === true || (!isLink && soundsSecret(entry.key));
+  // An attribute that the flavor does not have may be a misspelt sensitive one.
+  const isUnknown = definition === undefined && flavor?.open === false;
+  const isSecret =
+    isUnknown || definition?.sensitive === true || (!isLink && soundsSecret(entry.key));
   scan(context, entry.value, entry.key, isSecret, tally);
   if (definition === undefined) {
-    if (flavor !== undefined && !flavor.open) reportUnknown(context, entry, flavor);
+    if (flavor !== undefined && isUnknown) reportUnknown(context, entry, flavor);
     return;
   }
   const { component, plainTextSecrets, usage } = context;

@@ -198,6 +198,7 @@ describe('analyzeStack', () => {
   describe('hides what may be a secret', () => {
     it.each([
       ['sensitive text', mysql('password: hunter2'), ['hunter2']],
+      ['the text of a misspelt attribute', mysql('pasword: hunter2'), ['hunter2']],
       ['text around a reference', mysql("password: 'a{{b.c}}d'"), ['a', 'd']],
       ['sensitive data', mysql('headers: {Authorization: Bearer x}'), ['Bearer x']],
       ['a password inside a URL', mysql('host: mysql://root:hunter2@h/x'), ['hunter2']],

@@ -73,7 +73,7 @@ function createChecker() {
     environment: {},
     secretsManagers: new Map([['fake', fake]]),
     catalogs: new Map([['@acme/catalog', catalog]]),
-    registerCommand: (stack) => `register ${stack}`,
+    registerCommand: (file) => `register ${file}`,
   });
 }
 
@@ -115,7 +115,10 @@ describe('createStackChecker', () => {
       'reference-missing-key',
       'secret-not-found',
     ]);
-    expect(report.diagnostics[0]?.data).toMatchObject({ similar: 'db', register: 'register prod' });
+    expect(report.diagnostics[0]?.data).toMatchObject({
+      similar: 'db',
+      register: 'register s/stack.yaml',
+    });
     expect(report.diagnostics[1]?.data).toMatchObject({
       similar: 'user',
       keys: ['password', 'user'],

@@ -17,8 +17,8 @@ export interface StackCheckRequest {
 }
 
 export interface StackCheckerOptions extends StackSources {
-  /** The command that registers a stack's missing secrets, for messages; absent where there is none. */
-  readonly registerCommand?: (stack: string) => string;
+  /** The command that registers the missing secrets of a stack file, for messages; absent where there is none. */
+  readonly registerCommand?: (file: string) => string | undefined;
 }
 
 /** Validates stacks, reading each file, catalog and secret once however many stacks share it. */
@@ -56,7 +56,7 @@ export function createStackChecker(options: StackCheckerOptions): StackChecker {
     const isWritable = connection.flavor.operations.includes('write');
     return checkSecrets(usage, await desk.ask(names, level), {
       store: examined.storeWords,
-      register: isWritable ? options.registerCommand?.(examined.name) : undefined,
+      register: isWritable ? options.registerCommand?.(examined.file) : undefined,
     });
   }
 

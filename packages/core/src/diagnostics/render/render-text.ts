@@ -43,8 +43,9 @@ function headingOf({ stack, file }: StackReport): string {
   return visibleText(`Stack ${stack} (${file})`);
 }
 
-function renderFindings(
-  { diagnostics, sources, hidden }: StackReport,
+/** Writes each finding of a report for people, without a verdict. */
+export function renderFindings(
+  { diagnostics, sources, hidden }: Pick<StackReport, 'diagnostics' | 'sources' | 'hidden'>,
   palette: Palette,
 ): readonly string[] {
   const indexed = new Map<string, IndexedSource>();

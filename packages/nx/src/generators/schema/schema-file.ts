@@ -6,7 +6,7 @@ import { builtInCatalogs } from '../../built-in/catalogs';
 import { builtInSecretsManagers } from '../../built-in/secrets-managers';
 import { selectStackFiles } from '../../inference/select-stack-files';
 import { readPluginOptions } from '../init/plugin-entry';
-import { treeFiles } from './tree-files';
+import { createTreeFiles } from '../../stack-changes/tree-files';
 
 /** The JSON Schema of the workspace's stack files, relative to its root. */
 export const schemaFile = 'stack.schema.json';
@@ -28,7 +28,7 @@ async function schemaOf(tree: Tree): Promise<JsonSchema> {
   const files = await globAsync(tree, ['**/*.{yaml,yml}']);
   return stackJsonSchema({
     stackFiles: selectStackFiles(files, stackFile),
-    files: treeFiles(tree),
+    files: createTreeFiles(tree),
     workspaceRoot: tree.root,
     catalogs: builtInCatalogs,
     secretsManagers: builtInSecretsManagers,

@@ -1,0 +1,191 @@
+import { defineMessage } from '../message';
+
+const stack = 'prod';
+const origin = 'values.yaml';
+
+/** What stands in the way of registering a stack's secrets. */
+export const registrationMessages = {
+  'secrets-manager-read-only': defineMessage<{ stack: string; store: string }>({
+    severity: 'error',
+    title: 'Secrets manager that cannot be written',
+    problem: (data) =>
+      `The secrets of stack ${data.stack} cannot be registered in the ${data.store}, which stackref can only read.`,
+    fix: () => 'Add the secrets with the tools of the store, then validate the stack.',
+    explanation: 'A flavor says which operations it has; this one has no `write`.',
+    example: { stack, store: 'vault secrets manager' },
+  }),
+  'registration-filter-unknown': defineMessage<{
+    filter: string;
+    similar: string | undefined;
+    stack: string;
+    secrets: readonly string[];
+  }>({
+    severity: 'error',
+    title: 'Secret that the stack does not need',
+    problem: (data) =>
+      `The option only names ${data.filter}, which stack ${data.stack} does not reference.`,
+    fix: ({ similar, secrets }) =>
+      similar === undefined
+        ? `Name a secret or one of its keys; the secrets are ${secrets.join(', ')}.`
+        : `Did you mean ${similar}?`,
+    explanation:
+      'The option `only` restricts a registration to secrets (`mysql_secret`) or keys (`mysql_secret.password`) of the stack.',
+    example: { filter: 'mysql', similar: undefined, stack, secrets: ['mysql_secret'] },
+  }),
+  'registration-source-unreadable': defineMessage<{ origin: string; reason: string }>({
+    severity: 'error',
+    title: 'Values cannot be read',
+    problem: (data) => `The values cannot be read from ${data.origin}: ${data.reason}.`,
+    fix: () =>
+      'Check the path, which is relative to the workspace root, or hand over the values in another way.',
+    explanation:
+      'The file of `fromFile`, or standard input, could not be read. Nothing was registered.',
+    example: { origin, reason: 'it does not exist' },
+  }),
+  'registration-source-malformed': defineMessage<{
+    origin: string;
+    form: string;
+    line: number | undefined;
+  }>({
+    severity: 'error',
+    title: 'Malformed values',
+    problem: (data) =>
+      `The text from ${data.origin} is not valid ${data.form}${
+        data.line === undefined ? '' : ` in line ${data.line}`
+      }.`,
+    fix: () => 'Correct it; the text is not shown here because it holds values.',
+    explanation:
+      'Values come as a mapping of secrets to keys: `{"mysql_secret": {"password": "..."}}`. A name that stands there twice is a mistake too. Nothing was registered.',
+    example: { origin, form: 'YAML', line: 3 },
+  }),
+  'registration-value-shape': defineMessage<{
+    origin: string;
+    /** `undefined` for the whole text. */
+    name: string | undefined;
+    kind: string;
+    expected: string;
+  }>({
+    severity: 'error',
+    title: 'Value of the wrong kind',
+    problem: (data) =>
+      `${data.name ?? 'The whole text'} in ${data.origin} must be ${data.expected}, but it is a ${data.kind}.`,
+    fix: ({ name, kind }) =>
+      name === undefined || !name.includes('.')
+        ? 'Write secrets at the top and their keys below them.'
+        : kind === 'null'
+          ? 'Write the value, or leave out the key.'
+          : 'Write the value as one text, for example in quotes or as a block after |.',
+    explanation:
+      'A value is one text. JSON that is itself a value, such as the key of a service account, is written as a text. Nothing was registered.',
+    example: { origin, name: 'gcp_secret.key', kind: 'map', expected: 'a text' },
+  }),
+  'registration-variable-ambiguous': defineMessage<{
+    variable: string;
+    references: readonly string[];
+    origin: string;
+  }>({
+    severity: 'error',
+    title: 'Variable that several keys are named by',
+    problem: (data) =>
+      `The variable ${data.variable} in ${data.origin} could be the value of ${data.references.join(' or ')}.`,
+    fix: () =>
+      'Hand over these values in a JSON or YAML file, which names secrets and keys exactly.',
+    explanation:
+      'The names of variables have only capital letters, digits and `_`, so secrets and keys that differ in other characters share one. Nothing was registered.',
+    example: {
+      variable: 'DB__MAIN_USER',
+      references: ['db.main-user', 'db.main_user'],
+      origin: 'the environment',
+    },
+  }),
+  'registration-value-unused': defineMessage<{
+    name: string;
+    similar: string | undefined;
+    origin: string;
+  }>({
+    severity: 'warning',
+    title: 'Value that the stack does not need',
+    problem: (data) =>
+      `The stack references nothing called ${data.name}, which is in ${data.origin}.`,
+    fix: ({ similar }) =>
+      similar === undefined
+        ? 'It was not registered; remove it if it is not meant for another stack.'
+        : `Did you mean ${similar}?`,
+    explanation:
+      'Only values that the stack references are registered; others are named, not dropped silently.',
+    example: { name: 'mysql_secret.pasword', similar: 'mysql_secret.password', origin },
+  }),
+  'registration-needs-terminal': defineMessage<{
+    stack: string;
+    missing: readonly string[];
+    reason: string;
+    command: string;
+    variable: string;
+  }>({
+    severity: 'error',
+    title: 'No terminal to ask in',
+    problem: (data) =>
+      `Stack ${data.stack} lacks ${data.missing.join(', ')}, and nobody can be asked because ${data.reason}.`,
+    fix: ({ command, variable }) =>
+      `Run it alone in a terminal: ${command}. Or hand over the values with --fromEnv (${variable}) or --fromFile.`,
+    explanation:
+      'Nx gives a task the terminal only when it is the only one of the run. Anywhere else a prompt would be invisible, would hang, or what is typed would be shown.',
+    example: {
+      stack,
+      missing: ['mysql_secret.password'],
+      reason: 'standard input is not a terminal',
+      command: 'nx run prod:register-secrets',
+      variable: 'MYSQL_SECRET__PASSWORD',
+    },
+  }),
+  'registration-value-missing': defineMessage<{
+    stack: string;
+    missing: readonly string[];
+    variable: string;
+  }>({
+    severity: 'error',
+    title: 'Values still missing',
+    problem: (data) => `Stack ${data.stack} still lacks ${data.missing.join(', ')}.`,
+    fix: ({ variable }) =>
+      `Hand over the values with --fromEnv (${variable}) or --fromFile, or run without --noPrompt in a terminal.`,
+    explanation: 'Everything that was handed over is registered; these keys have no value yet.',
+    example: { stack, missing: ['mysql_secret.password'], variable: 'MYSQL_SECRET__PASSWORD' },
+  }),
+  'registration-option-invalid': defineMessage<{ option: string; reason: string }>({
+    severity: 'error',
+    title: 'Invalid option of a registration',
+    problem: ({ option, reason }) => `Option ${option} is not valid: ${reason}.`,
+    fix: () => 'Correct it; --help lists all options, and none of them takes a value of a secret.',
+    explanation:
+      'Nothing was registered. Values are never options, because command lines are stored and shown.',
+    example: { option: 'password', reason: 'there is no such option' },
+  }),
+  'registration-standard-input-of-task': defineMessage<{ file: string }>({
+    severity: 'error',
+    title: 'Standard input of a task',
+    problem: () =>
+      'A task does not take values from standard input, because on a terminal Nx shows and stores what is piped into it.',
+    fix: ({ file }) =>
+      `Pipe them into the generator: nx g @stackref/nx:register-secrets ${file} --fromStdin. If these were real values, run nx reset and change them.`,
+    explanation:
+      'With a terminal as its output, Nx gives a task a pseudo terminal, and that echoes standard input into the output of the task before the task has even started. Nx keeps the output in its cache folder. A generator runs in the process of Nx itself, and nothing of it is kept.',
+    example: { file: 'stacks/prod/stack.yaml' },
+  }),
+  'registration-stack-unknown': defineMessage<{
+    name: string;
+    similar: string | undefined;
+    stacks: readonly string[];
+  }>({
+    severity: 'error',
+    title: 'Unknown stack',
+    problem: ({ name }) => `There is no stack ${name} in the workspace.`,
+    fix: ({ similar, stacks }) =>
+      similar !== undefined
+        ? `Did you mean ${similar}?`
+        : stacks.length === 0
+          ? 'Give the path of a stack file, or add @stackref/nx/plugin to the plugins in nx.json.'
+          : `The stacks are ${stacks.join(', ')}; the path of a stack file is fine too.`,
+    explanation: 'A generator takes the name of a stack, or the path of its file or folder.',
+    example: { name: 'prodd', similar: 'prod', stacks: ['prod'] },
+  }),
+};

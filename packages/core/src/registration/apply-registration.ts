@@ -1,0 +1,220 @@
+import type {
+  Answer,
+  SecretKeys,
+  SecretsManager,
+  WriteResult,
+} from '../secrets-manager/secrets-manager';
+import { SecretsManagerError } from '../secrets-manager/secrets-manager-error';
+import type { SecretValue } from '../secret/secret-value';
+import { refuseValue } from './check-secret-value';
+import type { PlannedKey, PlannedSecret, RegistrationPlan } from './registration-plan';
+import type { ValueAnswer, ValueSource } from './value-source';
+
+/** What became of one secret. */
+export interface RegistrationOutcome {
+  readonly secret: string;
+  readonly outcome: 'created' | 'updated' | 'unchanged' | 'incomplete' | 'failed' | 'cancelled';
+  /** Keys whose values were written. */
+  readonly written: readonly string[];
+  /** Keys that still have no value. */
+  readonly missing: readonly string[];
+  /** Why values that nobody could be asked for again were not taken, by key: a sentence without the value. */
+  readonly refusals: ReadonlyMap<string, string>;
+  readonly error: SecretsManagerError | undefined;
+}
+
+/** What a registration did, in the order of the plan. */
+export interface RegistrationResult {
+  readonly outcomes: readonly RegistrationOutcome[];
+  readonly isCancelled: boolean;
+}
+
+/** A secrets manager that secrets can be written to. */
+export type SecretsWriter = SecretsManager & Required<Pick<SecretsManager, 'write'>>;
+
+const attempts = 5;
+
+/**
+ * Asks for the values of a plan and writes each secret as soon as its values are known, so that whatever happens
+ * afterwards, what was entered stays. Keys that the plan does not name are kept. One secret's failure stops no other.
+ */
+export async function applyRegistration(
+  plan: RegistrationPlan,
+  manager: SecretsWriter,
+  source: ValueSource,
+  onOutcome: (outcome: RegistrationOutcome) => void = () => undefined,
+): Promise<RegistrationResult> {
+  const asked = plan.secrets.filter(({ keys }) => keys.some(({ isAsked }) => isAsked));
+  const total = asked.reduce(
+    (sum, { keys }) => sum + keys.filter(({ isAsked }) => isAsked).length,
+    0,
+  );
+  const outcomes: RegistrationOutcome[] = [];
+  let index = 0;
+  for (const secret of plan.secrets) {
+    const outcome = await registerSecret(secret, manager, source, () => ({
+      index: ++index,
+      total,
+    }));
+    outcomes.push(outcome);
+    onOutcome(outcome);
+    if (outcome.outcome === 'cancelled') return { outcomes, isCancelled: true };
+  }
+  return { outcomes, isCancelled: false };
+}
+
+interface Progress {
+  readonly index: number;
+  readonly total: number;
+}
+
+async function registerSecret(
+  secret: PlannedSecret,
+  manager: SecretsWriter,
+  source: ValueSource,
+  next: () => Progress,
+): Promise<RegistrationOutcome> {
+  if (secret.failure !== undefined) {
+    const { reason, message, remedy } = secret.failure;
+    const code = reason === 'unsupported' ? 'unavailable' : reason;
+    return outcomeOf(secret, 'failed', new SecretsManagerError(code, message, { remedy }));
+  }
+  const values = new Map<string, SecretValue>();
+  const refusals = new Map<string, string>();
+  let isCancelled = false;
+  for (const key of secret.keys) {
+    if (!key.isAsked) continue;
+    const answer = await askUntilFits(secret.name, key, source, next());
+    if (answer.kind === 'value') values.set(key.key, answer.value);
+    if (answer.kind === 'refused') refusals.set(key.key, answer.reason);
+    if (answer.kind === 'cancel') {
+      isCancelled = true;
+      break;
+    }
+  }
+  if (values.size === 0) {
+    if (isCancelled) return outcomeOf(secret, 'cancelled');
+    const isIncomplete = stillMissing(secret, new Set()).length > 0;
+    return { ...outcomeOf(secret, isIncomplete ? 'incomplete' : 'unchanged'), refusals };
+  }
+  const entered = [...values.keys()];
+  let written = await writeMerged(secret, values, manager, source);
+  while (written instanceof SecretsManagerError) {
+    const decision = isCancelled ? 'cancel' : await source.decide?.(secret.name, written);
+    if (decision !== 'again') {
+      const outcome = decision === 'cancel' ? 'cancelled' : 'failed';
+      return { ...outcomeOf(secret, outcome, written), refusals };
+    }
+    written = await writeMerged(secret, values, manager, source);
+  }
+  // A key that was entered and is not written has a value that someone else set meanwhile.
+  const missing = stillMissing(secret, new Set(entered));
+  return {
+    secret: secret.name,
+    outcome: isCancelled ? 'cancelled' : missing.length > 0 ? 'incomplete' : written.outcome,
+    written: written.outcome === 'unchanged' ? [] : [...values.keys()],
+    missing,
+    refusals,
+    error: undefined,
+  };
+}
+
+/** A value that does not fit, from a source that gives the same one again. */
+interface RefusedAnswer {
+  readonly kind: 'refused';
+  readonly reason: string;
+}
+
+async function askUntilFits(
+  secret: string,
+  key: PlannedKey,
+  source: ValueSource,
+  progress: Progress,
+  firstRefusal?: string,
+): Promise<ValueAnswer | RefusedAnswer> {
+  let refusal = firstRefusal;
+  for (;;) {
+    const answer = await source.answer({ secret, key, ...progress, refusal });
+    if (answer.kind !== 'value') return answer;
+    refusal = answer.value.isEmpty ? 'A value cannot be empty.' : refuseValue(answer.value, key);
+    if (refusal === undefined) return answer;
+    if (!source.isInteractive) return { kind: 'refused', reason: refusal };
+  }
+}
+
+/**
+ * Writes against the version that the plan was made with. When someone else wrote meanwhile, keys that only we have
+ * touched are written against the new version, and keys that now have another's value are asked for again.
+ */
+async function writeMerged(
+  secret: PlannedSecret,
+  values: Map<string, SecretValue>,
+  manager: SecretsWriter,
+  source: ValueSource,
+): Promise<WriteResult | SecretsManagerError> {
+  let { version } = secret;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await manager.write(secret.name, values, version);
+    } catch (error) {
+      if (!(error instanceof SecretsManagerError)) throw error;
+      if (error.code !== 'conflict' || attempt === attempts) return error;
+      const current = await keysNow(manager, secret.name);
+      if (current.status === 'failed') return current.error;
+      version = current.status === 'ok' ? current.value.version : null;
+      const contested = contestedKeys(secret, values, current);
+      if (contested.length > 0 && !source.isInteractive) return error;
+      for (const key of contested) {
+        const refusal = 'Someone else set it meanwhile: leave it empty to keep that value.';
+        const kept = { ...key, state: 'present' as const };
+        const answer = await askUntilFits(
+          secret.name,
+          kept,
+          source,
+          { index: 1, total: 1 },
+          refusal,
+        );
+        if (answer.kind === 'value') values.set(key.key, answer.value);
+        else values.delete(key.key);
+      }
+      if (values.size === 0 && version !== null) return { outcome: 'unchanged', version };
+    }
+  }
+}
+
+function contestedKeys(
+  secret: PlannedSecret,
+  values: ReadonlyMap<string, SecretValue>,
+  current: Answer<SecretKeys>,
+): readonly PlannedKey[] {
+  const present = current.status === 'ok' ? current.value.keys : [];
+  return secret.keys.filter(
+    ({ key }) =>
+      values.has(key) && present.some(({ name, empty }) => name === key && empty !== true),
+  );
+}
+
+/** The keys a secret has now, by the cheapest way the store has. */
+async function keysNow(manager: SecretsManager, name: string): Promise<Answer<SecretKeys>> {
+  const listed = (await manager.listKeys?.([name]))?.get(name);
+  if (listed !== undefined) return listed;
+  const read = (await manager.read?.([name]))?.get(name);
+  if (read?.status !== 'ok') return read ?? { status: 'missing' };
+  const keys = [...read.value.values].map(([key, { isEmpty }]) => ({ name: key, empty: isEmpty }));
+  return { status: 'ok', value: { version: read.value.version, keys } };
+}
+
+function stillMissing({ keys }: PlannedSecret, set: ReadonlySet<string>): readonly string[] {
+  return keys
+    .filter(({ key, state, isOptional }) => state !== 'present' && !isOptional && !set.has(key))
+    .map(({ key }) => key);
+}
+
+function outcomeOf(
+  secret: PlannedSecret,
+  outcome: RegistrationOutcome['outcome'],
+  error?: SecretsManagerError,
+): RegistrationOutcome {
+  const missing = stillMissing(secret, new Set());
+  return { secret: secret.name, outcome, written: [], missing, refusals: new Map(), error };
+}

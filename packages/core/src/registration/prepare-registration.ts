@@ -1,0 +1,139 @@
+import { compareDiagnostics, createDiagnostic } from '../diagnostics/create-diagnostic';
+import type { Diagnostic } from '../diagnostics/diagnostic';
+import type { SourceFile } from '../diagnostics/source-file';
+import { takeInventory } from '../inventory/take-inventory';
+import type { SecretsManager } from '../secrets-manager/secrets-manager';
+import {
+  createStackExaminer,
+  type ExaminedStack,
+  type StackSources,
+} from '../validation/examine-stack';
+import type { StackReport } from '../validation/stack-report';
+import type { SecretsWriter } from './apply-registration';
+import { neededKeys, type NeededKeys } from './needed-keys';
+import { planRegistration } from './plan-registration';
+import type { RegistrationPlan } from './registration-plan';
+import { selectKeys } from './select-keys';
+
+export interface RegistrationRequest {
+  /** The stack's file, relative to the workspace root. */
+  readonly file: string;
+  /** Asks only for what is missing; otherwise existing values are offered for change. */
+  readonly skipExisting: boolean;
+  /** Restricts the registration: `mysql_secret`, `mysql_secret.password`. Empty for everything. */
+  readonly only: readonly string[];
+}
+
+/** A registration that can begin. */
+export interface ReadyRegistration {
+  readonly kind: 'ready';
+  readonly stack: string;
+  readonly file: string;
+  readonly plan: RegistrationPlan;
+  /** All keys that the stack needs, those that the plan leaves out included. */
+  readonly needed: NeededKeys;
+  /** How messages call the store: `local secrets manager (stacks/prod/secrets.yaml)`. */
+  readonly store: string;
+  /** The texts that the plan's places are in. */
+  readonly sources: readonly SourceFile[];
+  /** How many errors validation finds in the stack file, whatever is registered. */
+  readonly errors: number;
+  readonly writer: SecretsWriter;
+}
+
+/** A registration before anyone is asked for a value. */
+export type PreparedRegistration =
+  | ReadyRegistration
+  | { readonly kind: 'nothing-required'; readonly stack: string }
+  | { readonly kind: 'refused'; readonly report: StackReport };
+
+/**
+ * Reads a stack, asks its secrets manager which of the needed keys it has, and plans what to register. What stands
+ * in the way is a report; errors of the stack that do not concern its secrets do not.
+ */
+export async function prepareRegistration(
+  { file, skipExisting, only }: RegistrationRequest,
+  sources: StackSources,
+): Promise<PreparedRegistration> {
+  const examined = createStackExaminer(sources)(file, 'warning');
+  const errors = examined.diagnostics.filter(({ severity }) => severity === 'error');
+  if (examined.stack === undefined) return refused(examined, errors);
+  const needed = neededKeys(examined.usage);
+  const [first] = [...examined.usage.references, ...examined.usage.links];
+  const broken = errors.filter(({ code }) => code.startsWith('reference-'));
+  if (first === undefined && broken.length > 0) return refused(examined, broken);
+  if (first === undefined) return { kind: 'nothing-required', stack: examined.name };
+
+  const writer = openWriter(examined);
+  if (writer === undefined) return refused(examined, whyNotWritable(examined, errors, first.range));
+  const selection = selectKeys(only, needed, examined);
+  if (selection.diagnostics.length > 0) return refused(examined, selection.diagnostics);
+  const names = [...needed.keys()].filter(
+    (name) => only.length === 0 || selection.only.some(({ secret }) => secret === name),
+  );
+  const level = canNameKeys(writer) ? 'SECRET_AND_KEY_EXISTS' : 'SECRET_EXISTS';
+  const flavor = examined.connection?.flavor.name ?? '';
+  const inventory = await takeInventory(flavor, writer, names, level);
+  return {
+    kind: 'ready',
+    stack: examined.name,
+    file,
+    plan: planRegistration(examined.name, examined.usage, inventory, {
+      skipExisting,
+      only: selection.only,
+    }),
+    needed,
+    store: examined.storeWords,
+    sources: examined.sources,
+    errors: errors.length,
+    writer,
+  };
+}
+
+function openWriter({ connection }: ExaminedStack): SecretsWriter | undefined {
+  const manager = connection?.create?.();
+  return manager !== undefined && isWriter(manager) ? manager : undefined;
+}
+
+function isWriter(manager: SecretsManager): manager is SecretsWriter {
+  return manager.write !== undefined;
+}
+
+function canNameKeys({ listKeys, read }: SecretsManager): boolean {
+  return listKeys !== undefined || read !== undefined;
+}
+
+function whyNotWritable(
+  { name, usage, connection, hasSecretsManager, storeWords }: ExaminedStack,
+  errors: readonly Diagnostic[],
+  range: Diagnostic['range'],
+): readonly Diagnostic[] {
+  if (!hasSecretsManager) {
+    const references = usage.references.length + usage.links.length;
+    return [createDiagnostic('secrets-manager-missing', range, { references, stack: name })];
+  }
+  if (connection?.create === undefined) return errors;
+  return [createDiagnostic('secrets-manager-read-only', range, { stack: name, store: storeWords })];
+}
+
+function refused(
+  { file, name, stack, usage, sources, hidden }: ExaminedStack,
+  diagnostics: readonly Diagnostic[],
+): PreparedRegistration {
+  return {
+    kind: 'refused',
+    report: {
+      file,
+      stack: name,
+      level: 'SECRET_AND_KEY_EXISTS',
+      diagnostics: [...diagnostics].sort(compareDiagnostics),
+      sources,
+      hidden,
+      counts: {
+        components: stack?.components.length ?? 0,
+        references: usage.references.length,
+        secrets: neededKeys(usage).size,
+      },
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import { createDiagnostic } from '../diagnostics/create-diagnostic';
+import { didYouMean } from '../diagnostics/did-you-mean';
+import type { Diagnostic } from '../diagnostics/diagnostic';
+import type { SecretValue } from '../secret/secret-value';
+import type { NeededKeys } from './needed-keys';
+import type { NamedValue, ProvidedValues } from './provided-values';
+import { variableForm, variableName } from './variable-name';
+
+export interface VariablesSource {
+  /** How messages call it: `the environment`, `.env.prod`. */
+  readonly origin: string;
+  /** What findings about it point at. */
+  readonly file: string;
+  /** What the names of the variables begin with: `STACKREF_`. */
+  readonly prefix: string;
+  /** Whether everything in it is meant for the stack, so that each variable that no key goes by is worth a word. */
+  readonly isDedicated: boolean;
+}
+
+/**
+ * Gives the values of variables to the keys that are named after them. A variable that several keys would take is
+ * given to none of them.
+ */
+export function valuesByVariable(
+  variables: Iterable<NamedValue>,
+  needed: NeededKeys,
+  source: VariablesSource,
+): ProvidedValues {
+  const range = { file: source.file, start: 0, end: 0 };
+  const owners = ownersOf(needed, source.prefix);
+  const found = new Map<string, SecretValue>();
+  const diagnostics: Diagnostic[] = [];
+  const unused: string[] = [];
+  for (const { name, value } of variables) {
+    const references = owners.get(name);
+    if (references === undefined) {
+      if (source.isDedicated || isMeant(name, needed, source.prefix)) unused.push(name);
+    } else if (references.length > 1) {
+      const data = { variable: name, references, origin: source.origin };
+      diagnostics.push(createDiagnostic('registration-variable-ambiguous', range, data));
+    } else {
+      found.set(name, value);
+    }
+  }
+  for (const name of unused.sort()) {
+    const similar = didYouMean(name, owners.keys());
+    const data = { name, similar, origin: source.origin };
+    diagnostics.push(createDiagnostic('registration-value-unused', range, data));
+  }
+  return {
+    find: (secret, key) => found.get(variableName(secret, key, source.prefix)),
+    diagnostics,
+  };
+}
+
+/** The keys that each variable would hold the value of, as `secret.key`. */
+function ownersOf(needed: NeededKeys, prefix: string): ReadonlyMap<string, readonly string[]> {
+  const owners = new Map<string, readonly string[]>();
+  for (const [secret, keys] of needed) {
+    for (const key of keys.keys()) {
+      const name = variableName(secret, key, prefix);
+      owners.set(name, [...(owners.get(name) ?? []), `${secret}.${key}`]);
+    }
+  }
+  return owners;
+}
+
+/** Whether a variable among many others is meant for the stack: it has the prefix, and without one a secret's name. */
+function isMeant(name: string, needed: NeededKeys, prefix: string): boolean {
+  if (prefix !== '') return name.startsWith(prefix) && name.includes('__', prefix.length);
+  return [...needed.keys()].some((secret) => name.startsWith(`${variableForm(secret)}__`));
+}

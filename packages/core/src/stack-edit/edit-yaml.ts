@@ -1,0 +1,162 @@
+import { isDeepStrictEqual } from 'node:util';
+import { isAlias, isMap, parseDocument, visit, type Document, type YAMLMap } from 'yaml';
+import { formatBlock } from './format-data';
+import { areApart, insertEntry, stepOf } from './insert-entries';
+import { findPair, isFlow, isWritten, type PlacedPair } from './mapping';
+import { removeEntry } from './remove-entry';
+import { replaceValue } from './replace-value';
+import type { StackData } from './stack-data';
+import { applySplices, lineBreakOf, type TextSplice } from './text-splice';
+
+/** One change of a YAML text. `path` leads through mappings; those that are not there are made. */
+export type YamlChange =
+  | { readonly kind: 'set'; readonly path: readonly string[]; readonly data: StackData }
+  | { readonly kind: 'remove'; readonly path: readonly string[] };
+
+/** The changed text, or the end of a sentence that says why a change cannot be made without rewriting the text. */
+export type YamlEdit =
+  | { readonly status: 'edited'; readonly text: string }
+  | { readonly status: 'refused'; readonly path: readonly string[]; readonly reason: string };
+
+const parseOptions = { keepSourceTokens: true, prettyErrors: false, merge: true } as const;
+
+/**
+ * Makes changes in a YAML text and leaves every other byte as it is: comments, order, quotes and line ends. What a
+ * change does is read back before the next one, so a text comes out that says what was asked for and nothing else,
+ * or a refusal. A change that is made already changes nothing.
+ */
+export function editYaml(text: string, changes: readonly YamlChange[]): YamlEdit {
+  let current = text;
+  for (const change of changes) {
+    const edit = makeChange(current, change);
+    if (edit.status === 'refused') return edit;
+    current = edit.text;
+  }
+  return { status: 'edited', text: current };
+}
+
+function makeChange(text: string, change: YamlChange): YamlEdit {
+  const document = parseDocument(text, parseOptions);
+  const refuse = (reason: string): YamlEdit => ({ status: 'refused', path: change.path, reason });
+  if (document.errors.length > 0) return refuse('the file has a syntax error');
+  const before = dataOf(document);
+  if (before === unresolvable) return refuse('the file has an alias without its anchor');
+  const wanted = applyTo(before, change);
+  if (isDeepStrictEqual(before, wanted)) return { status: 'edited', text };
+  const splices = splicesFor(text, document, change);
+  if (typeof splices === 'string') return refuse(splices);
+  const edited = applySplices(text, splices);
+  const after = parseDocument(edited, parseOptions);
+  if (after.errors.length > 0 || !isDeepStrictEqual(dataOf(after), wanted)) {
+    return refuse(
+      hasAnchors(document)
+        ? 'it is shared through an anchor'
+        : 'it is written in a form that would have to be rewritten',
+    );
+  }
+  return { status: 'edited', text: edited };
+}
+
+/** The splices that make a change, or why there are none. */
+function splicesFor(
+  text: string,
+  document: Document.Parsed,
+  change: YamlChange,
+): readonly TextSplice[] | string {
+  const root: unknown = document.contents;
+  if (!isWritten(root)) {
+    return change.kind === 'set' ? [appendTo(text, nest(change.path, change.data))] : [];
+  }
+  if (!isMap(root)) return 'the file is not a mapping';
+  const step = stepOf(text, root);
+  let map: YAMLMap = root;
+  for (const [depth, key] of change.path.entries()) {
+    const rest = change.path.slice(depth + 1);
+    const found = findPair(map, key);
+    if (found === undefined) {
+      if (change.kind === 'remove') return [];
+      const [, data] = [...nest([key, ...rest], change.data)][0] ?? [];
+      // The first component that is added to another keeps the distance that the file keeps at the top.
+      const isApart = depth === 1 && data instanceof Map && areApart(text, root) === true;
+      return [insertEntry(text, map, key, data ?? null, { step, isApart })];
+    }
+    const { value } = found.pair;
+    if (rest.length === 0) return changeValue(text, map, found, change, step);
+    if (isAlias(value)) return `${key} is an alias of something else`;
+    if (isMap(value) && (value.items.length > 0 || isFlow(value))) {
+      map = value;
+      continue;
+    }
+    if (change.kind === 'remove') return [];
+    const style = { step, isInFlow: isFlow(map) };
+    return replaceValue(text, found, nest(rest, change.data), style) ?? hardForm;
+  }
+  return [];
+}
+
+const hardForm = 'it is written in a form that would have to be rewritten';
+
+function changeValue(
+  text: string,
+  map: YAMLMap,
+  found: PlacedPair,
+  change: YamlChange,
+  step: number,
+): readonly TextSplice[] | string {
+  if (change.kind === 'remove') return [removeEntry(text, map, found)];
+  return replaceValue(text, found, change.data, { step, isInFlow: isFlow(map) }) ?? hardForm;
+}
+
+/** Adds entries to a text that has none, behind whatever comments it has. */
+function appendTo(text: string, entries: ReadonlyMap<string, StackData>): TextSplice {
+  const lineBreak = lineBreakOf(text);
+  const gap = text === '' || text === '\uFEFF' || text.endsWith('\n') ? '' : lineBreak;
+  const block = formatBlock(entries, { indent: '', step: 2, lineBreak });
+  return { start: text.length, end: text.length, text: gap + block + lineBreak };
+}
+
+/** The data in one entry for each step of the path. */
+function nest(path: readonly string[], data: StackData): ReadonlyMap<string, StackData> {
+  const [key = '', ...rest] = path;
+  return new Map([[key, rest.length === 0 ? data : nest(rest, data)]]);
+}
+
+const unresolvable = Symbol('unresolvable');
+
+/** The data of a document with Maps for mappings, aliases and merge keys resolved. */
+function dataOf(document: Document): unknown {
+  if (document.contents === null) return null;
+  try {
+    return withTextKeys(document.toJS({ mapAsMap: true, maxAliasCount: 1000 }) as unknown);
+  } catch (error) {
+    // An alias without its anchor, or one of too many.
+    if (error instanceof ReferenceError) return unresolvable;
+    throw error;
+  }
+}
+
+function withTextKeys(data: unknown): unknown {
+  if (Array.isArray(data)) return data.map(withTextKeys);
+  if (!(data instanceof Map)) return data;
+  return new Map([...data].map(([key, value]) => [String(key), withTextKeys(value)]));
+}
+
+/** What the data shall be after a change. */
+function applyTo(data: unknown, change: YamlChange): unknown {
+  const [key, ...rest] = change.path;
+  if (key === undefined) return change.kind === 'set' ? change.data : undefined;
+  const map = data instanceof Map ? new Map<string, unknown>(data) : new Map<string, unknown>();
+  if (change.kind === 'remove') {
+    if (!map.has(key)) return data;
+    if (rest.length > 0) map.set(key, applyTo(map.get(key), { ...change, path: rest }));
+    else map.delete(key);
+    return map.size === 0 && data instanceof Map ? null : map;
+  }
+  return map.set(key, applyTo(map.get(key), { ...change, path: rest }));
+}
+
+function hasAnchors(document: Document): boolean {
+  let found = false;
+  visit(document, { Alias: () => ((found = true), visit.BREAK) });
+  return found;
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+
+/** The options of the component generator. `schema.json` is generated from it; further options are attributes. */
+export const componentOptionsSchema = z
+  .looseObject({
+    type: z.string().meta({
+      description: 'Component type, such as metadata_store or artifact_store.',
+      $default: { $source: 'argv', index: 0 },
+      'x-prompt': 'Which type of component?',
+      'x-priority': 'important',
+      examples: ['artifact_store', 'metadata_store', 'orchestrator'],
+    }),
+    stack: z
+      .string()
+      .optional()
+      .meta({
+        description:
+          'Name of the stack, or path of its file. By default the only stack there is; in a terminal it is asked for.',
+        'x-dropdown': 'projects',
+        'x-priority': 'important',
+        examples: ['prod', 'stacks/prod/stack.yaml'],
+      }),
+    flavor: z
+      .string()
+      .optional()
+      .meta({
+        description:
+          "Flavor of the component, among those of the stack's catalogs. By default the one it has; in a terminal it is asked for.",
+        'x-priority': 'important',
+        examples: ['mysql', 's3'],
+      }),
+    name: z
+      .string()
+      .optional()
+      .meta({
+        description: 'Name of the component, where it has one besides its type.',
+        examples: ['nightly'],
+      }),
+  })
+  .meta({
+    title: 'Add or change a component of a stack',
+    description:
+      'Adds a component to a stack or changes it in place. Every other option is an attribute of the flavor, checked before anything is written. Secrets are given as references, never as values.',
+    examples: [
+      {
+        command:
+          "nx g @stackref/nx:component metadata_store --stack=prod --flavor=mysql --host=db.internal --database=zenml --username='{{mysql_secret.username}}' --password='{{mysql_secret.password}}'",
+        description: 'Add a MySQL metadata store',
+      },
+      {
+        command: 'nx g @stackref/nx:component metadata_store --stack=prod --port=3307',
+        description: 'Change one attribute',
+      },
+    ],
+  });
+
+export type ComponentOptions = z.input<typeof componentOptionsSchema>;

@@ -1,0 +1,191 @@
+import { createIdentityFile } from '@stackref/local';
+import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { createWorkspace } from '../../__fixtures__/temporary-workspace';
+import {
+  createContext,
+  createDiskTree,
+  filesOf,
+  refusalOf,
+} from '../../__fixtures__/workspace-tree';
+import { examineInTree } from '../../stack-changes/generator-context';
+import { generateImport } from './import-generator';
+
+const inline = `zenml_version: 0.13.2
+stack_name: prod
+components:
+  artifact_store:
+    flavor: s3
+    name: s3_store
+    uuid: 5b1c
+    path: s3://bucket
+    key: '{{aws_secret.key}}'
+    token: null
+  secrets_manager:
+    flavor: local
+    name: secrets
+    scope: component
+    secrets_file: /home/me/.config/zenml/local_stores/5b1c/secrets.yaml
+  orchestrator:
+    flavor: local
+    name: default
+`;
+
+const configured = `zenml_version: 0.58.0
+stack_name: prod
+components:
+  artifact_store:
+    name: s3_store
+    type: artifact_store
+    flavor: s3
+    connector: null
+    configuration:
+      path: s3://bucket
+      secret: canary-s3cret
+  orchestrator:
+    name: default
+    type: orchestrator
+    flavor: local
+    configuration: {}
+`;
+
+describe('generateImport', () => {
+  it('makes a stack of an export of ZenML 0.13 and names what it left out', async () => {
+    const context = createContext({ 'prod.yaml': inline });
+    await generateImport(context, { file: 'prod.yaml' });
+    expect(context.tree.read('stacks/prod/stack.yaml', 'utf-8')).toBe(`name: prod
+zenml_version: 0.13.2
+
+catalogs:
+  - '@stackref/zenml'
+
+components:
+  artifact_store:
+    name: s3_store
+    flavor: s3
+    path: s3://bucket
+    key: '{{aws_secret.key}}'
+    # Left out by the import: uuid, token
+
+  secrets_manager:
+    name: secrets
+    flavor: local
+    # Left out by the import: scope, secrets_file
+
+  orchestrator:
+    name: default
+    flavor: local
+`);
+    expect(examineInTree(context, 'stacks/prod/stack.yaml').stack?.components).toHaveLength(3);
+  });
+
+  it('writes references in the place of secrets that stand in an export', async () => {
+    const context = createContext({ 'prod.yaml': configured });
+    const { notes } = await generateImport(context, {
+      file: 'prod.yaml',
+      name: 'eu',
+      directory: 'eu',
+    });
+    const text = context.tree.read('eu/stack.yaml', 'utf-8');
+    expect(text).toContain("secret: '{{artifact_store_secret.secret}}'");
+    expect(text).toContain('# Left out by the import: connector');
+    expect(notes.join('\n')).toContain('artifact_store.secret stood in prod.yaml in plain text');
+    expect(`${text ?? ''}${notes.join('')}`).not.toContain('canary');
+  });
+
+  it('changes nothing the second time', async () => {
+    const context = createContext({ 'prod.yaml': inline });
+    await generateImport(context, { file: 'prod.yaml' });
+    const once = filesOf(context.tree);
+    await generateImport(context, { file: 'prod.yaml' });
+    expect(filesOf(context.tree)).toEqual(once);
+  });
+
+  it.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
+    ['a file that is not there', {}, ['import-unreadable']],
+    ['a list', { 'in.yaml': '- a\n' }, ['import-unreadable']],
+    ['something else', { 'in.yaml': 'a: 1\n' }, ['import-unreadable']],
+    ['broken YAML', { 'in.yaml': 'a: [canary\n' }, ['yaml-unclosed-bracket']],
+    ['a value that is not base64', { 'in.yaml': 's:\n  k: canary!\n' }, ['import-unreadable']],
+    [
+      'a stack whose place is taken',
+      { 'in.yaml': inline, 'stacks/prod/stack.yaml': 'name: prod\ncomponents: {}\n' },
+      ['stack-file-taken'],
+    ],
+    [
+      'a stack whose name is taken',
+      { 'in.yaml': inline, 'prod/stack.yaml': 'name: prod\ncomponents: {}\n' },
+      ['stack-name-duplicate'],
+    ],
+    [
+      'secrets for a stack without a secrets manager',
+      { 'in.yaml': 's:\n  k: Y2FuYXJ5\n', 'stack.yaml': 'name: prod\ncomponents: {}\n' },
+      ['generator-option-invalid'],
+    ],
+  ])('refuses %s and writes nothing', async (_, files, codes) => {
+    const context = createContext(files);
+    const before = filesOf(context.tree);
+    const refused = generateImport(context, { file: 'in.yaml' });
+    await expect(refused).rejects.not.toThrow(/canary|Y2FuYXJ5/);
+    expect(await refusalOf(refused)).toEqual(codes);
+    expect(filesOf(context.tree)).toEqual(before);
+  });
+});
+
+describe('generateImport of secrets', () => {
+  const secretsFile = `mysql_secret:
+  password: ${Buffer.from('canary-päss\n').toString('base64')}
+  username: ${Buffer.from('me').toString('base64')}
+  zenml_schema_name: mysql
+empty:
+  zenml_schema_name: arbitrary
+`;
+
+  async function createSecretsWorkspace() {
+    const { root } = createWorkspace({
+      'old/secrets.yaml': secretsFile,
+      'stacks/prod/stack.yaml': 'name: prod\ncomponents:\n  secrets_manager: { flavor: local }\n',
+    });
+    const home = createWorkspace().root;
+    const identity = join(home, 'keys.txt');
+    await createIdentityFile(identity, { workspaceRoot: root, now: new Date(0) });
+    const environment = { HOME: home, SOPS_AGE_KEY_FILE: identity };
+    return { tree: createDiskTree(root), environment, commandLine: [], questions: undefined };
+  }
+
+  const options = { file: 'old/secrets.yaml', stack: 'stacks/prod/stack.yaml' };
+
+  it('writes nothing before the tree is written', async () => {
+    const context = await createSecretsWorkspace();
+    const before = filesOf(context.tree);
+    const { notes } = await generateImport(context, options);
+    expect(filesOf(context.tree)).toEqual(before);
+    expect(context.tree.exists('stacks/prod/secrets.yaml')).toBe(false);
+    expect(notes.join('\n')).toContain('mysql_secret');
+  });
+
+  it('moves the values into the encrypted file, prints none, and can be repeated', async () => {
+    const context = await createSecretsWorkspace();
+    const { notes, store } = await generateImport(context, options);
+    const first = (await store?.()) ?? [];
+    const second = (await (await generateImport(context, options)).store?.()) ?? [];
+    expect(first[0]).toContain('mysql_secret: created, with password, username');
+    expect(second[0]).toContain('kept as they are: password, username');
+    expect([...notes, ...first, ...second].join('\n')).not.toMatch(/canary/);
+    const stored = readFileSync(join(context.tree.root, 'stacks/prod/secrets.yaml'), 'utf8');
+    expect(stored).toContain('ENC[');
+    expect(stored).not.toMatch(/canary|zenml_schema_name/);
+    const examined = examineInTree(context, 'stacks/prod/stack.yaml');
+    const answers = await examined.connection?.create?.().read?.(['mysql_secret']);
+    const answer = answers?.get('mysql_secret');
+    const values = answer?.status === 'ok' ? answer.value.values : undefined;
+    expect(values?.get('password')?.reveal()).toBe('canary-päss\n');
+  });
+
+  it('says what to do when there is no identity to encrypt for', async () => {
+    const context = await createSecretsWorkspace();
+    const environment = { HOME: context.environment.HOME };
+    const { store } = await generateImport({ ...context, environment }, options);
+    await expect(store?.()).rejects.toThrow(/Not all secrets were imported[^]*mysql_secret: /);
+  });
+});

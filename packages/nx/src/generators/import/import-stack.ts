@@ -1,0 +1,107 @@
+import { createDiagnostic, formatReference, type StackData } from '@stackref/core';
+import { posix } from 'node:path';
+import { examineInTree, type GeneratorContext } from '../../stack-changes/generator-context';
+import { GeneratorRefusal, wholeFile } from '../../stack-changes/generator-refusal';
+import { placeStack } from '../../stack-changes/new-stack-place';
+import { importedStackText } from './imported-stack-text';
+import type { ImportedComponent, ImportedStack } from './zenml-stack';
+
+/** What an import of a stack is to be called and where it goes. */
+export interface StackImport {
+  /** The imported file, for messages. */
+  readonly from: string;
+  readonly name: string | undefined;
+  readonly directory: string | undefined;
+}
+
+/** A value in the exported file that became a reference. */
+interface Replacement {
+  readonly place: string;
+  readonly reference: string | undefined;
+}
+
+/**
+ * Writes an exported stack as one of this workspace. A secret that stands in the export is not written: a reference
+ * takes its place.
+ *
+ * @returns what is worth saying about it.
+ */
+export async function importStack(
+  context: GeneratorContext,
+  exported: ImportedStack,
+  { from, name: wanted, directory }: StackImport,
+): Promise<readonly string[]> {
+  const { tree } = context;
+  const name = wanted ?? exported.name ?? posix.basename(from, posix.extname(from));
+  const { file, exists } = await placeStack(tree, name, directory);
+  const { stack, replacements } = withoutPlainText(context, exported, name, file);
+  const text = importedStackText(name, stack);
+  if (exists && tree.read(file, 'utf-8') !== text) {
+    const data = { file, name };
+    throw new GeneratorRefusal([createDiagnostic('stack-file-taken', wholeFile(file), data)]);
+  }
+  if (!exists) tree.write(file, text);
+  const { diagnostics, hidden } = examineInTree(context, file, text);
+  return [
+    ...replacements.map(({ place, reference }) =>
+      reference === undefined
+        ? `${place} stood in ${from} in plain text and was left out.`
+        : `${place} stood in ${from} in plain text and is now ${reference}.`,
+    ),
+    ...(replacements.length > 0
+      ? [`Register these values, then delete ${from} or keep it out of version control.`]
+      : []),
+    ...(exported.secretsFile === undefined
+      ? []
+      : [
+          `Move its secrets with: nx g @stackref/nx:import ${exported.secretsFile} --stack=${name}`,
+        ]),
+    ...(hidden.length > 0
+      ? [`${file} may still hold a secret in plain text, in a URL for example: look through it.`]
+      : []),
+    ...(diagnostics.length > 0 ? ['Validating it will show findings that are worth a look.'] : []),
+    `Validate it with: nx run ${name}:validate`,
+  ];
+}
+
+/** The stack with references in the place of secrets that the export gives as plain text. */
+function withoutPlainText(
+  context: GeneratorContext,
+  stack: ImportedStack,
+  name: string,
+  file: string,
+): { readonly stack: ImportedStack; readonly replacements: readonly Replacement[] } {
+  const { diagnostics } = examineInTree(context, file, importedStackText(name, stack));
+  const replacements: Replacement[] = [];
+  const components = stack.components.map((component) => {
+    const plain = diagnostics.flatMap(({ code, data }) =>
+      code === 'plain-text-secret' && data.component === component.id ? [data.attribute] : [],
+    );
+    return withReferences(component, plain, replacements);
+  });
+  return { stack: { ...stack, components }, replacements };
+}
+
+function withReferences(
+  component: ImportedComponent,
+  attributes: readonly string[],
+  replacements: Replacement[],
+): ImportedComponent {
+  const { id } = component;
+  const entries = new Map<string, StackData>(component.entries);
+  const comments = [...component.comments];
+  for (const attribute of attributes) {
+    const place = `${id}.${attribute}`;
+    // A secrets manager cannot take its own login from itself.
+    if (id === 'secrets_manager') {
+      entries.delete(attribute);
+      comments.push(`Left out by the import, because it is a secret: ${attribute}`);
+      replacements.push({ place, reference: undefined });
+      continue;
+    }
+    const reference = formatReference({ secret: `${id}_secret`, key: attribute });
+    entries.set(attribute, reference);
+    replacements.push({ place, reference });
+  }
+  return { ...component, entries, comments };
+}

@@ -1,0 +1,64 @@
+import {
+  createProjectGraphAsync,
+  readProjectsConfigurationFromProjectGraph,
+  type Tree,
+} from '@nx/devkit';
+import { renderFindings } from '@stackref/core';
+import { relative } from 'node:path';
+import { findStack } from '../../registration/find-stack';
+import { readRegistrationOptions } from '../../registration/read-registration-options';
+import { registerTasks } from '../../registration/register-command';
+import { registerSecrets } from '../../registration/register-secrets';
+import { createSurroundings } from '../../registration/surroundings';
+import {
+  registerSecretsGeneratorOptionsSchema,
+  type RegisterSecretsGeneratorOptions,
+} from './options';
+
+/**
+ * Registers the secrets of one stack from a terminal of its own: nothing that a generator prints is stored by Nx.
+ * Secrets are written to their store, not to the tree.
+ *
+ * @throws Error when a value is missing afterwards, so that the command fails
+ */
+export default async function registerSecretsGenerator(
+  tree: Tree,
+  given: RegisterSecretsGeneratorOptions,
+): Promise<void> {
+  const environment = process.env;
+  const folder = environment['INIT_CWD'] ?? process.cwd();
+  const surroundings = createSurroundings({
+    workspaceRoot: tree.root,
+    folder,
+    environment,
+    command: `nx g @stackref/nx:register-secrets ${given.stack}`,
+    tasks: 1,
+    readsStandardInput: given.fromStdin === true,
+  });
+  const graph = await createProjectGraphAsync({ exitOnError: false });
+  const found = findStack(given.stack, {
+    tasks: registerTasks(readProjectsConfigurationFromProjectGraph(graph).projects),
+    isFile: (path) => tree.isFile(path),
+    folder: relative(tree.root, folder).replaceAll('\\', '/'),
+  });
+  if ('code' in found) {
+    const { print, palette } = surroundings;
+    print(
+      `${renderFindings({ diagnostics: [found], sources: [], hidden: [] }, palette).join('')}\n`,
+    );
+    throw new Error('Nothing was registered.');
+  }
+  const options = readRegistrationOptions(
+    registerSecretsGeneratorOptionsSchema,
+    given,
+    found.file,
+    surroundings,
+  );
+  const dryRun = environment['NX_DRY_RUN'] === 'true';
+  if (
+    options === undefined ||
+    !(await registerSecrets(found.file, { ...options, dryRun }, surroundings))
+  ) {
+    throw new Error(`The secrets of ${given.stack} are not all registered.`);
+  }
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+
+/** The options of the secrets-manager generator. `schema.json` is generated from it; further options are attributes. */
+export const secretsManagerOptionsSchema = z
+  .looseObject({
+    flavor: z.string().meta({
+      description:
+        'Flavor of the secrets manager: local, or that of an installed package, or a path relative to the stack.',
+      $default: { $source: 'argv', index: 0 },
+      'x-prompt': 'Which secrets manager? (local, aws, gcp, azure, vault, github, or a package)',
+      'x-priority': 'important',
+      examples: ['local', 'aws', 'vault'],
+    }),
+    stack: z
+      .string()
+      .optional()
+      .meta({
+        description:
+          'Name of the stack, or path of its file. By default the only stack there is; in a terminal it is asked for.',
+        'x-dropdown': 'projects',
+        'x-priority': 'important',
+        examples: ['prod', 'stacks/prod/stack.yaml'],
+      }),
+  })
+  .meta({
+    title: 'Add or replace the secrets manager of a stack',
+    description:
+      'Adds a secrets manager to a stack or puts another in its place, and says which references name what the new one cannot hold. Every other option is an attribute of the flavor. Values stay where they are.',
+    examples: [
+      {
+        command: 'nx g @stackref/nx:secrets-manager local --stack=prod',
+        description: 'Keep secrets in an encrypted file beside the stack',
+      },
+    ],
+  });
+
+export type SecretsManagerOptions = z.input<typeof secretsManagerOptionsSchema>;

@@ -1,0 +1,63 @@
+import { changeComponent } from '../../stack-changes/change-component';
+import { findStack, type FoundStack } from '../../stack-changes/find-stack';
+import { examineInTree, type GeneratorContext } from '../../stack-changes/generator-context';
+import { placeStack } from '../../stack-changes/new-stack-place';
+import { readGeneratorOptions } from '../../stack-changes/read-generator-options';
+import { newStackText } from './new-stack-text';
+import { stackOptionsSchema } from './options';
+
+/**
+ * Creates a stack. One that exists is left as it is, but for a secrets manager that is asked for.
+ *
+ * @returns what is worth saying about it.
+ * @throws GeneratorRefusal when the name or the folder cannot be used; nothing is written then.
+ */
+export async function generateStack(
+  context: GeneratorContext,
+  given: object,
+): Promise<readonly string[]> {
+  const { options, others } = readGeneratorOptions(stackOptionsSchema, given, context.commandLine);
+  const { name, secretsManager } = options;
+  const { tree } = context;
+  const { file, exists } = await placeStack(tree, name, options.directory);
+  const base = options.from === undefined ? undefined : await findStack(context, options.from);
+  const start = exists ? (tree.read(file, 'utf-8') ?? '') : newStackText(name, file, base?.file);
+  const flavor =
+    secretsManager ?? (exists || inheritsSecretsManager(context, base) ? undefined : 'local');
+  const text =
+    flavor === undefined
+      ? start
+      : await withSecretsManager(context, { file, text: start, flavor, options: others });
+  if (!exists || text !== start) tree.write(file, text);
+  return exists
+    ? []
+    : [
+        `Add components with: nx g @stackref/nx:component <type> --stack=${name}`,
+        `Validate it with: nx run ${name}:validate`,
+      ];
+}
+
+/** Whether a stack that extends another needs no secrets manager of its own: a remote one serves both. */
+function inheritsSecretsManager(context: GeneratorContext, base: FoundStack | undefined): boolean {
+  if (base === undefined) return false;
+  const { hasSecretsManager, connection } = examineInTree(context, base.file);
+  return hasSecretsManager && connection?.isRemote !== false;
+}
+
+async function withSecretsManager(
+  context: GeneratorContext,
+  request: {
+    readonly file: string;
+    readonly text: string;
+    readonly flavor: string;
+    readonly options: ReadonlyMap<string, unknown>;
+  },
+): Promise<string> {
+  const { text } = await changeComponent(context, {
+    ...request,
+    type: 'secrets_manager',
+    name: undefined,
+    isOwn: true,
+  });
+  return text;
+}

@@ -1,0 +1,75 @@
+import {
+  createDiagnostic,
+  parseTemplate,
+  type AttributeDefinition,
+  type StackData,
+} from '@stackref/core';
+import { attributesFrom } from './attribute-options';
+import type { GeneratorContext } from './generator-context';
+import { GeneratorRefusal, wholeFile } from './generator-refusal';
+
+/** The component whose attributes are asked for. */
+export interface AskedComponent {
+  readonly id: string;
+  readonly type: string;
+  readonly flavor: string;
+  readonly file: string;
+}
+
+/**
+ * Asks for attributes, one after the other. Of a sensitive one only the reference is asked for: a value has no place in
+ * a stack.
+ *
+ * @throws GeneratorRefusal that names all of them where nobody can be asked.
+ */
+export async function askForAttributes(
+  { questions }: GeneratorContext,
+  component: AskedComponent,
+  missing: readonly AttributeDefinition[],
+): Promise<ReadonlyMap<string, StackData>> {
+  const answers = new Map<string, StackData>();
+  if (missing.length === 0) return answers;
+  if (questions === undefined) {
+    const what = `Component ${component.id} with flavor ${component.flavor}`;
+    const written = missing.map(({ name, sensitive }) =>
+      sensitive ? `--${name}='{{${component.id}_secret.${name}}}'` : `--${name}=...`,
+    );
+    const data = { what, options: missing.map(({ name }) => name), written };
+    throw new GeneratorRefusal([
+      createDiagnostic('generator-options-missing', wholeFile(component.file), data),
+    ]);
+  }
+  for (const definition of missing) {
+    const { name, description, sensitive } = definition;
+    const isReference = sensitive && component.type !== 'secrets_manager';
+    const about = description === undefined ? '' : ` (${description.replace(/\.$/, '')})`;
+    const answer = await questions.text({
+      message: isReference ? `Reference for ${name}${about}` : `${name}${about}`,
+      initial: isReference ? `{{${component.id}_secret.${name}}}` : undefined,
+      validate: (text) => problemOf(text, isReference),
+    });
+    answers.set(name, dataOf(answer, definition));
+  }
+  return answers;
+}
+
+function problemOf(text: string, isReference: boolean): string | undefined {
+  if (text === '') return 'It is required.';
+  const { parts } = parseTemplate(text);
+  return isReference && !parts.some(({ kind }) => kind === 'reference')
+    ? 'Write a reference such as {{secret.key}}; the value belongs in the secrets manager.'
+    : undefined;
+}
+
+function dataOf(answer: string, definition: AttributeDefinition): StackData {
+  const flavor = {
+    type: '',
+    name: '',
+    description: undefined,
+    attributes: new Map([[definition.name, definition]]),
+    open: false,
+  };
+  return (
+    attributesFrom(new Map([[definition.name, answer]]), flavor).get(definition.name) ?? answer
+  );
+}

@@ -1,0 +1,134 @@
+import {
+  componentChanges,
+  createDiagnostic,
+  editYaml,
+  rangeOf,
+  type Component,
+  type ExaminedStack,
+  type Flavor,
+  type SourceRange,
+  type StackData,
+  type YamlChange,
+} from '@stackref/core';
+import { askForAttributes } from './ask-for-attributes';
+import { attributesFrom } from './attribute-options';
+import { chooseFlavor } from './choose-flavor';
+import { findingsOfChange } from './findings-of-change';
+import { examineInTree, type GeneratorContext } from './generator-context';
+import { GeneratorRefusal, wholeFile } from './generator-refusal';
+
+/** What a component shall become. */
+export interface ComponentRequest {
+  /** The stack's own file, relative to the workspace root. */
+  readonly file: string;
+  /** Its text, where the tree does not have it yet. */
+  readonly text?: string;
+  readonly type: string;
+  /** That of the existing component when it is absent. */
+  readonly flavor: string | undefined;
+  readonly name: string | undefined;
+  /** Whether the file shall say the flavor even where a file that it extends does. */
+  readonly isOwn?: boolean;
+  /** Attributes as options gave them. */
+  readonly options: ReadonlyMap<string, unknown>;
+}
+
+/** What a change of a component came to. */
+export interface ComponentChange {
+  readonly text: string;
+  readonly id: string;
+  readonly flavor: string;
+  /** The flavor that it had before, if another. */
+  readonly formerFlavor: string | undefined;
+  /** Attributes of the former flavor that are gone. */
+  readonly removed: readonly string[];
+  /** The stack with the change. */
+  readonly examined: ExaminedStack;
+}
+
+/**
+ * Adds a component to a stack or changes the one of its type in place, and checks the result against the flavor. Writes
+ * nothing: the text is the caller's to write. Asks for what is missing where somebody can answer.
+ *
+ * @throws GeneratorRefusal with everything that the change would break.
+ */
+export async function changeComponent(
+  context: GeneratorContext,
+  request: ComponentRequest,
+): Promise<ComponentChange> {
+  const { file, type } = request;
+  const text = request.text ?? context.tree.read(file, 'utf-8') ?? '';
+  const before = examineInTree(context, file, text);
+  if (before.stack === undefined) throw new GeneratorRefusal(before.diagnostics, before);
+  const existing = before.stack.components.find((component) => component.type === type);
+  const id = existing?.id ?? type;
+  const former = existing?.flavor?.value;
+  const flavor = request.flavor ?? former ?? (await chooseFlavor(context, before, type));
+  const formerFlavor = former === flavor ? undefined : former;
+  const removed = formerFlavor === undefined ? [] : attributesInFile(existing, file);
+  const header = new Map<string, string>();
+  // What an extended file says need not be said again.
+  if (former !== flavor || request.isOwn === true) header.set('flavor', flavor);
+  if (id !== type && existing === undefined) header.set('type', type);
+  if (request.name !== undefined) header.set('name', request.name);
+
+  const write = (attributes: ReadonlyMap<string, StackData>): string => {
+    const content = { id, header, attributes, removed: removed.filter((a) => !attributes.has(a)) };
+    return edited(file, text, componentChanges(text, content));
+  };
+
+  const draft = examineInTree(context, file, write(new Map()));
+  const definition = flavorOf(draft, type, flavor);
+  const given = attributesFrom(request.options, definition);
+  const present = componentOf(draft, id)?.attributes;
+  const missing = [...(definition?.attributes.values() ?? [])].filter(
+    ({ name, required }) => required && !given.has(name) && present?.has(name) !== true,
+  );
+  const asked = await askForAttributes(context, { id, flavor, file, type }, missing);
+  const attributes = new Map([...given, ...asked]);
+  const result = write(attributes);
+  const examined = examineInTree(context, file, result);
+  const findings = findingsOfChange(before, examined, id, new Set(given.keys()));
+  if (findings.length > 0) {
+    const hidden = [...examined.hidden, ...unknownValues(examined, id, given, definition)];
+    throw new GeneratorRefusal(findings, { sources: examined.sources, hidden });
+  }
+  return { text: result, id, flavor, formerFlavor, removed, examined };
+}
+
+/** A text with changes made. @throws GeneratorRefusal when they cannot be made in place. */
+function edited(file: string, text: string, changes: readonly YamlChange[]): string {
+  const edit = editYaml(text, changes);
+  if (edit.status === 'edited') return edit.text;
+  const data = { path: edit.path.join('.'), reason: edit.reason };
+  throw new GeneratorRefusal([createDiagnostic('stack-edit-refused', wholeFile(file), data)]);
+}
+
+/** The attributes that the stack's own file writes; those of extended files are not in its hands. */
+function attributesInFile(component: Component | undefined, file: string): readonly string[] {
+  const entries = [...(component?.attributes ?? [])];
+  return entries.filter(([, { source }]) => source.path === file).map(([name]) => name);
+}
+
+/** The values of attributes that nothing is known of: a misspelt `pasword` is as secret as the right one. */
+function unknownValues(
+  examined: ExaminedStack,
+  id: string,
+  given: ReadonlyMap<string, StackData>,
+  definition: Flavor | undefined,
+): readonly SourceRange[] {
+  const entries = [...(componentOf(examined, id)?.attributes.values() ?? [])];
+  return entries
+    .filter(({ key }) => given.has(key) && definition?.attributes.has(key) !== true)
+    .map(({ value }) => rangeOf(value));
+}
+
+function componentOf({ stack }: ExaminedStack, id: string): Component | undefined {
+  return stack?.components.find((component) => component.id === id);
+}
+
+function flavorOf(examined: ExaminedStack, type: string, flavor: string): Flavor | undefined {
+  return type === 'secrets_manager'
+    ? examined.connection?.attributes
+    : examined.flavors?.flavorsOf(type)?.get(flavor);
+}

@@ -1,0 +1,33 @@
+import { createDiagnostic, type ExaminedStack } from '@stackref/core';
+import type { GeneratorContext } from './generator-context';
+import { GeneratorRefusal, wholeFile } from './generator-refusal';
+
+/**
+ * Asks for the flavor of a component, among those that the stack's catalogs have for its type.
+ *
+ * @throws GeneratorRefusal where nobody can be asked.
+ */
+export async function chooseFlavor(
+  { questions }: GeneratorContext,
+  { file, flavors }: ExaminedStack,
+  type: string,
+): Promise<string> {
+  if (questions === undefined) {
+    const data = { what: `Component ${type}`, options: ['flavor'], written: ['--flavor=...'] };
+    throw new GeneratorRefusal([
+      createDiagnostic('generator-options-missing', wholeFile(file), data),
+    ]);
+  }
+  const known = [...(flavors?.flavorsOf(type)?.values() ?? [])];
+  const message = `Which flavor of ${type}?`;
+  if (known.length === 0) {
+    return questions.text({
+      message,
+      validate: (answer) => (answer === '' ? 'Name a flavor.' : undefined),
+    });
+  }
+  return questions.choose(
+    message,
+    known.map(({ name, description }) => ({ value: name, hint: description })),
+  );
+}
