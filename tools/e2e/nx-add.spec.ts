@@ -1,37 +1,25 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { startLocalRegistry, type LocalRegistry } from './local-registry/local-registry';
-import { npmSettings } from './local-registry/npm-settings';
-import { createWorkspace, type NxResult, type Workspace } from './workspace';
+import { createUnawareWorkspace, type UnawareWorkspace } from './unaware-workspace';
+import type { NxResult, Workspace } from './workspace';
 
 const filesOfInit = ['nx.json', 'package.json', '.gitignore', '.vscode/settings.json'];
 
 describe('nx add @stackref/nx', () => {
-  let registry: LocalRegistry;
+  let unaware: UnawareWorkspace;
   let workspace: Workspace;
   let configuration: string;
   let environment: NodeJS.ProcessEnv;
   let added: NxResult;
 
   beforeAll(async () => {
-    workspace = await createWorkspace();
-    const base = dirname(workspace.root);
-    configuration = join(base, 'configuration');
-    environment = { ...(await npmSettings()), XDG_CONFIG_HOME: configuration };
-    registry = await startLocalRegistry(join(base, 'registry'));
-    for (const tarball of readdirSync(join(workspace.root, 'packages'))) {
-      await registry.publish(join(workspace.root, 'packages', tarball));
-    }
-    removeStackref(workspace);
-    workspace.write('.npmrc', `@stackref:registry=${registry.url}\n`);
+    unaware = await createUnawareWorkspace();
+    ({ workspace, configuration, environment } = unaware);
     workspace.write('.vscode/settings.json', '{\n  // mine\n  "editor.tabSize": 2\n}\n');
     await workspace.commit();
     added = await workspace.nx(['add', '@stackref/nx@0.0.0'], environment);
   });
-  afterAll(async () => {
-    await registry.stop();
-    workspace.remove();
-  });
+  afterAll(() => unaware.remove());
 
   const identity = (): string => join(configuration, 'sops', 'age', 'keys.txt');
   const contents = (): readonly string[] => filesOfInit.map((file) => workspace.read(file));
@@ -113,24 +101,3 @@ describe('nx add @stackref/nx', () => {
 const flavors = JSON.stringify({
   flavors: [{ type: 'greenhouse', name: 'glass', attributes: { type: 'object', properties: {} } }],
 });
-
-/** Makes of the workspace one that has never heard of stackref, but for a stack that somebody wrote. */
-function removeStackref(workspace: Workspace): void {
-  const manifest = JSON.parse(workspace.read('package.json')) as {
-    devDependencies: Record<string, string>;
-  };
-  const kept = Object.entries(manifest.devDependencies).filter(
-    ([name]) => !name.startsWith('@stackref/'),
-  );
-  const devDependencies = Object.fromEntries(kept);
-  workspace.write(
-    'package.json',
-    JSON.stringify({ name: 'acme', private: true, devDependencies }, undefined, 2),
-  );
-  const nx = JSON.parse(workspace.read('nx.json')) as object;
-  workspace.write('nx.json', JSON.stringify({ ...nx, plugins: [] }, undefined, 2));
-  for (const path of ['packages', 'package-lock.json', 'node_modules/.package-lock.json']) {
-    workspace.delete(path);
-  }
-  workspace.delete('node_modules/@stackref');
-}
