@@ -1,10 +1,8 @@
 import { execFile } from 'node:child_process';
 
 /** A real program that a test is checked against, run without a shell. */
-export interface ServerBinary {
-  /** @returns What the program printed; rejects when it fails. */
-  (args: readonly string[], options: RunOptions): Promise<string>;
-}
+/** @returns What the program printed; rejects when it fails. */
+export type ServerBinary = (args: readonly string[], options: RunOptions) => Promise<string>;
 
 export interface RunOptions {
   readonly cwd: string;

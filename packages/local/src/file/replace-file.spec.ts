@@ -1,7 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { createTestWorkspace } from '../__fixtures__/test-workspace';
 import type { TestWorkspace } from '../__fixtures__/test-workspace';
+import { fileOperations } from './file-operations';
 import { replaceFile } from './replace-file';
+import type { Replacement } from './replace-file';
 
 let workspace: TestWorkspace;
 
@@ -11,10 +13,16 @@ beforeEach(async () => {
 
 afterEach(() => workspace.remove());
 
+function replace(name: string, changes: Partial<Replacement> = {}): Promise<void> {
+  const confirm = async (): Promise<void> => undefined;
+  const replacement = { path: workspace.path(name), text: 'new', mode: 0o644, confirm };
+  return replaceFile({ ...replacement, ...changes }, fileOperations);
+}
+
 describe('replaceFile', () => {
   it('puts the new text in the place of the old', async () => {
     await workspace.write('file', 'old');
-    await replaceFile(workspace.path('file'), 'new', 0o640, async () => undefined);
+    await replace('file', { mode: 0o640 });
 
     expect(await workspace.read('file')).toBe('new');
     expect((await stat(workspace.path('file'))).mode & 0o777).toBe(0o640);
@@ -24,8 +32,10 @@ describe('replaceFile', () => {
   it('shows the old text until the very end', async () => {
     await workspace.write('file', 'old');
     let during: string | undefined;
-    await replaceFile(workspace.path('file'), 'new', 0o644, async () => {
-      during = await workspace.read('file');
+    await replace('file', {
+      confirm: async () => {
+        during = await workspace.read('file');
+      },
     });
 
     expect(during).toBe('old');
@@ -33,11 +43,9 @@ describe('replaceFile', () => {
 
   it('leaves the old file and nothing else when it is stopped', async () => {
     await workspace.write('file', 'old');
-    const stop = async () => Promise.reject(new Error('stopped'));
+    const confirm = async () => Promise.reject(new Error('stopped'));
 
-    await expect(replaceFile(workspace.path('file'), 'new', 0o644, stop)).rejects.toThrow(
-      'stopped',
-    );
+    await expect(replace('file', { confirm })).rejects.toThrow('stopped');
     expect(await workspace.read('file')).toBe('old');
     expect(await workspace.files()).toEqual(['file']);
   });
@@ -45,9 +53,7 @@ describe('replaceFile', () => {
   it('leaves nothing when the rename fails', async () => {
     await workspace.write('folder/inside', 'old');
 
-    await expect(
-      replaceFile(workspace.path('folder'), 'new', 0o644, async () => undefined),
-    ).rejects.toThrow();
+    await expect(replace('folder')).rejects.toThrow();
     expect(await workspace.files()).toEqual(['folder']);
   });
 });

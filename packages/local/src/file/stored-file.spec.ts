@@ -1,4 +1,4 @@
-import { chmod, lstat, mkdir, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
+import { chmod, lstat, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { createTestWorkspace } from '../__fixtures__/test-workspace';
 import type { TestWorkspace } from '../__fixtures__/test-workspace';
 import { createStoredFile } from './stored-file';
@@ -105,15 +105,14 @@ describe('createStoredFile', () => {
     expect(await workspace.files()).toEqual(['file.yaml']);
   });
 
-  it('takes over the lock of a process that died', async () => {
-    const lock = workspace.path('file.yaml.lock');
-    await mkdir(lock);
-    const longAgo = new Date(Date.now() - 60_000);
-    await utimes(lock, longAgo, longAgo);
+  it('removes what processes that died left behind, and nothing else', async () => {
+    await workspace.write('.file.yaml.0123456789abcdef.tmp', 'half a te');
+    await workspace.write('.file.yaml.fedcba9876543210.tmp/1-2-3/x', '');
+    const others = ['.file.yaml.tmp', '.file.yaml.backup.tmp', '.other.yaml.0123456789abcdef.tmp'];
+    for (const name of others) await workspace.write(name, 'x');
     await stored().change(append('a'));
 
-    expect(await workspace.read('file.yaml')).toBe('a');
-    expect(await workspace.files()).toEqual(['file.yaml']);
+    expect([...(await workspace.files())].sort()).toEqual([...others, 'file.yaml'].sort());
   });
 
   it('refuses a file outside the workspace', async () => {

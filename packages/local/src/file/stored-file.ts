@@ -1,10 +1,16 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, realpath, stat } from 'node:fs/promises';
 import { dirname, relative, sep } from 'node:path';
 import { SecretsManagerError } from '@stackref/core';
+import { clock } from './clock';
+import { errorCodeOf, unless } from './error-code';
+import { refusalOf, unconfirmed } from './file-error';
+import { fileOperations } from './file-operations';
+import type { FileOperations } from './file-operations';
 import { isInside } from './is-inside';
-import { replaceFile } from './replace-file';
-import { withLock } from './with-lock';
+import { replaceFile, syncFolder } from './replace-file';
+import { removeTemporaries } from './temporary-path';
+import { lostLock, withLock } from './with-lock';
+import type { LockCheck, LockEnvironment } from './with-lock';
 
 /** A file's text, and a digest that changes with every byte of it. */
 export interface FileState {
@@ -37,30 +43,61 @@ export interface StoredFile {
 
 const newFileMode = 0o644;
 
-export function createStoredFile(path: string, workspaceRoot: string): StoredFile {
+/**
+ * @param environment - The file system and the time, for tests.
+ */
+export function createStoredFile(
+  path: string,
+  workspaceRoot: string,
+  environment: LockEnvironment = { operations: fileOperations, clock },
+): StoredFile {
+  const { operations } = environment;
   const shownPath = relative(workspaceRoot, path).split(sep).join('/');
+
   const read = async (): Promise<FileState | undefined> => {
     if (!isInside(path, workspaceRoot)) throw outsideOf(path);
-    return readState(path, shownPath);
+    return readState(path, shownPath, operations);
   };
+
+  const replace = async (
+    target: string,
+    text: string,
+    before: FileState | undefined,
+    checkLock: LockCheck,
+  ): Promise<void> => {
+    const confirm = async (): Promise<void> => {
+      const now = await read();
+      if (now?.digest !== before?.digest) throw changedMeanwhile(shownPath);
+      await checkLock();
+    };
+    try {
+      const mode = await modeOf(target, operations);
+      await replaceFile({ path: target, text, mode, confirm }, operations);
+    } catch (error) {
+      throw isSweptAway(error) ? lostLock(shownPath) : error;
+    }
+    try {
+      await syncFolder(target, operations);
+    } catch (error) {
+      throw unconfirmed(error, shownPath);
+    }
+  };
+
   return {
     shownPath,
     read,
     async change(change) {
       if (!isInside(path, workspaceRoot)) throw outsideOf(path);
       try {
-        await mkdir(dirname(path), { recursive: true });
-        const target = await targetOf(path);
-        return await withLock(target, shownPath, async (checkLock) => {
+        await operations.mkdir(dirname(path), { recursive: true });
+        const target = await targetOf(path, operations);
+        return await withLock({ path: target, shownPath }, environment, async (checkLock) => {
+          // Before the file is read: now nobody else can replace it any more, one who lost the lock neither, for
+          // he has nothing to rename, or finds out that the lock is lost before he renames.
+          await removeTemporaries(target, operations);
           const before = await read();
           const { text, result } = await change(before);
-          if (text !== undefined) {
-            await replaceFile(target, text, await modeOf(target), async () => {
-              const now = await read();
-              if (now?.digest !== before?.digest) throw changedMeanwhile(shownPath);
-              checkLock();
-            });
-          }
+          if (text !== undefined) await replace(target, text, before, checkLock);
           return result;
         });
       } catch (error) {
@@ -70,12 +107,16 @@ export function createStoredFile(path: string, workspaceRoot: string): StoredFil
   };
 }
 
-async function readState(path: string, shownPath: string): Promise<FileState | undefined> {
+async function readState(
+  path: string,
+  shownPath: string,
+  operations: FileOperations,
+): Promise<FileState | undefined> {
   let bytes: Buffer;
   try {
-    bytes = await readFile(path);
+    bytes = await operations.readFile(path);
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
+    const code = errorCodeOf(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
     throw refusalOf(error, shownPath, 'read');
   }
@@ -89,22 +130,18 @@ async function readState(path: string, shownPath: string): Promise<FileState | u
 }
 
 /** The file behind a link: replacing the link itself would leave the file as it was. */
-async function targetOf(path: string): Promise<string> {
-  try {
-    return await realpath(path);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return path;
-    throw error;
-  }
+async function targetOf(path: string, operations: FileOperations): Promise<string> {
+  return (await unless(['ENOENT'], operations.realpath(path))) ?? path;
 }
 
-async function modeOf(path: string): Promise<number> {
-  try {
-    return (await stat(path)).mode & 0o777;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return newFileMode;
-    throw error;
-  }
+async function modeOf(path: string, operations: FileOperations): Promise<number> {
+  const state = await unless(['ENOENT'], operations.stat(path));
+  return state === undefined ? newFileMode : state.mode & 0o777;
+}
+
+/** Whether the next holder of the lock removed the temporary file before it could be renamed. */
+function isSweptAway(error: unknown): boolean {
+  return errorCodeOf(error) === 'ENOENT' && (error as NodeJS.ErrnoException).syscall === 'rename';
 }
 
 function outsideOf(path: string): SecretsManagerError {
@@ -117,14 +154,5 @@ function outsideOf(path: string): SecretsManagerError {
 function changedMeanwhile(path: string): SecretsManagerError {
   return new SecretsManagerError('conflict', `${path} was changed by someone else meanwhile.`, {
     remedy: 'Nothing was written: run again.',
-  });
-}
-
-function refusalOf(error: unknown, path: string, verb: 'read' | 'written'): unknown {
-  const code = (error as NodeJS.ErrnoException).code;
-  if (error instanceof SecretsManagerError || code === undefined) return error;
-  return new SecretsManagerError('denied', `${path} cannot be ${verb} (${code}).`, {
-    remedy: 'Check that it is a file and that you have the permission.',
-    cause: error,
   });
 }

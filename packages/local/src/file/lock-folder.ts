@@ -1,0 +1,80 @@
+import { join } from 'node:path';
+import { errorCodeOf, unless } from './error-code';
+import type { FileOperations } from './file-operations';
+import { parseOwnerName } from './lock-owner';
+import { temporaryPathFor } from './temporary-path';
+
+/** Who holds a lock, and the moment of the last sign of life in the clock of the file system. */
+export interface LockHolder {
+  readonly name: string;
+  readonly renewed: number;
+}
+
+/**
+ * A lock in the file system: a folder with one folder in it that is named after the holder.
+ *
+ * It is taken by renaming a folder that holds the owner's already, which fails while there is another one with
+ * something in it. It is released, and taken away from a holder, by removing the holder's folder by name. So it is
+ * never without a holder's name while it is held, and whoever takes it away from a holder that is gone cannot hit
+ * the next one, however late he comes. It leaves nothing that git would see.
+ */
+export interface LockFolder {
+  /** @returns `undefined` when nobody holds it. */
+  holder(): Promise<LockHolder | undefined>;
+  /** @returns Whether the owner holds it now. */
+  take(owner: string): Promise<boolean>;
+  /** Shows a sign of life. @returns Whether the owner still holds it. */
+  renew(owner: string): Promise<boolean>;
+  /** Ends the hold of this owner, and of no other. */
+  remove(owner: string): Promise<void>;
+}
+
+const gone = ['ENOENT'];
+
+/** What systems say of a folder that is not empty; Windows says of any folder that access is denied. */
+const occupied = ['ENOTEMPTY', 'EEXIST', 'EPERM', 'EACCES'];
+
+/** The lock `<file>.lock` of a file. */
+export function createLockFolder(file: string, operations: FileOperations): LockFolder {
+  const path = `${file}.lock`;
+  return {
+    async holder() {
+      const names = (await unless(gone, operations.readdir(path))) ?? [];
+      const name = names.find((candidate) => parseOwnerName(candidate) !== undefined);
+      if (name === undefined) return undefined;
+      const state = await unless(gone, operations.stat(join(path, name)));
+      return state && { name, renewed: state.mtimeMs };
+    },
+
+    async take(owner) {
+      const prepared = temporaryPathFor(file);
+      try {
+        await operations.mkdir(join(prepared, owner), { recursive: true });
+        await operations.rename(prepared, path);
+        return true;
+      } catch (error) {
+        await operations.rm(prepared, { recursive: true, force: true });
+        const code = errorCodeOf(error) ?? '';
+        if (occupied.includes(code)) {
+          // Windows renames to no folder, to an empty one neither.
+          await unless([...gone, ...occupied], operations.rmdir(path));
+          return false;
+        }
+        // The holder swept it away as a leftover.
+        if (code === 'ENOENT') return false;
+        throw error;
+      }
+    },
+
+    async renew(owner) {
+      const now = new Date();
+      const renewal = operations.utimes(join(path, owner), now, now).then(() => true);
+      return (await unless(gone, renewal)) ?? false;
+    },
+
+    async remove(owner) {
+      await unless(gone, operations.rmdir(join(path, owner)));
+      await unless([...gone, ...occupied], operations.rmdir(path));
+    },
+  };
+}
