@@ -45,7 +45,7 @@ describe('createNodes', () => {
     expect(createNodesV2).toBe(createNodes);
   });
 
-  it('makes a project with a cached validate target of a stack', async () => {
+  it('makes a project of a stack, with a cached validate target and one that registers secrets', async () => {
     const projects = await infer({ 'stacks/prod/stack.yaml': `name: live\n${secretsManager}` });
     expect([...projects]).toEqual([
       [
@@ -55,6 +55,13 @@ describe('createNodes', () => {
           root: 'stacks/prod',
           metadata: { technologies: ['stackref'], description: 'Stack live' },
           targets: {
+            'register-secrets': {
+              executor: '@stackref/nx:register-secrets',
+              cache: false,
+              parallelism: false,
+              options: { stack: 'stacks/prod/stack.yaml' },
+              metadata: expect.objectContaining({ technologies: ['stackref'] }),
+            },
             validate: {
               executor: '@stackref/nx:validate',
               cache: true,
@@ -221,12 +228,19 @@ describe('createNodes', () => {
     });
   });
 
-  it('takes the options for file names and the target name', async () => {
+  it('takes the options for file names and the target names', async () => {
     const files = { 'dev/stack.yaml': 'name: no', 'live/prod.stack.yaml': 'name: yes' };
-    const options = { stackFile: '*.stack.yaml', validateTargetName: 'check-secrets' };
+    const options = {
+      stackFile: '*.stack.yaml',
+      validateTargetName: 'check-secrets',
+      registerSecretsTargetName: 'fill',
+    };
     const projects = await infer(files, options);
     expect([...projects.keys()]).toEqual(['live']);
-    expect(Object.keys(projects.get('live')?.targets ?? {})).toEqual(['check-secrets']);
+    expect(Object.keys(projects.get('live')?.targets ?? {}).sort()).toEqual([
+      'check-secrets',
+      'fill',
+    ]);
   });
 
   it('makes one project of several stacks in a folder, with a target for each and one for all', async () => {
@@ -238,7 +252,14 @@ describe('createNodes', () => {
     expect([...projects.keys()]).toEqual(['stacks']);
     const { name, targets = {} } = projects.get('stacks') ?? {};
     expect(name).toBe('stacks');
-    expect(Object.keys(targets).sort()).toEqual(['validate', 'validate-dev', 'validate-prod']);
+    expect(Object.keys(targets).sort()).toEqual([
+      'register-secrets-dev',
+      'register-secrets-prod',
+      'validate',
+      'validate-dev',
+      'validate-prod',
+    ]);
+    expect(targets['register-secrets-prod']?.options).toEqual({ stack: 'stacks/prod.stack.yaml' });
     expect(targets['validate-prod']?.options.stack).toBe('stacks/prod.stack.yaml');
     expect(targets['validate']?.dependsOn).toEqual(['validate-dev', 'validate-prod']);
   });

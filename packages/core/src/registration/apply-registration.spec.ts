@@ -5,7 +5,7 @@ import { SecretsManagerError } from '../secrets-manager/secrets-manager-error';
 import { SecretValue } from '../secret/secret-value';
 import { applyRegistration } from './apply-registration';
 import type { PlannedKey, PlannedSecret, RegistrationPlan } from './registration-plan';
-import type { ValueAnswer, ValueQuestion, ValueSource } from './value-source';
+import type { ValueQuestion, ValueSource } from './value-source';
 
 const flavor = defineFlavor({
   type: 'db',
@@ -35,8 +35,8 @@ function secret(
 
 const planOf = (...secrets: PlannedSecret[]): RegistrationPlan => ({ stack: 'prod', secrets });
 
-/** A person who answers from a list; a text is a value. */
-function person(...answers: (string | ValueAnswer['kind'])[]) {
+/** A person who answers from a list; a text is a value, but for `keep`, `skip` and `cancel`. */
+function person(...answers: string[]) {
   const questions: ValueQuestion[] = [];
   const source: ValueSource = {
     isInteractive: true,

@@ -51,9 +51,7 @@ function prepare(text: string, only: readonly string[] = []) {
     {
       workspaceRoot: root,
       environment: {},
-      secretsManagers: new Map<string, SecretsManagerFlavor>([
-        ['memory', memory as unknown as SecretsManagerFlavor],
-      ]),
+      secretsManagers: new Map<string, SecretsManagerFlavor>([['memory', memory]]),
       catalogs: new Map(),
     },
   );

@@ -99,8 +99,8 @@ function isWriter(manager: SecretsManager): manager is SecretsWriter {
   return manager.write !== undefined;
 }
 
-function canNameKeys({ listKeys, read }: SecretsManager): boolean {
-  return listKeys !== undefined || read !== undefined;
+function canNameKeys(manager: SecretsManager): boolean {
+  return manager.listKeys !== undefined || manager.read !== undefined;
 }
 
 function whyNotWritable(

@@ -1,7 +1,9 @@
 import { executorSchema } from './executor-schema';
+import { registerSecretsOptionsSchema } from './register-secrets/options';
 import { validateOptionsSchema } from './validate/options';
 
 /** The JSON Schema of each executor, by its name: what `src/executors/<name>/schema.json` holds. */
 export const executorSchemas: ReadonlyMap<string, object> = new Map([
+  ['register-secrets', executorSchema('register-secrets', registerSecretsOptionsSchema)],
   ['validate', executorSchema('validate', validateOptionsSchema)],
 ]);

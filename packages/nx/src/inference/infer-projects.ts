@@ -6,6 +6,7 @@ import { pluginVersion } from '../plugin-version';
 import type { PackageInput } from './package-inputs';
 import type { ParsedPluginOptions } from './plugin-options';
 import { assignProjectNames } from './project-names';
+import { registerSecretsTarget } from './register-secrets-target';
 import { targetNames } from './target-names';
 import { validateTarget } from './validate-target';
 
@@ -20,8 +21,8 @@ export interface InferredStack {
 
 /**
  * Turns stacks into projects. A folder with one stack becomes a project named after the stack, with a validate
- * target. A folder with several becomes one project with a target for each, such as `validate-dev`, and one that
- * depends on them all. Stacks are given in alphabetical order.
+ * and a register-secrets target. A folder with several becomes one project with such targets for each, `validate-dev`
+ * and so on, and one that validates them all. Stacks are given in alphabetical order.
  */
 export function inferProjects(
   stacks: readonly InferredStack[],
@@ -35,17 +36,24 @@ export function inferProjects(
   const results: [string, { projects: Record<string, ProjectConfiguration> }][] = [];
   for (const [root, inside] of folders) {
     const name = names.get(root) ?? root;
-    const targetNamesOf = targetNames(
-      options.validateTargetName,
-      inside.map(({ file }) => file),
-    );
+    const files = inside.map(({ file }) => file);
+    const targetNamesOf = targetNames(options.validateTargetName, files);
+    const registerNamesOf = targetNames(options.registerSecretsTargetName, files);
     for (const { file, inputs, packages, ignored } of inside) {
       const namesakes = filesOfName.get(inputs.name) ?? [];
       const facts = factsOf(file, packages, ignored, mistakes, namesakes);
       const targetName = targetNamesOf.get(file) ?? options.validateTargetName;
       const place = { file, root, projectName: name, targetName };
       const target = validateTarget({ ...place, inputs, packages, facts });
-      const targets = { [targetName]: target };
+      const registerName = registerNamesOf.get(file) ?? options.registerSecretsTargetName;
+      const targets = {
+        [registerName]: registerSecretsTarget({
+          file,
+          projectName: name,
+          targetName: registerName,
+        }),
+        [targetName]: target,
+      };
       if (inside.length > 1) {
         targets[options.validateTargetName] = aggregateTarget([...targetNamesOf.values()]);
       }

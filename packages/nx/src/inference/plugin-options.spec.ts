@@ -1,6 +1,10 @@
 import { parsePluginOptions } from './plugin-options';
 
-const defaults = { stackFile: 'stack.yaml', validateTargetName: 'validate' };
+const defaults = {
+  stackFile: 'stack.yaml',
+  validateTargetName: 'validate',
+  registerSecretsTargetName: 'register-secrets',
+};
 
 describe('parsePluginOptions', () => {
   it.each([[undefined], [null], [{}]])('takes the defaults for %j', (given) => {
@@ -8,7 +12,11 @@ describe('parsePluginOptions', () => {
   });
 
   it('takes what is given', () => {
-    const given = { stackFile: '*.stack.yaml', validateTargetName: 'check' };
+    const given = {
+      stackFile: '*.stack.yaml',
+      validateTargetName: 'check',
+      registerSecretsTargetName: 'fill',
+    };
     expect(parsePluginOptions(given)).toEqual({ options: given, mistakes: [] });
   });
 

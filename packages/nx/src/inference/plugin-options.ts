@@ -1,16 +1,18 @@
 import { z } from 'zod';
 import { readOptions } from '../options/read-options';
 
+const targetName = z
+  .string()
+  .regex(/^[^:\s]+$/, 'expected a target name without colons and spaces');
+
 const pluginOptionsSchema = z.strictObject({
   /**
    * Which files are stacks: a file name such as `*.stack.yaml`, or a glob for paths from the workspace root when
    * it holds a slash. Must end in `.yaml` or `.yml`.
    */
   stackFile: z.string().min(1).default('stack.yaml'),
-  validateTargetName: z
-    .string()
-    .regex(/^[^:\s]+$/, 'expected a target name without colons and spaces')
-    .default('validate'),
+  validateTargetName: targetName.default('validate'),
+  registerSecretsTargetName: targetName.default('register-secrets'),
 });
 
 /** The options of the plugin in nx.json. */

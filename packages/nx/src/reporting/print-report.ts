@@ -10,6 +10,11 @@ export function printReport({ format, text }: PrintedReport): void {
   stream.write(text);
 }
 
+/** Whether standard output is a terminal, so that a prompt would be seen. */
+export function isOutputTerminal(): boolean {
+  return process.stdout.isTTY;
+}
+
 /** Whether a person sees the output. Nx pipes the output of its tasks but passes its own input on to them. */
 export function isTerminal(): boolean {
   return process.stdout.isTTY || process.stdin.isTTY;

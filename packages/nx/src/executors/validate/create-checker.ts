@@ -1,16 +1,20 @@
+import type { ProjectConfiguration } from '@nx/devkit';
 import { createStackChecker, type StackChecker } from '@stackref/core';
 import { builtInCatalogs } from '../../built-in/catalogs';
 import { builtInSecretsManagers } from '../../built-in/secrets-managers';
+import { registerCommands } from '../../registration/register-command';
 
 /** Makes the checker for one run of the executor, with everything that comes with the plugin. */
 export function createChecker(
   workspaceRoot: string,
   environment: Readonly<Record<string, string | undefined>>,
+  projects: Readonly<Record<string, ProjectConfiguration>>,
 ): StackChecker {
   return createStackChecker({
     workspaceRoot,
     environment,
     secretsManagers: builtInSecretsManagers,
     catalogs: builtInCatalogs,
+    registerCommand: registerCommands(projects),
   });
 }

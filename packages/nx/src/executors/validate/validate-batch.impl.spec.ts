@@ -25,7 +25,7 @@ async function runBatchOver(
     optionsOfTasks[id] = options[id] ?? { stack: `stacks/${name}/stack.yaml` };
   }
   const graph = { tasks, roots: Object.keys(tasks), dependencies: {} } as unknown as TaskGraph;
-  const context = { root } as ExecutorContext;
+  const context = { root, projectsConfigurations: { version: 2, projects: {} } } as ExecutorContext;
   const outcomes = new Map<string, TaskOutcome>();
   for await (const { task, result } of validateBatch(graph, optionsOfTasks, {}, context)) {
     outcomes.set(task, result);

@@ -14,11 +14,11 @@ export default async function* validateBatch(
   { tasks }: TaskGraph,
   options: Record<string, ValidateOptions>,
   _overrides: ValidateOptions,
-  { root }: ExecutorContext,
+  { root, projectsConfigurations }: ExecutorContext,
 ): AsyncGenerator<BatchResult> {
   const environment = process.env;
   const palette = choosePalette({ environment, isTerminal: isTerminal() });
-  const checker = createChecker(root, environment);
+  const checker = createChecker(root, environment, projectsConfigurations.projects);
   try {
     yield* runBatch(Object.keys(tasks), async (id) => {
       const place = {

@@ -46,7 +46,20 @@ async function run(text: string, options: ValidateOptions = {}): Promise<Run> {
   const context = {
     root,
     projectName: 'prod',
-    projectsConfigurations: { version: 2, projects: { prod: { root: 'stacks/prod' } } },
+    projectsConfigurations: {
+      version: 2,
+      projects: {
+        prod: {
+          root: 'stacks/prod',
+          targets: {
+            'register-secrets': {
+              executor: '@stackref/nx:register-secrets',
+              options: { stack: file },
+            },
+          },
+        },
+      },
+    },
   } as unknown as ExecutorContext;
   try {
     const { success } = await validate(options, context);

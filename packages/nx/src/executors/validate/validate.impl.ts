@@ -12,7 +12,7 @@ export default async function validate(
 ): Promise<{ success: boolean }> {
   const environment = process.env;
   const project = projectsConfigurations.projects[projectName ?? ''];
-  const checker = createChecker(root, environment);
+  const checker = createChecker(root, environment, projectsConfigurations.projects);
   try {
     const { success, printed } = await runValidation(
       checker,

@@ -1,0 +1,38 @@
+import { findStack } from './find-stack';
+
+const tasks = [
+  { file: 'stacks/prod/stack.yaml', project: 'prod', target: 'register-secrets' },
+  { file: 'many/a.stack.yaml', project: 'many', target: 'register-secrets-a' },
+  { file: 'many/b.stack.yaml', project: 'many', target: 'register-secrets-b' },
+];
+const files = [...tasks.map(({ file }) => file), 'other/stack.yaml'];
+
+function find(name: string, folder = '') {
+  const found = findStack(name, { tasks, isFile: (path) => files.includes(path), folder });
+  return 'code' in found ? [found.code, found.data] : found.file;
+}
+
+describe('findStack', () => {
+  it.each([
+    ['prod', '', 'stacks/prod/stack.yaml'],
+    ['stacks/prod', '', 'stacks/prod/stack.yaml'],
+    ['stacks/prod/', '', 'stacks/prod/stack.yaml'],
+    ['./stacks/prod/stack.yaml', '', 'stacks/prod/stack.yaml'],
+    ['stacks\\prod', '', 'stacks/prod/stack.yaml'],
+    ['.', 'stacks/prod', 'stacks/prod/stack.yaml'],
+    ['../prod', 'stacks/dev', 'stacks/prod/stack.yaml'],
+    ['stacks/prod', 'many', 'stacks/prod/stack.yaml'],
+    ['many/b.stack.yaml', '', 'many/b.stack.yaml'],
+    ['other', '', 'other/stack.yaml'],
+  ])('finds %s from %j', (name, folder, file) => {
+    expect(find(name, folder)).toBe(file);
+  });
+
+  it.each([
+    ['prodd', { similar: 'prod' }],
+    ['nothing', { stacks: ['many', 'prod'] }],
+    ['many', { stacks: ['many/a.stack.yaml', 'many/b.stack.yaml'] }],
+  ])('says what there is instead of %s', (name, data) => {
+    expect(find(name)).toEqual(['registration-stack-unknown', expect.objectContaining(data)]);
+  });
+});

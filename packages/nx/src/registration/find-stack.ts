@@ -1,0 +1,36 @@
+import { createDiagnostic, didYouMean, type Diagnostic } from '@stackref/core';
+import { posix } from 'node:path';
+import type { RegisterTask } from './register-command';
+
+/** Where stacks are looked for. */
+export interface StackLookup {
+  readonly tasks: readonly RegisterTask[];
+  /** Whether a path, relative to the workspace root, is a file of the workspace. */
+  readonly isFile: (path: string) => boolean;
+  /** The folder the person is in, relative to the workspace root. */
+  readonly folder: string;
+}
+
+/** Finds the file of a stack by the name of its project, or by the path of the file or its folder. */
+export function findStack(
+  name: string,
+  { tasks, isFile, folder }: StackLookup,
+): { readonly file: string; readonly task: RegisterTask | undefined } | Diagnostic {
+  const named = tasks.filter(({ project }) => project === name);
+  const [only, ...others] = named;
+  if (only !== undefined && others.length === 0) return { file: only.file, task: only };
+  const path = name.replaceAll('\\', '/');
+  for (const base of [folder, '.']) {
+    const file = [path, posix.join(path, 'stack.yaml')]
+      .map((candidate) => posix.normalize(posix.join(base, candidate)))
+      .find(isFile);
+    if (file !== undefined) return { file, task: tasks.find((task) => task.file === file) };
+  }
+  // A project with several stacks is not one of them.
+  const choices =
+    named.length > 0 ? named.map(({ file }) => file) : tasks.map(({ project }) => project);
+  const stacks = [...new Set(choices)].sort();
+  const range = { file: 'nx.json', start: 0, end: 0 };
+  const similar = didYouMean(name, stacks);
+  return createDiagnostic('registration-stack-unknown', range, { name, similar, stacks });
+}

@@ -1,0 +1,28 @@
+import { createDiagnostic, renderFindings } from '@stackref/core';
+import type { z } from 'zod';
+import { readOptions } from '../options/read-options';
+import type { RegistrationSurroundings } from './register-secrets';
+
+/**
+ * Reads the options of a registration. Unlike a validation, which goes on with the defaults, it does nothing under
+ * options that nobody meant.
+ *
+ * @returns `undefined` when an option is wrong, after saying so
+ */
+export function readRegistrationOptions<Schema extends z.ZodObject>(
+  schema: Schema,
+  given: unknown,
+  file: string,
+  { print, palette }: Pick<RegistrationSurroundings, 'print' | 'palette'>,
+): z.output<Schema> | undefined {
+  const { options, mistakes } = readOptions(schema, given);
+  if (mistakes.length === 0) return options;
+  const range = { file, start: 0, end: 0 };
+  const diagnostics = mistakes.map((mistake) =>
+    mistake.option === 'fromStdin'
+      ? createDiagnostic('registration-standard-input-of-task', range, { file })
+      : createDiagnostic('registration-option-invalid', range, mistake),
+  );
+  print(`${renderFindings({ diagnostics, sources: [], hidden: [] }, palette).join('\n\n')}\n`);
+  return undefined;
+}

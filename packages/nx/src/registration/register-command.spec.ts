@@ -1,0 +1,17 @@
+import { registerCommands } from './register-command';
+
+describe('registerCommands', () => {
+  it('finds the task by the stack file, whatever its project and target are called', () => {
+    const stack = (file: unknown) => ({
+      executor: '@stackref/nx:register-secrets',
+      options: { stack: file },
+    });
+    const commandOf = registerCommands({
+      'prod-eu': { root: 'eu', targets: { fill: stack('eu/stack.yaml'), other: stack(7) } },
+      app: { root: 'app', targets: { build: { executor: 'nx:noop', options: { stack: 'x' } } } },
+      empty: { root: 'empty' },
+    });
+    expect(commandOf('eu/stack.yaml')).toBe('nx run prod-eu:fill');
+    expect(commandOf('x')).toBeUndefined();
+  });
+});

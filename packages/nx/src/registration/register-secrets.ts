@@ -1,0 +1,151 @@
+import {
+  applyRegistration,
+  createDiagnostic,
+  isComplete,
+  missingKeys,
+  prepareRegistration,
+  providedSource,
+  renderFindings,
+  renderPlan,
+  renderResult,
+  renderText,
+  variableName,
+  type Diagnostic,
+  type Palette,
+  type ProvidedValues,
+  type ReadyRegistration,
+  type RegistrationPlan,
+  type StackSources,
+  type ValueSource,
+} from '@stackref/core';
+import { gatherValues } from './gather-values';
+import type { RegistrationOptions } from './options';
+import type { Prompter } from './prompter';
+import type { TextFile } from './read-text-file';
+import { createTerminalSource } from './terminal-source';
+
+/** Everything outside of the stack that a registration touches. */
+export interface RegistrationSurroundings extends StackSources {
+  readonly home: string;
+  /** Absolute path of the folder the person is in. */
+  readonly folder: string;
+  /** The command that asks in a terminal. */
+  readonly command: string;
+  /** Why nobody can be asked, the end of a sentence; `undefined` when a person can. */
+  readonly whyNotPrompt: string | undefined;
+  readonly palette: Palette;
+  readonly createPrompter: () => Promise<Prompter>;
+  readonly readStandardInput: () => Promise<TextFile>;
+  readonly print: (text: string) => void;
+}
+
+/**
+ * Registers what a stack needs, from the plan to the last line: the flow behind the executor and the generator.
+ *
+ * @returns whether every key that was to be registered has a value now, or would be asked for in a dry run
+ */
+export async function registerSecrets(
+  file: string,
+  options: RegistrationOptions,
+  surroundings: RegistrationSurroundings,
+): Promise<boolean> {
+  const { print, palette } = surroundings;
+  const { skipExisting, only } = options;
+  const prepared = await prepareRegistration({ file, skipExisting, only }, surroundings);
+  switch (prepared.kind) {
+    case 'refused':
+      print(renderText([prepared.report], { palette }));
+      return false;
+    case 'nothing-required':
+      print(`${palette.success(`No secrets required for stack ${prepared.stack}.`)}\n`);
+      return true;
+    case 'ready':
+      try {
+        return await register(prepared, options, surroundings);
+      } finally {
+        await prepared.writer.close?.();
+      }
+  }
+}
+
+async function register(
+  prepared: ReadyRegistration,
+  options: RegistrationOptions,
+  surroundings: RegistrationSurroundings,
+): Promise<boolean> {
+  const { plan, store, file, needed, errors } = prepared;
+  const { print, palette } = surroundings;
+  print(renderPlan(plan, store, palette));
+  if (errors > 0) {
+    print(`${palette.warning('The stack file has other errors; validate it to see them.')}\n`);
+  }
+  const provided = await gatherValues(options, needed, file, surroundings);
+  if (!report(provided?.diagnostics ?? [], surroundings)) return false;
+  if (options.dryRun) {
+    print(`${palette.strong('Dry run: nothing was asked and nothing was written.')}\n`);
+    return true;
+  }
+  const canAsk = surroundings.whyNotPrompt === undefined && !options.noPrompt;
+  const missing = missingKeys(plan, []);
+  if (!canAsk && provided === undefined && missing.length > 0) {
+    return report([whatIsMissing(missing, prepared, options, surroundings)], surroundings);
+  }
+  const source = await createSource(prepared, provided, canAsk, surroundings);
+  const result = await applyRegistration(plan, prepared.writer, source);
+  const left = missingKeys(plan, result.outcomes);
+  if (!canAsk && left.length > 0) {
+    report([whatIsMissing(left, prepared, options, surroundings)], surroundings);
+  }
+  print(`\n${renderResult(plan, result, palette)}`);
+  return isComplete(result);
+}
+
+async function createSource(
+  { plan, sources }: ReadyRegistration,
+  provided: ProvidedValues | undefined,
+  canAsk: boolean,
+  { folder, home, createPrompter }: RegistrationSurroundings,
+): Promise<ValueSource> {
+  const hasQuestions = plan.secrets.some(({ keys }) => keys.some(({ isAsked }) => isAsked));
+  const terminal =
+    canAsk && hasQuestions
+      ? createTerminalSource(await createPrompter(), { sources, folder, home })
+      : undefined;
+  const values = provided ?? { find: () => undefined, diagnostics: [] };
+  return providedSource(values, terminal, provided === undefined);
+}
+
+function whatIsMissing(
+  missing: readonly string[],
+  { file, stack, plan }: ReadyRegistration,
+  { noPrompt, envPrefix }: RegistrationOptions,
+  { whyNotPrompt, command }: RegistrationSurroundings,
+): Diagnostic {
+  const range = { file, start: 0, end: 0 };
+  const variable = exampleVariable(plan, envPrefix);
+  if (noPrompt || whyNotPrompt === undefined) {
+    return createDiagnostic('registration-value-missing', range, { stack, missing, variable });
+  }
+  const data = { stack, missing, reason: whyNotPrompt, command, variable };
+  return createDiagnostic('registration-needs-terminal', range, data);
+}
+
+/** Shows findings that are about no place in a text. @returns whether none of them is an error */
+function report(
+  diagnostics: readonly Diagnostic[],
+  { print, palette }: Pick<RegistrationSurroundings, 'print' | 'palette'>,
+): boolean {
+  for (const finding of renderFindings({ diagnostics, sources: [], hidden: [] }, palette)) {
+    print(`\n${finding}\n`);
+  }
+  return diagnostics.every(({ severity }) => severity !== 'error');
+}
+
+/** The variable for one of the keys, as an example of how they are named. */
+function exampleVariable({ secrets }: RegistrationPlan, prefix: string): string {
+  const all = secrets.flatMap(({ name, keys }) =>
+    keys.map(({ key, state }) => ({ name, key, isMissing: state !== 'present' })),
+  );
+  const example = all.find(({ isMissing }) => isMissing) ?? all[0];
+  return example === undefined ? '' : variableName(example.name, example.key, prefix);
+}
