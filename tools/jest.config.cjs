@@ -4,6 +4,6 @@ module.exports = {
   displayName: 'tools',
   rootDir: __dirname,
   testMatch: ['<rootDir>/**/*.spec.ts'],
-  // The end-to-end tests have their own configuration: they need packed packages.
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/e2e/'],
+  // The end-to-end tests have their own configuration: they need packed packages. So have those that need servers.
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/e2e/', '\\.server\\.spec\\.ts$'],
 };

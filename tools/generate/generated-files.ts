@@ -1,9 +1,10 @@
 import { diagnosticsPage } from './diagnostics-page';
-import { executorSchemaFiles } from './executor-schema-files';
 import { executorsPage } from './executors-page';
 import type { GeneratedFile } from './generated-file';
+import { generatorsPage } from './generators-page';
+import { optionSchemaFiles } from './option-schema-files';
 
 /** Everything that `npm run generate` writes. */
 export async function generatedFiles(): Promise<readonly GeneratedFile[]> {
-  return [diagnosticsPage(), executorsPage(), ...(await executorSchemaFiles())];
+  return [diagnosticsPage(), executorsPage(), generatorsPage(), ...(await optionSchemaFiles())];
 }

@@ -17,6 +17,8 @@ export const tools = {
   nx: { package: 'nx', bin: 'dist/bin/nx.js' },
   prettier: { package: 'prettier', bin: 'bin/prettier.cjs' },
   publint: { package: 'publint', bin: 'src/cli.js' },
+  verdaccio: { package: 'verdaccio', bin: 'bin/verdaccio' },
+  yamlLanguageServer: { package: 'yaml-language-server', bin: 'bin/yaml-language-server' },
 } as const satisfies Record<string, Tool>;
 
 /** The file to run with the current Node, so that no shell and no PATH is involved. */

@@ -1,4 +1,4 @@
-import { runShown } from '../process/run-process';
+import { aptInstall } from './apt-install';
 import { findProgram } from './find-program';
 import type { Server, ServerEnvironment } from './server';
 
@@ -11,8 +11,7 @@ export const age: Server = {
     if (found !== undefined) {
       return found;
     }
-    await aptGet('update', '-q');
-    await aptGet('install', '-q', '-y', '--no-install-recommends', 'age');
+    await aptInstall('age', ['age', 'age-keygen']);
     const installed = findAge();
     if (installed === undefined) {
       throw new Error('Debian has installed age, but age and age-keygen are not on PATH.');
@@ -27,16 +26,4 @@ function findAge(): ServerEnvironment | undefined {
   return binary === undefined || keygen === undefined
     ? undefined
     : { STACKREF_TEST_AGE: binary, STACKREF_TEST_AGE_KEYGEN: keygen };
-}
-
-async function aptGet(...args: readonly string[]): Promise<void> {
-  const root = process.getuid?.() === 0;
-  const code = await runShown(root ? 'apt-get' : 'sudo', root ? args : ['-n', 'apt-get', ...args], {
-    environment: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  });
-  if (code !== 0) {
-    throw new Error(
-      `apt-get ${args.join(' ')} ended with ${code}. Install age so that age and age-keygen are on PATH.`,
-    );
-  }
 }
