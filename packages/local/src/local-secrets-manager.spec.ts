@@ -16,9 +16,12 @@ function open(
   context: SecretsManagerContext = workspace.context,
   attributes: Parameters<typeof localSecretsManager.create>[0] = {},
 ): Required<Omit<SecretsManager, 'close'>> {
-  const { describe, listKeys, list, read, write } = localSecretsManager.create(attributes, context);
-  if (!listKeys || !list || !read || !write) throw new Error('an operation is absent');
-  return { describe, listKeys, list, read, write };
+  const manager = localSecretsManager.create(attributes, context);
+  const { describe, listKeys, list, read, write, checkWrite } = manager;
+  if (!listKeys || !list || !read || !write || !checkWrite) {
+    throw new Error('an operation is absent');
+  }
+  return { describe, listKeys, list, read, write, checkWrite };
 }
 
 const values = (texts: Readonly<Record<string, string>>) =>
@@ -78,6 +81,8 @@ describe('localSecretsManager', () => {
     await expect(stranger.write('db', values({ a: 'b' }))).rejects.toMatchObject({
       code: 'unauthenticated',
     });
+    await expect(stranger.checkWrite()).rejects.toMatchObject({ code: 'unauthenticated' });
+    await expect(open().checkWrite()).resolves.toBeUndefined();
     expect(await workspace.read('secrets.yaml')).toBe(before);
   });
 
@@ -86,6 +91,8 @@ describe('localSecretsManager', () => {
     await expect(stranger.write('db', values({ a: 'b' }))).rejects.toMatchObject({
       code: 'unauthenticated',
     });
+    await expect(stranger.checkWrite()).rejects.toMatchObject({ code: 'unauthenticated' });
+    await expect(open().checkWrite()).resolves.toBeUndefined();
     expect(await workspace.files()).toEqual([]);
 
     const { recipient } = workspace.identity;

@@ -62,7 +62,7 @@ export function createSecretsStore(
       }));
     },
 
-    write: createSecretWriter(file, format, options),
+    ...createSecretWriter(file, format, options),
   };
 }
 

@@ -23,12 +23,12 @@ interface WritableDocument {
   readonly values: ReadonlyMap<string, SecretValue> | undefined;
 }
 
-/** Makes the `write` operation of a secrets file; see {@link SecretsManager.write} for its contract. */
+/** Makes the `write` and `checkWrite` of a secrets file; see {@link SecretsManager} for their contracts. */
 export function createSecretWriter(
   file: StoredFile,
   format: SecretsFileFormat,
   options: SecretsStoreOptions,
-): NonNullable<SecretsManager['write']> {
+): Required<Pick<SecretsManager, 'write' | 'checkWrite'>> {
   const parse = (state: FileState): SopsDocument =>
     parseSopsDocument({ path: file.shownPath, text: state.text, format });
 
@@ -39,7 +39,7 @@ export function createSecretWriter(
     return { document, dataKey, values: openDocument(document, dataKey).values.get(name) };
   };
 
-  return (name, changes, expectedVersion) => {
+  const write: NonNullable<SecretsManager['write']> = (name, changes, expectedVersion) => {
     const refusal = refuseInput(name, changes);
     if (refusal !== undefined) return Promise.reject(refusal);
     return file.change(async (state) => {
@@ -58,6 +58,13 @@ export function createSecretWriter(
       const sealed = sealSecret(document, dataKey, name, changed, options.now());
       return { text: sealed.file.text, result: resultOf(sealed, name, version) };
     });
+  };
+
+  return {
+    write,
+    async checkWrite() {
+      await open(await file.read(), '');
+    },
   };
 }
 

@@ -159,6 +159,16 @@ describe('applyRegistration', () => {
     expect(questions.map(({ index }) => index)).toEqual([1, 1, 1]);
   });
 
+  it('asks for nothing that the secrets manager says it cannot take', async () => {
+    const store = createInMemorySecretsManager();
+    const refusal = new SecretsManagerError('unauthenticated', 'No key.', { remedy: 'Make one.' });
+    const { source, questions } = person('1');
+    const manager = { ...store, checkWrite: () => Promise.reject(refusal) };
+    const result = await applyRegistration(planOf(secret('a', [key('x')])), manager, source);
+    expect(questions).toEqual([]);
+    expect(result.outcomes[0]).toMatchObject({ outcome: 'failed', missing: ['x'], error: refusal });
+  });
+
   it('goes on after a secret that cannot be written', async () => {
     const store = createInMemorySecretsManager();
     const failing = {

@@ -37,6 +37,7 @@ const attempts = 5;
 /**
  * Asks for the values of a plan and writes each secret as soon as its values are known, so that whatever happens
  * afterwards, what was entered stays. Keys that the plan does not name are kept. One secret's failure stops no other.
+ * Nobody is asked for a value that the secrets manager says it cannot take.
  */
 export async function applyRegistration(
   plan: RegistrationPlan,
@@ -49,18 +50,29 @@ export async function applyRegistration(
     (sum, { keys }) => sum + keys.filter(({ isAsked }) => isAsked).length,
     0,
   );
+  const refusal = total > 0 ? await whyNotWritable(manager) : undefined;
   const outcomes: RegistrationOutcome[] = [];
   let index = 0;
   for (const secret of plan.secrets) {
-    const outcome = await registerSecret(secret, manager, source, () => ({
-      index: ++index,
-      total,
-    }));
+    const outcome =
+      refusal !== undefined && asked.includes(secret)
+        ? outcomeOf(secret, 'failed', refusal)
+        : await registerSecret(secret, manager, source, () => ({ index: ++index, total }));
     outcomes.push(outcome);
     onOutcome(outcome);
     if (outcome.outcome === 'cancelled') return { outcomes, isCancelled: true };
   }
   return { outcomes, isCancelled: false };
+}
+
+async function whyNotWritable(manager: SecretsManager): Promise<SecretsManagerError | undefined> {
+  try {
+    await manager.checkWrite?.();
+    return undefined;
+  } catch (error) {
+    if (error instanceof SecretsManagerError) return error;
+    throw error;
+  }
 }
 
 interface Progress {

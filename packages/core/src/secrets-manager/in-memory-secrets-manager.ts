@@ -54,6 +54,7 @@ export function createInMemorySecretsManager(
         version,
         keys: [...values].map(([name, value]) => ({ name, empty: value.isEmpty })),
       })),
+    checkWrite: () => Promise.resolve(),
     list: (prefix = '') =>
       Promise.resolve([...stored.keys()].filter((name) => name.startsWith(prefix)).sort()),
     read: (names) =>

@@ -58,6 +58,11 @@ export interface SecretsManager {
     changes: ReadonlyMap<string, SecretValue>,
     expectedVersion?: string | null,
   ): Promise<WriteResult>;
+  /**
+   * Rejects when a write would fail for a reason that is known before there is a value, such as a missing identity
+   * or right. Writes nothing.
+   */
+  checkWrite?(): Promise<void>;
   /** Lets go of connections and files. */
   close?(): Promise<void>;
 }

@@ -17,3 +17,16 @@ export async function unless<Result>(
     throw error;
   }
 }
+
+/** @returns Whether an operation succeeds: `false` when it fails with one of the codes. */
+export async function succeeds(
+  operation: Promise<unknown>,
+  codes: readonly string[],
+): Promise<boolean> {
+  return (
+    (await unless(
+      codes,
+      operation.then(() => true),
+    )) ?? false
+  );
+}

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { errorCodeOf, unless } from './error-code';
+import { succeeds, unless } from './error-code';
 import type { FileOperations } from './file-operations';
 import { parseOwnerName } from './lock-owner';
 import { temporaryPathFor } from './temporary-path';
@@ -49,27 +49,27 @@ export function createLockFolder(file: string, operations: FileOperations): Lock
     async take(owner) {
       const prepared = temporaryPathFor(file);
       try {
-        await operations.mkdir(join(prepared, owner), { recursive: true });
-        await operations.rename(prepared, path);
-        return true;
-      } catch (error) {
-        await operations.rm(prepared, { recursive: true, force: true });
-        const code = errorCodeOf(error) ?? '';
-        if (occupied.includes(code)) {
-          // Windows renames to no folder, to an empty one neither.
-          await unless([...gone, ...occupied], operations.rmdir(path));
-          return false;
+        // The holder may sweep it away as a leftover before it is renamed.
+        const preparing = operations.mkdir(join(prepared, owner), { recursive: true });
+        if (
+          (await succeeds(preparing, gone)) &&
+          (await succeeds(operations.rename(prepared, path), [...gone, ...occupied]))
+        ) {
+          return true;
         }
-        // The holder swept it away as a leftover.
-        if (code === 'ENOENT') return false;
+      } catch (error) {
+        await operations.rm(prepared, { recursive: true, force: true }).catch(() => undefined);
         throw error;
       }
+      await operations.rm(prepared, { recursive: true, force: true });
+      // Windows renames to no folder, to an empty one neither.
+      await unless([...gone, ...occupied], operations.rmdir(path));
+      return false;
     },
 
     async renew(owner) {
       const now = new Date();
-      const renewal = operations.utimes(join(path, owner), now, now).then(() => true);
-      return (await unless(gone, renewal)) ?? false;
+      return succeeds(operations.utimes(join(path, owner), now, now), gone);
     },
 
     async remove(owner) {

@@ -13,11 +13,12 @@ export function writeWith(
 ): NonNullable<SecretsManager['write']> {
   const { workspaceRoot, environment } = context;
   const file = createStoredFile(path('secrets.yaml'), workspaceRoot, { operations, clock });
-  return createSecretWriter(file, 'yaml', {
+  const { write } = createSecretWriter(file, 'yaml', {
     path: path('secrets.yaml'),
     workspaceRoot,
     recipients: [],
     finder: createIdentityFinder(environment),
     now: () => new Date(),
   });
+  return write;
 }
