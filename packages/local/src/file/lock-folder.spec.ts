@@ -2,6 +2,7 @@ import { mkdir, readdir, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTestWorkspace } from '../__fixtures__/test-workspace';
 import type { TestWorkspace } from '../__fixtures__/test-workspace';
+import { failingOperations } from './__fixtures__/intercepted-operations';
 import { fileOperations } from './file-operations';
 import type { FileOperations } from './file-operations';
 import { createLockFolder } from './lock-folder';
@@ -20,8 +21,8 @@ beforeEach(async () => {
 
 afterEach(() => workspace.remove());
 
-function lock(operations: FileOperations = fileOperations): LockFolder {
-  return createLockFolder(workspace.path('file'), operations);
+function lock(operations = fileOperations, platform?: NodeJS.Platform): LockFolder {
+  return createLockFolder(workspace.path('file'), operations, platform);
 }
 
 describe('createLockFolder', () => {
@@ -84,9 +85,9 @@ describe('createLockFolder', () => {
     };
     await mkdir(workspace.path('file.lock'));
 
-    expect(await lock(windows).take(ours)).toBe(false);
-    expect(await lock(windows).take(ours)).toBe(true);
-    expect(await lock(windows).take(theirs)).toBe(false);
+    expect(await lock(windows, 'win32').take(ours)).toBe(false);
+    expect(await lock(windows, 'win32').take(ours)).toBe(true);
+    expect(await lock(windows, 'win32').take(theirs)).toBe(false);
     expect(await workspace.files()).toEqual(['file.lock']);
   });
 
@@ -113,6 +114,13 @@ describe('createLockFolder', () => {
     };
 
     expect(await lock(released).take(ours)).toBe(false);
+    expect(await workspace.files()).toEqual([]);
+  });
+
+  it('rejects at once where renaming is not allowed', async () => {
+    const denied = failingOperations('EACCES', ({ name }) => name === 'rename');
+
+    await expect(lock(denied, 'linux').take(ours)).rejects.toMatchObject({ code: 'EACCES' });
     expect(await workspace.files()).toEqual([]);
   });
 

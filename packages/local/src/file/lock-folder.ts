@@ -31,12 +31,20 @@ export interface LockFolder {
 
 const gone = ['ENOENT'];
 
-/** What systems say of a folder that is not empty; Windows says of any folder that access is denied. */
-const occupied = ['ENOTEMPTY', 'EEXIST', 'EPERM', 'EACCES'];
+/** What a system says of a folder that is not empty. Windows denies to rename to any folder. */
+function occupiedOn(platform: NodeJS.Platform): readonly string[] {
+  const everywhere = ['ENOTEMPTY', 'EEXIST'];
+  return platform === 'win32' ? [...everywhere, 'EPERM', 'EACCES'] : everywhere;
+}
 
 /** The lock `<file>.lock` of a file. */
-export function createLockFolder(file: string, operations: FileOperations): LockFolder {
+export function createLockFolder(
+  file: string,
+  operations: FileOperations,
+  platform: NodeJS.Platform = process.platform,
+): LockFolder {
   const path = `${file}.lock`;
+  const goneOrOccupied = [...gone, ...occupiedOn(platform)];
   return {
     async holder() {
       const names = (await unless(gone, operations.readdir(path))) ?? [];
@@ -53,7 +61,7 @@ export function createLockFolder(file: string, operations: FileOperations): Lock
         const preparing = operations.mkdir(join(prepared, owner), { recursive: true });
         if (
           (await succeeds(preparing, gone)) &&
-          (await succeeds(operations.rename(prepared, path), [...gone, ...occupied]))
+          (await succeeds(operations.rename(prepared, path), goneOrOccupied))
         ) {
           return true;
         }
@@ -63,7 +71,7 @@ export function createLockFolder(file: string, operations: FileOperations): Lock
       }
       await operations.rm(prepared, { recursive: true, force: true });
       // Windows renames to no folder, to an empty one neither.
-      await unless([...gone, ...occupied], operations.rmdir(path));
+      await unless(goneOrOccupied, operations.rmdir(path));
       return false;
     },
 
@@ -74,7 +82,7 @@ export function createLockFolder(file: string, operations: FileOperations): Lock
 
     async remove(owner) {
       await unless(gone, operations.rmdir(join(path, owner)));
-      await unless([...gone, ...occupied], operations.rmdir(path));
+      await unless(goneOrOccupied, operations.rmdir(path));
     },
   };
 }

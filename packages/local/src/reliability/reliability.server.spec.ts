@@ -8,7 +8,7 @@ import { writeAtOnce } from './__fixtures__/write-at-once';
 
 const sops = serverBinary('STACKREF_TEST_SOPS');
 
-/** For a longer run, or to repeat one: its seed is in the name of the test. */
+/** A longer run: `STACKREF_TEST_KILLS=1000 npm run test:servers`. The name of the test has the seed that repeats it. */
 const kills = Number(process.env['STACKREF_TEST_KILLS'] ?? 100);
 const seed = Number(process.env['STACKREF_TEST_SEED'] ?? Date.now() % 1_000_000);
 /** Opening a file with sops takes longer than all else: a sample is enough. */
