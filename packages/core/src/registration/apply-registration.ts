@@ -32,7 +32,8 @@ export interface RegistrationResult {
 /** A secrets manager that secrets can be written to. */
 export type SecretsWriter = SecretsManager & Required<Pick<SecretsManager, 'write'>>;
 
-const attempts = 5;
+/** Writes in a row that others were ahead of; each needs someone else who wrote in between. */
+const attempts = 50;
 
 /**
  * Asks for the values of a plan and writes each secret as soon as its values are known, so that whatever happens

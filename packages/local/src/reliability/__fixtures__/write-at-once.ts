@@ -3,7 +3,6 @@ import { readStoredValues, valuesAfter } from './stored-values';
 import type { StoredValues } from './stored-values';
 import type { WriteRequest } from './write-request';
 import { startWriter } from './writer-process';
-import type { WriterProcess } from './writer-process';
 
 export interface WrittenAtOnce {
   /** What each writer answered in each round. */
@@ -29,18 +28,10 @@ export async function writeAtOnce(
       const value = `value ${index} of ${round}`;
       const request = { secret: `secret${round}`, key: `key${index}`, value };
       requests.push(request);
-      return writeUntilAnswered(writer, request);
+      return writer.write(request);
     });
     answers.push(...(await Promise.all(written)));
   }
   await Promise.all(writers.map((writer) => writer.end()));
   return { answers, stored: await readStoredValues(workspace), expected: valuesAfter(requests) };
-}
-
-/** Runs again after a conflict, as its message asks for: registering gives up when others are faster too often. */
-async function writeUntilAnswered(writer: WriterProcess, request: WriteRequest): Promise<string> {
-  for (;;) {
-    const answer = await writer.write(request);
-    if (answer !== 'conflict') return answer;
-  }
 }
