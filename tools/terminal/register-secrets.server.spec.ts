@@ -117,7 +117,8 @@ describe('registering secrets in a terminal', () => {
   });
 
   it.each([
-    ['beside other tasks', ['run-many', '-t', 'register-secrets'], {}],
+    // Nx's terminal UI would wait for a person to leave it.
+    ['beside other tasks', ['run-many', '-t', 'register-secrets'], { NX_TUI: 'false' }],
     ['with static output', ['run', 'ask:register-secrets', '--outputStyle=static'], {}],
     ['in CI', ['run', 'ask:register-secrets'], { CI: 'true' }],
   ])('asks nothing %s and says what to run', async (_, command, environment) => {

@@ -50,11 +50,11 @@ export async function openTerminal(
   await tmux('new-session', '-d', '-s', 'test', '-x', '160', '-y', '50', program, ...args);
 
   const screen = (): Promise<string> => tmux('capture-pane', '-p', '-J', '-S', '-', '-t', 'test');
-  /** @returns the exit code; `undefined` while the program runs */
+  /** @returns the exit code; `undefined` while the program runs, and until tmux has heard how it ended */
   const exitCode = async (): Promise<number | undefined> => {
     const format = '#{pane_dead} #{pane_dead_status}';
     const [isDead, code] = (await tmux('display-message', '-p', '-t', 'test', format)).split(' ');
-    return isDead === '1' ? Number(code) : undefined;
+    return isDead === '1' && code !== undefined && code !== '' ? Number(code) : undefined;
   };
   const until = async <Result>(
     what: string,
