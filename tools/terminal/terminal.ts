@@ -53,8 +53,9 @@ export async function openTerminal(
   /** @returns the exit code; `undefined` while the program runs, and until tmux has heard how it ended */
   const exitCode = async (): Promise<number | undefined> => {
     const format = '#{pane_dead} #{pane_dead_status}';
-    const [isDead, code] = (await tmux('display-message', '-p', '-t', 'test', format)).split(' ');
-    return isDead === '1' && code !== undefined && code !== '' ? Number(code) : undefined;
+    const shown = await tmux('display-message', '-p', '-t', 'test', format);
+    const [isDead, code = ''] = shown.trim().split(' ');
+    return isDead === '1' && code !== '' ? Number(code) : undefined;
   };
   const until = async <Result>(
     what: string,
