@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -47,15 +48,17 @@ export async function openTerminal(
   const options = { cwd, environment: { ...environment, TERM: 'xterm-256color' } };
   const tmux = (...command: readonly string[]): Promise<string> =>
     runOrThrow(binary, ['-S', join(folder, 'socket'), '-f', configuration, ...command], options);
-  await tmux('new-session', '-d', '-s', 'test', '-x', '160', '-y', '50', program, ...args);
+  // tmux does not always hear how a program ended, so a shell notes it.
+  const codeFile = join(folder, 'code');
+  const note = 'trap : INT; "$@"; printf %s. "$?" > "$0"';
+  const noted = ['sh', '-c', note, codeFile, program, ...args];
+  await tmux('new-session', '-d', '-s', 'test', '-x', '160', '-y', '50', ...noted);
 
   const screen = (): Promise<string> => tmux('capture-pane', '-p', '-J', '-S', '-', '-t', 'test');
-  /** @returns the exit code; `undefined` while the program runs, and until tmux has heard how it ended */
+  /** @returns the exit code; `undefined` while the program runs */
   const exitCode = async (): Promise<number | undefined> => {
-    const format = '#{pane_dead} #{pane_dead_status}';
-    const shown = await tmux('display-message', '-p', '-t', 'test', format);
-    const [isDead, code = ''] = shown.trim().split(' ');
-    return isDead === '1' && code !== '' ? Number(code) : undefined;
+    const text = existsSync(codeFile) ? await readFile(codeFile, 'utf8') : '';
+    return text.endsWith('.') ? Number(text.slice(0, -1)) : undefined;
   };
   const until = async <Result>(
     what: string,
