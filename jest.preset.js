@@ -5,7 +5,7 @@ module.exports = {
   moduleFileExtensions: ['ts', 'js', 'json', 'node'],
   // Packages are tested from their sources: nothing has to be built first.
   moduleNameMapper: {
-    '^@stackref/(core|local|nx|testing|zenml)$': `${__dirname}/packages/$1/src/index.ts`,
+    '^@stackref/(aws|azure|core|gcp|github|local|nx|testing|vault|zenml)$': `${__dirname}/packages/$1/src/index.ts`,
   },
   transform: {
     '^.+\\.[cm]?[tj]s$': [
