@@ -1,4 +1,8 @@
-/** Why a secrets manager could not answer. A secret that is not there is an answer, `missing`, not an error. */
+/**
+ * Why a secrets manager could not answer. A secret that is not there is an answer, `missing`, not an error. One that is
+ * there without a usable value is told apart: `deleted` can be restored, `disabled` switched on again, `destroyed` is gone
+ * for good although the name is taken, `no-value` was never given one, `corrupt` holds something else than keys and values.
+ */
 export type SecretsManagerErrorCode =
   | 'denied'
   | 'unauthenticated'
@@ -8,6 +12,10 @@ export type SecretsManagerErrorCode =
   | 'conflict'
   | 'invalid-name'
   | 'too-large'
+  | 'deleted'
+  | 'disabled'
+  | 'destroyed'
+  | 'no-value'
   | 'corrupt';
 
 /**
@@ -18,14 +26,21 @@ export class SecretsManagerError extends Error {
   override readonly name = 'SecretsManagerError';
   readonly code: SecretsManagerErrorCode;
   readonly remedy: string;
+  /** Milliseconds that the store asks to wait before the next request; `undefined` when it does not say. */
+  readonly retryAfter: number | undefined;
 
   constructor(
     code: SecretsManagerErrorCode,
     message: string,
-    options: { readonly remedy: string; readonly cause?: unknown },
+    options: {
+      readonly remedy: string;
+      readonly cause?: unknown;
+      readonly retryAfter?: number | undefined;
+    },
   ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
     this.remedy = options.remedy;
+    this.retryAfter = options.retryAfter;
   }
 }

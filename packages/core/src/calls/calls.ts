@@ -1,0 +1,165 @@
+import type { Answer, Answers } from '../secrets-manager/secrets-manager';
+import { SecretsManagerError } from '../secrets-manager/secrets-manager-error';
+import { defaultCallSettings, type CallSettings } from './call-settings';
+import { createCircuit } from './circuit';
+import { limitConcurrency } from './limit-concurrency';
+import { retryDelay } from './retry-delay';
+
+/** Makes the requests of one secrets manager: bounded in number and time, repeated where that helps, observed. */
+export interface Calls {
+  /**
+   * Makes one request, again when it fails for a passing reason.
+   *
+   * @param operation - What is asked, in the store's own words, for counts and messages: `GetSecretValue`.
+   * @param perform - Makes the request once; should end when the signal is aborted, and is left alone if it does not.
+   * @throws SecretsManagerError
+   */
+  request<Result>(
+    operation: string,
+    perform: (signal: AbortSignal) => Promise<Result>,
+    options?: RequestOptions,
+  ): Promise<Result>;
+  /** Asks for each name by itself. A {@link SecretsManagerError} is the answer for that name alone. */
+  askEach<Value>(
+    names: readonly string[],
+    ask: (name: string) => Promise<Answer<Value>>,
+  ): Promise<Answers<Value>>;
+  /**
+   * Asks for up to `size` names at once. A {@link SecretsManagerError} is the answer for the names of that batch, a
+   * name that is left out of an answer is missing.
+   */
+  askInBatches<Value>(
+    names: readonly string[],
+    size: number,
+    ask: (names: readonly string[]) => Promise<Answers<Value>>,
+  ): Promise<Answers<Value>>;
+}
+
+export interface RequestOptions {
+  /**
+   * False for a request that must not happen twice, such as a write that the store cannot tell from its repetition.
+   * It is repeated only when the store said that it did not take it. True when absent.
+   */
+  readonly isRepeatable?: boolean;
+}
+
+export interface CallsOptions {
+  /**
+   * Says what an error of the client library means; `undefined` for one that is a bug.
+   * A {@link SecretsManagerError} is not handed in.
+   */
+  readonly toError: (error: unknown) => SecretsManagerError | undefined;
+  readonly settings?: Partial<CallSettings> | undefined;
+}
+
+export function createCalls({ toError, settings: given = {} }: CallsOptions): Calls {
+  const settings: CallSettings = { ...defaultCallSettings, ...given };
+  const { clock, observe } = settings;
+  const limit = limitConcurrency(settings.concurrency);
+  const circuit = createCircuit(clock);
+
+  async function attempt<Result>(
+    perform: (signal: AbortSignal) => Promise<Result>,
+    milliseconds: number,
+  ): Promise<Result | SecretsManagerError> {
+    const request = new AbortController();
+    const timer = new AbortController();
+    const timeout = clock.sleep(milliseconds, timer.signal).then(() => tooSlow(milliseconds));
+    try {
+      const result = await Promise.race([perform(request.signal), timeout]);
+      return result;
+    } catch (error) {
+      if (error instanceof SecretsManagerError) return error;
+      const known = toError(error);
+      if (known === undefined) throw error;
+      return known;
+    } finally {
+      timer.abort();
+      request.abort();
+    }
+  }
+
+  async function request<Result>(
+    operation: string,
+    perform: (signal: AbortSignal) => Promise<Result>,
+    isRepeatable: boolean,
+  ): Promise<Result> {
+    if (circuit.refusal !== undefined) throw circuit.refusal;
+    const end = clock.now() + settings.deadline;
+    for (let count = 1; ; count++) {
+      observe({ kind: 'request', operation });
+      const timeLeft = Math.min(settings.attemptTimeout, end - clock.now());
+      const result = await attempt(perform, timeLeft);
+      if (!(result instanceof SecretsManagerError)) {
+        circuit.succeeded();
+        return result;
+      }
+      const delay = retryDelay(result, count, isRepeatable, settings);
+      const isOver = count === settings.attempts || clock.now() + (delay ?? 0) >= end;
+      if (delay === undefined || isOver) {
+        circuit.failed(result);
+        throw result;
+      }
+      observe({ kind: 'wait', operation, code: result.code, delay });
+      await clock.sleep(delay);
+    }
+  }
+
+  return {
+    request: (operation, perform, { isRepeatable = true } = {}) =>
+      limit(() => request(operation, perform, isRepeatable)),
+
+    async askEach(names, ask) {
+      const unique = [...new Set(names)];
+      return new Map(
+        await Promise.all(
+          unique.map(async (name) => [name, await answerOrFailure(() => ask(name))] as const),
+        ),
+      );
+    },
+
+    async askInBatches<Value>(
+      names: readonly string[],
+      size: number,
+      ask: (names: readonly string[]) => Promise<Answers<Value>>,
+    ) {
+      const unique = [...new Set(names)];
+      const batches = Array.from({ length: Math.ceil(unique.length / size) }, (_, index) =>
+        unique.slice(index * size, (index + 1) * size),
+      );
+      const answered = await Promise.all(
+        batches.map(async (batch): Promise<Answers<Value>> => {
+          try {
+            return await ask(batch);
+          } catch (error) {
+            const failed = failureOf<Value>(error);
+            return new Map(batch.map((name) => [name, failed]));
+          }
+        }),
+      );
+      const all = new Map(answered.flatMap((answers) => [...answers]));
+      return new Map(unique.map((name) => [name, all.get(name) ?? { status: 'missing' }]));
+    },
+  };
+}
+
+async function answerOrFailure<Value>(ask: () => Promise<Answer<Value>>): Promise<Answer<Value>> {
+  try {
+    return await ask();
+  } catch (error) {
+    return failureOf(error);
+  }
+}
+
+function failureOf<Value>(error: unknown): Answer<Value> {
+  if (error instanceof SecretsManagerError) return { status: 'failed', error };
+  throw error;
+}
+
+function tooSlow(milliseconds: number): SecretsManagerError {
+  return new SecretsManagerError(
+    'timeout',
+    `There was no answer within ${Math.round(milliseconds / 100) / 10} s.`,
+    { remedy: 'Check the network and the state of the service, then run again.' },
+  );
+}

@@ -1,0 +1,66 @@
+import { SecretsManagerError } from '../secrets-manager/secrets-manager-error';
+
+/** What the codes of Node and its HTTP client mean, as the end of "The connection to … failed: …". */
+const reasons = new Map([
+  ['ECONNREFUSED', 'nothing listens there'],
+  ['ECONNRESET', 'it was cut'],
+  ['EPIPE', 'it was cut'],
+  ['ETIMEDOUT', 'there was no answer'],
+  ['EHOSTUNREACH', 'there is no way to the host'],
+  ['ENETUNREACH', 'there is no way to the network'],
+  ['ENOTFOUND', 'there is no host of that name'],
+  ['EAI_AGAIN', 'the name of the host could not be looked up'],
+  ['UND_ERR_SOCKET', 'it was cut'],
+  ['UND_ERR_CONNECT_TIMEOUT', 'there was no answer'],
+  ['UND_ERR_HEADERS_TIMEOUT', 'there was no answer'],
+  ['UND_ERR_BODY_TIMEOUT', 'the answer did not end'],
+  ['ERR_STREAM_PREMATURE_CLOSE', 'it was cut'],
+]);
+
+const certificateCodes =
+  /^(?:CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_TLS_|HOSTNAME_MISMATCH|EPROTO)/;
+
+/**
+ * Recognizes an error of the connection rather than of the store behind it, whatever client library wrapped it.
+ *
+ * @param where - The address that was asked, without credentials.
+ * @returns `undefined` for any other error.
+ */
+export function connectionFailure(error: unknown, where: string): SecretsManagerError | undefined {
+  for (const code of codesOf(error)) {
+    if (certificateCodes.test(code)) {
+      return new SecretsManagerError(
+        'unavailable',
+        `The certificate of ${where} was not accepted (${code}).`,
+        {
+          remedy: 'Name the authority that issued it, for example in NODE_EXTRA_CA_CERTS.',
+          cause: error,
+        },
+      );
+    }
+    const reason = reasons.get(code);
+    if (reason !== undefined) {
+      return new SecretsManagerError(
+        'unavailable',
+        `The connection to ${where} failed: ${reason} (${code}).`,
+        { remedy: 'Check the address, the network and that the service runs.', cause: error },
+      );
+    }
+  }
+  return undefined;
+}
+
+/** The codes of an error and of those that caused it. */
+function codesOf(error: unknown): readonly string[] {
+  const codes: string[] = [];
+  const seen = new Set<unknown>();
+  const waiting: unknown[] = [error];
+  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+    if (!(next instanceof Error) || seen.has(next)) continue;
+    seen.add(next);
+    if ('code' in next && typeof next.code === 'string') codes.push(next.code);
+    if (next instanceof AggregateError) waiting.push(...(next.errors as unknown[]));
+    waiting.push(next.cause);
+  }
+  return codes;
+}
