@@ -1,4 +1,14 @@
 export {
+  defaultCallSettings,
+  type CallEvent,
+  type CallSettings,
+  type Clock,
+} from './calls/call-settings';
+export { createCalls, type Calls, type CallsOptions, type RequestOptions } from './calls/calls';
+export { connectionFailure } from './calls/connection-failure';
+export { loadClient } from './calls/load-client';
+export { parseRetryAfter } from './calls/retry-after';
+export {
   createDiagnostic,
   compareDiagnostics,
   fixOf,
@@ -40,8 +50,23 @@ export type {
   PresentSecret,
   SecretInventory,
   UnansweredSecret,
+  UnusableSecret,
 } from './inventory/inventory';
+export {
+  takeInventories,
+  type InventoryRequest,
+  type StackInventory,
+} from './inventory/take-inventories';
 export { takeInventory } from './inventory/take-inventory';
+export type { InventorySource, KnownSecrets } from './inventory/take-inventory';
+export { createNameEncoding, type NameEncoding } from './layout/name-encoding';
+export { mergeSecretObject, parseSecretObject, zenmlSchemaKey } from './layout/secret-object';
+export {
+  zenmlArbitrarySchema,
+  zenmlMetadata,
+  zenmlScopePath,
+  type ZenmlScope,
+} from './layout/zenml-scope';
 export { formatReference } from './reference/format-reference';
 export { formatTemplate, type TemplateSource } from './reference/format-template';
 export { literalText, parseReference, parseTemplate } from './reference/parse-template';
@@ -152,6 +177,12 @@ export {
   type StackExaminer,
   type StackSources,
 } from './validation/examine-stack';
+export {
+  readInventory,
+  whyOutdated,
+  type InventoryNeed,
+  type RecordedInventory,
+} from './validation/recorded-inventory';
 export { stackInputs, type StackInputs } from './validation/stack-inputs';
 export type { StackReport } from './validation/stack-report';
 export {

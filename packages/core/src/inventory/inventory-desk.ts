@@ -1,7 +1,7 @@
 import type { SecretsManager } from '../secrets-manager/secrets-manager';
 import type { ValidationLevel } from '../validation/validation-level';
 import type { Inventory, SecretInventory } from './inventory';
-import { takeInventory } from './take-inventory';
+import { takeInventory, type InventorySource, type KnownSecrets } from './take-inventory';
 
 /** Asks one secrets manager on behalf of many stacks, each name once for each level. */
 export interface InventoryDesk {
@@ -9,24 +9,32 @@ export interface InventoryDesk {
   close(): Promise<void>;
 }
 
-/** Makes the desk for a secrets manager that it then owns. */
-export function createInventoryDesk(flavor: string, manager: SecretsManager): InventoryDesk {
+/**
+ * Makes the desk for a secrets manager that it then owns.
+ *
+ * @param known - What an earlier inventory of the same store says.
+ */
+export function createInventoryDesk(
+  source: InventorySource,
+  manager: SecretsManager,
+  known?: KnownSecrets,
+): InventoryDesk {
   const asked = new Map<ValidationLevel, Map<string, Promise<Inventory>>>();
   return {
     async ask(names, level) {
-      const known = asked.get(level) ?? new Map<string, Promise<Inventory>>();
-      asked.set(level, known);
-      const unknown = names.filter((name) => !known.has(name));
-      if (unknown.length > 0) {
-        const answer = takeInventory(flavor, manager, unknown, level);
-        for (const name of unknown) known.set(name, answer);
+      const answers = asked.get(level) ?? new Map<string, Promise<Inventory>>();
+      asked.set(level, answers);
+      const unasked = names.filter((name) => !answers.has(name));
+      if (unasked.length > 0) {
+        const answer = takeInventory(source, manager, unasked, level, known);
+        for (const name of unasked) answers.set(name, answer);
       }
       const secrets = new Map<string, SecretInventory>();
       for (const name of names) {
-        const secret = (await known.get(name))?.secrets.get(name);
+        const secret = (await answers.get(name))?.secrets.get(name);
         if (secret !== undefined) secrets.set(name, secret);
       }
-      return { flavor, secrets };
+      return { ...source, secrets };
     },
     async close() {
       await manager.close?.();

@@ -25,12 +25,15 @@ describe('formatInventory', () => {
       ['10', denied],
       ['__proto__', { state: 'ok', version: 'v', keys: undefined }],
     ];
-    const text = formatInventory({ flavor: 'local', secrets: new Map(secrets) });
-    expect(formatInventory({ flavor: 'local', secrets: new Map(secrets.reverse()) })).toBe(text);
+    const text = formatInventory({ flavor: 'local', store: 'a', secrets: new Map(secrets) });
+    expect(
+      formatInventory({ flavor: 'local', store: 'a', secrets: new Map(secrets.reverse()) }),
+    ).toBe(text);
     expect(text).toMatchInlineSnapshot(`
      "{
        "version": 1,
        "flavor": "local",
+       "store": "a",
        "secrets": [
          {
            "name": "10",
@@ -92,7 +95,7 @@ describe('parseInventory', () => {
     );
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.string(), state)), (entries) => {
-        const inventory: Inventory = { flavor: 'x', secrets: new Map(entries) };
+        const inventory: Inventory = { flavor: 'x', store: 'y', secrets: new Map(entries) };
         const read = parseInventory(formatInventory(inventory));
         expect(new Map(read.secrets)).toEqual(new Map(inventory.secrets));
       }),

@@ -17,7 +17,7 @@ const secretSchema = z.discriminatedUnion('state', [
   }),
   z.strictObject({
     name: z.string(),
-    state: z.enum(['denied', 'unreachable', 'unsupported']),
+    state: z.enum(['denied', 'unreachable', 'unsupported', 'unusable']),
     reason: z.enum([
       'denied',
       'unauthenticated',
@@ -27,11 +27,16 @@ const secretSchema = z.discriminatedUnion('state', [
       'conflict',
       'invalid-name',
       'too-large',
+      'deleted',
+      'disabled',
+      'destroyed',
+      'no-value',
       'corrupt',
       'unsupported',
     ]),
     message: z.string(),
     remedy: z.string(),
+    version: z.string().optional(),
   }),
 ]);
 
@@ -39,17 +44,19 @@ const secretSchema = z.discriminatedUnion('state', [
 export const inventoryFileSchema = z.strictObject({
   version: z.literal(1),
   flavor: z.string(),
+  store: z.string(),
   secrets: z.array(secretSchema),
 });
 
 type SecretEntry = z.output<typeof secretSchema>;
 
 /** Writes an inventory so that equal inventories give equal texts, whatever order their secrets were asked in. */
-export function formatInventory({ flavor, secrets }: Inventory): string {
+export function formatInventory({ flavor, store, secrets }: Inventory): string {
   const entries = [...secrets].map(([name, secret]) => toEntry(name, secret));
   const file: z.output<typeof inventoryFileSchema> = {
     version: 1,
     flavor,
+    store,
     secrets: entries.sort(byName),
   };
   return `${JSON.stringify(file, undefined, 2)}\n`;
@@ -61,8 +68,12 @@ export function formatInventory({ flavor, secrets }: Inventory): string {
  * @throws Error when the text is not an inventory of a version known here
  */
 export function parseInventory(text: string): Inventory {
-  const { flavor, secrets } = inventoryFileSchema.parse(JSON.parse(text));
-  return { flavor, secrets: new Map(secrets.map((entry) => [entry.name, fromEntry(entry)])) };
+  const { flavor, store, secrets } = inventoryFileSchema.parse(JSON.parse(text));
+  return {
+    flavor,
+    store,
+    secrets: new Map(secrets.map((entry) => [entry.name, fromEntry(entry)])),
+  };
 }
 
 function toEntry(name: string, secret: SecretInventory): SecretEntry {
@@ -91,9 +102,13 @@ function fromEntry(entry: SecretEntry): SecretInventory {
       };
     case 'missing-secret':
       return { state: 'missing-secret', similar: entry.similar };
-    default: {
+    case 'unusable': {
       const { state, reason, message, remedy } = entry;
       return { state, reason, message, remedy };
+    }
+    default: {
+      const { state, reason, message, remedy, version } = entry;
+      return { state, reason, message, remedy, ...(version !== undefined && { version }) };
     }
   }
 }

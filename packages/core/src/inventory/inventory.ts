@@ -4,10 +4,12 @@ import type { SecretsManagerErrorCode } from '../secrets-manager/secrets-manager
 export interface Inventory {
   /** The flavor of the secrets manager that was asked. */
   readonly flavor: string;
+  /** Which store of that flavor was asked: see `SecretsManagerConnection.identity`. */
+  readonly store: string;
   readonly secrets: ReadonlyMap<string, SecretInventory>;
 }
 
-export type SecretInventory = PresentSecret | MissingSecret | UnansweredSecret;
+export type SecretInventory = PresentSecret | MissingSecret | UnusableSecret | UnansweredSecret;
 
 export interface PresentSecret {
   readonly state: 'ok';
@@ -25,9 +27,19 @@ export interface MissingSecret {
   readonly similar: string | undefined;
 }
 
+/** The store answered, and nothing can be done with what it has under the name. Never taken for a missing one. */
+export interface UnusableSecret extends Refusal {
+  readonly state: 'unusable';
+}
+
 /** The store did not say whether the secret exists. Never taken for a missing one. */
-export interface UnansweredSecret {
+export interface UnansweredSecret extends Refusal {
   readonly state: 'denied' | 'unreachable' | 'unsupported';
+  /** The version of a secret that is known to exist although its keys could not be named. */
+  readonly version?: string;
+}
+
+interface Refusal {
   readonly reason: SecretsManagerErrorCode | 'unsupported';
   readonly message: string;
   readonly remedy: string;

@@ -3,7 +3,8 @@ import type { Answer, SecretsManager } from '../secrets-manager/secrets-manager'
 import { SecretsManagerError } from '../secrets-manager/secrets-manager-error';
 import { createInventoryDesk } from './inventory-desk';
 import { formatInventory } from './inventory-format';
-import { takeInventory } from './take-inventory';
+import { createInMemorySecretsManager } from '../secrets-manager/in-memory-secrets-manager';
+import { takeInventory, type KnownSecrets } from './take-inventory';
 
 type Question = readonly [operation: string, ...names: string[]];
 
@@ -65,6 +66,8 @@ function createStore(operations: readonly ('listKeys' | 'read' | 'list')[]) {
   return { manager, questions };
 }
 
+const testStore = { flavor: 'test', store: 'one' };
+
 describe('takeInventory', () => {
   it.each([
     ['SECRET_EXISTS', ['listKeys', 'read'], ['describe', 'db']],
@@ -74,7 +77,7 @@ describe('takeInventory', () => {
     'asks at level %s of a store with %j only %j',
     async (level, operations, question) => {
       const { manager, questions } = createStore(operations);
-      await takeInventory('test', manager, ['db'], level);
+      await takeInventory(testStore, manager, ['db'], level);
       expect(questions).toEqual([question]);
     },
   );
@@ -82,7 +85,7 @@ describe('takeInventory', () => {
   it('keeps the names of keys and whether they are empty, and no value', async () => {
     for (const operation of ['listKeys', 'read'] as const) {
       const { manager } = createStore([operation]);
-      const inventory = await takeInventory('test', manager, ['db'], 'SECRET_AND_KEY_EXISTS');
+      const inventory = await takeInventory(testStore, manager, ['db'], 'SECRET_AND_KEY_EXISTS');
       const secret = inventory.secrets.get('db');
       expect(secret).toMatchObject({ state: 'ok', version: '7' });
       const keys = secret?.state === 'ok' ? secret.keys : undefined;
@@ -95,7 +98,7 @@ describe('takeInventory', () => {
   it('says for each secret what its store said, and none hides another', async () => {
     const { manager } = createStore(['listKeys', 'list']);
     const names = ['secret-of-others', 'dbb', 'db'];
-    const { secrets } = await takeInventory('test', manager, names, 'SECRET_AND_KEY_EXISTS');
+    const { secrets } = await takeInventory(testStore, manager, names, 'SECRET_AND_KEY_EXISTS');
     expect([...secrets].map(([name, { state }]) => [name, state])).toEqual([
       ['secret-of-others', 'denied'],
       ['dbb', 'missing-secret'],
@@ -105,22 +108,89 @@ describe('takeInventory', () => {
 
   it('suggests a name that exists, and lists names only when something is missing', async () => {
     const { manager, questions } = createStore(['listKeys', 'list']);
-    await takeInventory('test', manager, ['db'], 'SECRET_AND_KEY_EXISTS');
+    await takeInventory(testStore, manager, ['db'], 'SECRET_AND_KEY_EXISTS');
     expect(questions).toEqual([['listKeys', 'db']]);
-    const inventory = await takeInventory('test', manager, ['dbs'], 'SECRET_AND_KEY_EXISTS');
+    const inventory = await takeInventory(testStore, manager, ['dbs'], 'SECRET_AND_KEY_EXISTS');
     expect(inventory.secrets.get('dbs')).toEqual({ state: 'missing-secret', similar: 'db' });
   });
+
+  it('reads values only for versions that it does not know', async () => {
+    const inMemory = createInMemorySecretsManager(
+      new Map(['seen', 'changed', 'new'].map((name) => [name, new Map([['key', 'hunter2']])])),
+    );
+    const { describe, read, write } = inMemory;
+    const questions: (readonly string[])[] = [];
+    const manager: SecretsManager = {
+      describe: (names) => (questions.push(['describe', ...names]), describe(names)),
+      read: (names) => (questions.push(['read', ...names]), read(names)),
+    };
+    const ask = (names: readonly string[], known?: KnownSecrets) =>
+      takeInventory(testStore, manager, names, 'SECRET_AND_KEY_EXISTS', known);
+    const first = await ask(['seen', 'changed']);
+    await write('changed', new Map([['other', new SecretValue('hunter3')]]));
+    const second = await ask(['seen', 'changed', 'new'], first.secrets);
+    expect(questions).toEqual([
+      ['read', 'seen', 'changed'],
+      ['describe', 'seen', 'changed'],
+      ['read', 'changed', 'new'],
+    ]);
+    expect(second.secrets.get('seen')).toEqual(first.secrets.get('seen'));
+    const changed = second.secrets.get('changed');
+    const keys = changed?.state === 'ok' ? [...(changed.keys?.keys() ?? [])] : [];
+    expect(keys).toEqual(['key', 'other']);
+    expect(formatInventory(await ask(['seen'], second.secrets))).toBe(
+      formatInventory(await ask(['seen'])),
+    );
+  });
+
+  it('notes of a secret whose keys may not be named that it exists', async () => {
+    const inMemory = createInMemorySecretsManager(new Map([['db', new Map([['key', 'v']])]]));
+    const denied: Answer<never> = { status: 'failed', error: trouble('denied') };
+    const manager: SecretsManager = {
+      describe: inMemory.describe,
+      read: (names) => Promise.resolve(new Map(names.map((name) => [name, denied]))),
+    };
+    const ask = () => takeInventory(testStore, manager, ['db', 'gone'], 'SECRET_AND_KEY_EXISTS');
+    const { secrets } = await ask();
+    expect(secrets.get('db')).toMatchObject({ state: 'denied', version: '1' });
+    expect(secrets.get('gone')).toMatchObject({ state: 'missing-secret' });
+    manager.describe = () => Promise.reject(trouble('denied'));
+    expect((await ask()).secrets.get('db')).toMatchObject({ state: 'denied', reason: 'denied' });
+  });
+
+  it('asks anew for a secret whose version it cannot compare', async () => {
+    const { manager, questions } = createStore(['read']);
+    const known: KnownSecrets = new Map([
+      ['db', { state: 'ok', version: '7', keys: undefined }],
+      ['dbs', { state: 'missing-secret', similar: undefined }],
+    ]);
+    await takeInventory(testStore, manager, ['db', 'dbs'], 'SECRET_AND_KEY_EXISTS', known);
+    expect(questions).toEqual([['read', 'db', 'dbs']]);
+  });
+
+  it.each(['deleted', 'disabled', 'destroyed', 'no-value', 'corrupt'] as const)(
+    'calls one secret that is %s unusable and not missing',
+    async (code) => {
+      const manager = createInMemorySecretsManager(new Map([['db', new Map([['key', 'v']])]]));
+      const { describe } = manager;
+      manager.describe = async (names) =>
+        new Map([...(await describe(names)), ['bad', { status: 'failed', error: trouble(code) }]]);
+      const { secrets } = await takeInventory(testStore, manager, ['bad', 'db'], 'SECRET_EXISTS');
+      expect(secrets.get('bad')).toMatchObject({ state: 'unusable', reason: code });
+      expect(secrets.get('db')).toMatchObject({ state: 'ok' });
+    },
+  );
 
   it('does not fail over names it may not list', async () => {
     const { manager } = createStore(['listKeys']);
     manager.list = () => Promise.reject(trouble('denied'));
-    const { secrets } = await takeInventory('test', manager, ['dbs'], 'SECRET_AND_KEY_EXISTS');
+    const { secrets } = await takeInventory(testStore, manager, ['dbs'], 'SECRET_AND_KEY_EXISTS');
     expect(secrets.get('dbs')).toEqual({ state: 'missing-secret', similar: undefined });
   });
 
   it('calls keys unsupported when the store has no way to name them', async () => {
     const { manager } = createStore([]);
-    const { secrets } = await takeInventory('test', manager, ['db'], 'SECRET_AND_KEY_EXISTS');
+    const { secrets } = await takeInventory(testStore, manager, ['db'], 'SECRET_AND_KEY_EXISTS');
     expect(secrets.get('db')).toMatchObject({ state: 'unsupported' });
   });
 
@@ -137,7 +207,7 @@ describe('takeInventory', () => {
     async (code, state) => {
       const { manager } = createStore([]);
       manager.describe = () => Promise.reject(trouble(code));
-      const { secrets } = await takeInventory('test', manager, ['a', 'b'], 'SECRET_EXISTS');
+      const { secrets } = await takeInventory(testStore, manager, ['a', 'b'], 'SECRET_EXISTS');
       expect([...secrets.values()].map((secret) => secret.state)).toEqual([state, state]);
     },
   );
@@ -145,14 +215,16 @@ describe('takeInventory', () => {
   it('lets a bug of a secrets manager come through', async () => {
     const { manager } = createStore([]);
     manager.describe = () => Promise.reject(new TypeError('bug'));
-    await expect(takeInventory('test', manager, ['a'], 'SECRET_EXISTS')).rejects.toThrow(TypeError);
+    await expect(takeInventory(testStore, manager, ['a'], 'SECRET_EXISTS')).rejects.toThrow(
+      TypeError,
+    );
   });
 });
 
 describe('createInventoryDesk', () => {
   it('asks each name once for each level, however many ask', async () => {
     const { manager, questions } = createStore(['listKeys']);
-    const desk = createInventoryDesk('test', manager);
+    const desk = createInventoryDesk(testStore, manager);
     const answers = await Promise.all([
       desk.ask(['db', 'a'], 'SECRET_AND_KEY_EXISTS'),
       desk.ask(['db', 'b'], 'SECRET_AND_KEY_EXISTS'),
@@ -178,7 +250,7 @@ describe('createInventoryDesk', () => {
       closed = true;
       return Promise.resolve();
     };
-    await createInventoryDesk('test', manager).close();
+    await createInventoryDesk(testStore, manager).close();
     expect(closed).toBe(true);
   });
 });

@@ -1,6 +1,7 @@
 import { didYouMean } from '../diagnostics/did-you-mean';
 import type {
   Answer,
+  Answers,
   SecretContent,
   SecretDescription,
   SecretKeys,
@@ -8,45 +9,132 @@ import type {
 } from '../secrets-manager/secrets-manager';
 import { SecretsManagerError } from '../secrets-manager/secrets-manager-error';
 import type { ValidationLevel } from '../validation/validation-level';
-import type { Inventory, KeyState, SecretInventory, UnansweredSecret } from './inventory';
+import type {
+  Inventory,
+  KeyState,
+  PresentSecret,
+  SecretInventory,
+  UnansweredSecret,
+  UnusableSecret,
+} from './inventory';
+
+/** Which store is asked, as inventories name it. */
+export type InventorySource = Pick<Inventory, 'flavor' | 'store'>;
+
+/** What is known of a store from earlier, by the names of secrets. */
+export type KnownSecrets = ReadonlyMap<string, SecretInventory>;
 
 /**
  * Asks a secrets manager what it holds of the named secrets, with the least that the level needs: whether they
- * exist, or which keys they have. Values are read only where the store names keys in no other way, and are
- * dropped at once. A store that does not answer gives an inventory that says so; only a bug throws.
+ * exist, or which keys they have. Values are read only where the store names keys in no other way, only for versions
+ * that are not known yet, and are dropped at once. A store that does not answer gives an inventory that says so; only
+ * a bug throws.
+ *
+ * @param known - An earlier inventory of the same store: the keys of a version never change.
  */
 export async function takeInventory(
-  flavor: string,
+  source: InventorySource,
   manager: SecretsManager,
   names: readonly string[],
   level: Exclude<ValidationLevel, 'NONE'>,
+  known: KnownSecrets = new Map(),
 ): Promise<Inventory> {
   let secrets: Map<string, SecretInventory>;
   try {
-    secrets = await askFor(manager, names, level);
+    secrets = await askFor(manager, names, level, known);
+    if (level === 'SECRET_AND_KEY_EXISTS') await addVersions(manager, secrets);
   } catch (error) {
-    const unanswered = toUnanswered(error);
-    return { flavor, secrets: new Map(names.map((name) => [name, unanswered])) };
+    const unanswered = storeFailure(error);
+    return { ...source, secrets: new Map(names.map((name) => [name, unanswered])) };
   }
   await addSimilarNames(manager, secrets);
-  return { flavor, secrets };
+  return { ...source, secrets };
 }
 
 async function askFor(
   manager: SecretsManager,
   names: readonly string[],
   level: ValidationLevel,
+  known: KnownSecrets,
 ): Promise<Map<string, SecretInventory>> {
-  const secrets = new Map<string, SecretInventory>();
-  if (names.length === 0) return secrets;
-  const answers = await ask(manager, names, level);
-  for (const name of names) secrets.set(name, toInventory(answers?.get(name), level));
-  return secrets;
+  if (names.length === 0) return new Map();
+  if (level === 'SECRET_EXISTS') return toInventories(names, await manager.describe(names), level);
+  if (manager.listKeys !== undefined) {
+    return toInventories(names, await manager.listKeys(names), level);
+  }
+  const unchanged = await findUnchanged(manager, names, known);
+  const unseen = names.filter((name) => !unchanged.has(name));
+  const answers = unseen.length === 0 ? new Map<string, never>() : await manager.read?.(unseen);
+  return new Map([...unchanged, ...toInventories(unseen, answers, level)]);
 }
 
-function ask(manager: SecretsManager, names: readonly string[], level: ValidationLevel) {
-  if (level === 'SECRET_EXISTS') return manager.describe(names);
-  return manager.listKeys?.(names) ?? manager.read?.(names);
+/**
+ * The secrets whose version is a known one. Those that are missing or may not be looked at are left to be read: what a
+ * reader is told counts.
+ */
+async function findUnchanged(
+  manager: SecretsManager,
+  names: readonly string[],
+  known: KnownSecrets,
+): Promise<ReadonlyMap<string, SecretInventory>> {
+  const candidates = new Map<string, PresentSecret>();
+  for (const name of names) {
+    const secret = known.get(name);
+    if (secret?.state === 'ok' && secret.keys !== undefined) candidates.set(name, secret);
+  }
+  if (candidates.size === 0) return candidates;
+  const answers = await describeOrNothing(manager, [...candidates.keys()]);
+  return new Map(
+    [...candidates].filter(([name, { version }]) => {
+      const answer = answers.get(name);
+      return answer?.status === 'ok' && answer.value.version === version;
+    }),
+  );
+}
+
+/**
+ * Notes of secrets whose keys could not be named that they exist all the same, which is enough for the lower level.
+ */
+async function addVersions(
+  manager: SecretsManager,
+  secrets: Map<string, SecretInventory>,
+): Promise<void> {
+  const unnamed = new Map<string, UnansweredSecret>();
+  for (const [name, secret] of secrets) {
+    const isRefused = secret.state === 'denied' && secret.reason === 'denied';
+    const isUnsupported = secret.state === 'unsupported' && secret.reason === 'unsupported';
+    if (isRefused || isUnsupported) unnamed.set(name, secret);
+  }
+  if (unnamed.size === 0) return;
+  const answers = await describeOrNothing(manager, [...unnamed.keys()]);
+  for (const [name, secret] of unnamed) {
+    const answer = answers.get(name);
+    if (answer?.status === 'ok') secrets.set(name, { ...secret, version: answer.value.version });
+    if (answer?.status === 'missing') {
+      secrets.set(name, { state: 'missing-secret', similar: undefined });
+    }
+  }
+}
+
+/** For what is good to know and needed by nobody: a store that refuses to say it gives no answers. */
+async function describeOrNothing(
+  manager: SecretsManager,
+  names: readonly string[],
+): Promise<Answers<SecretDescription>> {
+  try {
+    return await manager.describe(names);
+  } catch (error) {
+    if (error instanceof SecretsManagerError) return new Map();
+    throw error;
+  }
+}
+
+function toInventories(
+  names: readonly string[],
+  answers: Answers<SecretDescription | SecretKeys | SecretContent> | undefined,
+  level: ValidationLevel,
+): Map<string, SecretInventory> {
+  return new Map(names.map((name) => [name, toInventory(answers?.get(name), level)]));
 }
 
 function toInventory(
@@ -65,7 +153,7 @@ function toInventory(
     case 'missing':
       return { state: 'missing-secret', similar: undefined };
     case 'failed':
-      return toUnanswered(answer.error);
+      return secretFailure(answer.error);
     case 'ok': {
       const { value } = answer;
       const keys = level === 'SECRET_AND_KEY_EXISTS' ? keyStates(value) : undefined;
@@ -86,7 +174,23 @@ function keyStates(
   return undefined;
 }
 
-function toUnanswered(error: unknown): UnansweredSecret {
+/** What a failure of one secret says of it. */
+function secretFailure(error: SecretsManagerError): UnansweredSecret | UnusableSecret {
+  const { code, message, remedy } = error;
+  switch (code) {
+    case 'deleted':
+    case 'disabled':
+    case 'destroyed':
+    case 'no-value':
+    case 'corrupt':
+      return { state: 'unusable', reason: code, message, remedy };
+    default:
+      return storeFailure(error);
+  }
+}
+
+/** What a failure to answer says of every secret that was asked for. */
+function storeFailure(error: unknown): UnansweredSecret {
   if (!(error instanceof SecretsManagerError)) throw error;
   const { code, message, remedy } = error;
   switch (code) {

@@ -40,7 +40,8 @@ function planSecret(
   present: SecretInventory,
   skipExisting: boolean,
 ): PlannedSecret {
-  const isUnanswered = present.state !== 'ok' && present.state !== 'missing-secret';
+  const refusal = refusalOf(present);
+  const isUnanswered = refusal !== undefined;
   const keys = needed.map(([key, { uses, isOptional }]): PlannedKey => {
     const state = keyState(present, key);
     const isMissing = state !== 'present' && !(isOptional && present.state === 'ok');
@@ -59,14 +60,20 @@ function planSecret(
     action: isUnanswered ? 'unanswered' : actionFor(present, keys),
     version: present.state === 'ok' ? present.version : null,
     keys,
-    failure: isUnanswered ? present : undefined,
+    failure: refusal,
   };
+}
+
+/** Why nobody can be asked for the secret's values. One that was never given a value is as good as missing. */
+function refusalOf(present: SecretInventory): PlannedSecret['failure'] {
+  if (present.state === 'ok' || present.state === 'missing-secret') return undefined;
+  return present.reason === 'no-value' ? undefined : present;
 }
 
 function actionFor(present: SecretInventory, keys: readonly PlannedKey[]): PlannedSecret['action'] {
   const asked = keys.filter(({ isAsked }) => isAsked);
   if (asked.length === 0) return 'unchanged';
-  if (present.state === 'missing-secret') return 'create';
+  if (present.state !== 'ok') return 'create';
   return asked.some(({ state }) => state !== 'present') ? 'complete' : 'update';
 }
 

@@ -72,8 +72,11 @@ export async function prepareRegistration(
     (name) => only.length === 0 || selection.only.some(({ secret }) => secret === name),
   );
   const level = canNameKeys(writer) ? 'SECRET_AND_KEY_EXISTS' : 'SECRET_EXISTS';
-  const flavor = examined.connection?.flavor.name ?? '';
-  const inventory = await takeInventory(flavor, writer, names, level);
+  const source = {
+    flavor: examined.connection?.flavor.name ?? '',
+    store: examined.connection?.identity ?? '',
+  };
+  const inventory = await takeInventory(source, writer, names, level);
   return {
     kind: 'ready',
     stack: examined.name,

@@ -1,7 +1,7 @@
 import type { AttributePlace } from '../diagnostics/messages/attribute-place';
 import type { SourceRange } from '../diagnostics/source-file';
 import type { AttributeDefinition } from '../flavors/flavor';
-import type { UnansweredSecret } from '../inventory/inventory';
+import type { UnansweredSecret, UnusableSecret } from '../inventory/inventory';
 
 /** One place of a stack that needs a value. */
 export interface KeyUse extends AttributePlace {
@@ -38,7 +38,7 @@ export interface PlannedSecret {
   /** In the order of the stack file. */
   readonly keys: readonly PlannedKey[];
   /** Why the store did not answer. */
-  readonly failure: UnansweredSecret | undefined;
+  readonly failure: UnansweredSecret | UnusableSecret | undefined;
 }
 
 /** What registering a stack's secrets would do, in the order of the stack file. A list of intentions, no values. */

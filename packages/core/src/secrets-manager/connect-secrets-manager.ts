@@ -5,6 +5,7 @@ import type { Flavor } from '../flavors/flavor';
 import { attributesToPlain } from '../stack/to-plain';
 import type { Component } from '../stack/stack';
 import { loadSecretsManager } from './load-secrets-manager';
+import type { CallSettings } from '../calls/call-settings';
 import type { SecretsManager } from './secrets-manager';
 import type { SecretsManagerContext, SecretsManagerFlavor } from './secrets-manager-flavor';
 
@@ -14,6 +15,8 @@ export interface SecretsManagerSources {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Flavors that need no lookup, by name. */
   readonly builtIn: ReadonlyMap<string, SecretsManagerFlavor>;
+  /** How requests are made and who watches them. */
+  readonly calls?: Partial<CallSettings>;
 }
 
 /** A stack's secrets manager before it is asked anything. */
@@ -24,7 +27,10 @@ export interface SecretsManagerConnection {
   /** Files in the workspace that it answers from, relative to the workspace root; empty for a remote store. */
   readonly workspaceFiles: readonly string[];
   readonly isRemote: boolean;
-  /** Equal for stacks whose questions have the same answers, so that a store is asked once for all of them. */
+  /**
+   * Equal for stacks whose questions have the same answers, so that a store is asked once for all of them. Without
+   * absolute paths, and the same on every machine: inventories keep it.
+   */
   readonly identity: string;
   /** `undefined` when the component's attributes do not fit the flavor, which validation reports. */
   readonly create: (() => SecretsManager) | undefined;
@@ -42,7 +48,12 @@ export function connectSecretsManager(
   const flavor = loadSecretsManager(component.flavor, stackFolder, sources.builtIn);
   if ('code' in flavor) return flavor;
   const { workspaceRoot, environment } = sources;
-  const context: SecretsManagerContext = { stackFolder, workspaceRoot, environment };
+  const context: SecretsManagerContext = {
+    stackFolder,
+    workspaceRoot,
+    environment,
+    ...(sources.calls && { calls: sources.calls }),
+  };
   const parsed = flavor.attributes.safeParse(attributesToPlain(component.attributes));
   const absoluteFiles = parsed.success ? (flavor.workspaceFiles?.(parsed.data, context) ?? []) : [];
   const workspaceFiles = absoluteFiles.map((file) =>
@@ -55,10 +66,22 @@ export function connectSecretsManager(
     isRemote: flavor.workspaceFiles === undefined,
     identity: JSON.stringify([
       flavor.name,
-      ...(absoluteFiles.length > 0 ? absoluteFiles : [stackFolder, parsed.data ?? null]),
+      ...(parsed.success ? identify(flavor, parsed.data, context, workspaceFiles) : []),
     ]),
     create: parsed.success ? () => flavor.create(parsed.data, context) : undefined,
   };
+}
+
+function identify(
+  flavor: SecretsManagerFlavor,
+  attributes: Readonly<Record<string, unknown>>,
+  context: SecretsManagerContext,
+  workspaceFiles: readonly string[],
+): readonly unknown[] {
+  if (workspaceFiles.length > 0) return workspaceFiles;
+  const store = flavor.storeOf?.(attributes, context);
+  if (store !== undefined) return [store];
+  return [relative(context.workspaceRoot, context.stackFolder).replaceAll('\\', '/'), attributes];
 }
 
 /** The flavor of a secrets manager as validation checks it; made once, since many stacks share few flavors. */

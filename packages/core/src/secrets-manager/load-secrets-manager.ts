@@ -18,6 +18,11 @@ const packages = new Map([
   ['vault', '@stackref/vault'],
 ]);
 
+/** The package that has a known flavor; `undefined` for a flavor that is not known by name. */
+export function packageOfFlavor(flavor: string): string | undefined {
+  return packages.get(flavor);
+}
+
 /**
  * Finds the secrets manager that a stack names: built in, in the package of a known flavor, in a package of the
  * given name, or in a file. Paths and packages are looked up from `folder`, an absolute path.
@@ -29,7 +34,7 @@ export function loadSecretsManager(
 ): SecretsManagerFlavor | Diagnostic {
   const known = builtIn.get(flavor.value);
   if (known !== undefined) return known;
-  const packageName = packages.get(flavor.value);
+  const packageName = packageOfFlavor(flavor.value);
   const isNamed = isPath(flavor.value) || flavor.value.includes('/');
   const loaded =
     packageName === undefined && !isNamed

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { CallSettings } from '../calls/call-settings';
 import type { SecretsManager, SecretsManagerOperation } from './secrets-manager';
 import type { SecretsManagerError } from './secrets-manager-error';
 
@@ -9,6 +10,8 @@ export interface SecretsManagerContext {
   readonly workspaceRoot: string;
   /** The environment to look up identities and tokens in; `process.env` in production. */
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** How requests are made, where it differs from {@link defaultCallSettings}; who watches them. */
+  readonly calls?: Partial<CallSettings>;
 }
 
 /** A kind of secrets manager: the schema of its attributes, and how to make one from them. */
@@ -26,6 +29,15 @@ export interface SecretsManagerFlavor<Attributes extends z.ZodObject = z.ZodObje
     attributes: z.output<Attributes>,
     context: SecretsManagerContext,
   ) => readonly string[];
+  /**
+   * Names the store that is asked, by everything that decides its answers: address, account, folder, layout. Plain data
+   * without credentials and absolute paths, since it is kept in inventories. Stacks of equal stores are asked for at
+   * once. Without it no two folders share a store.
+   */
+  readonly storeOf?: (
+    attributes: z.output<Attributes>,
+    context: SecretsManagerContext,
+  ) => Readonly<Record<string, string | number | boolean | undefined>>;
   /** Says of a name whether the store can hold it, without asking the store; absent where it can hold any. */
   readonly problemOfName?: (
     kind: 'secret' | 'key',

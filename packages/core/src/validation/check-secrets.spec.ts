@@ -1,6 +1,6 @@
 import type { Inventory, SecretInventory } from '../inventory/inventory';
 import type { FoundReference } from '../reference/find-references';
-import { checkSecrets } from './check-secrets';
+import { checkSecrets, type ComparedLevel } from './check-secrets';
 import type { LinkedSecret } from './stack-usage';
 
 const words = { store: 'local secrets manager (secrets.yaml)', register: 'nx run s:register' };
@@ -33,10 +33,15 @@ function link(secret: string, required: readonly string[]): LinkedSecret {
 function check(
   used: { readonly references?: FoundReference[]; readonly links?: LinkedSecret[] },
   secrets: Record<string, SecretInventory>,
+  level: ComparedLevel = 'SECRET_AND_KEY_EXISTS',
 ) {
-  const inventory: Inventory = { flavor: 'local', secrets: new Map(Object.entries(secrets)) };
+  const inventory: Inventory = {
+    flavor: 'local',
+    store: '',
+    secrets: new Map(Object.entries(secrets)),
+  };
   const usage = { references: [], links: [], diagnostics: [], hidden: [], ...used };
-  return checkSecrets(usage, inventory, words).map(({ code, range: { start, end } }) => [
+  return checkSecrets(usage, inventory, level, words).map(({ code, range: { start, end } }) => [
     code,
     start,
     end,

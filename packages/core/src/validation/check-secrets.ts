@@ -2,9 +2,18 @@ import { didYouMean } from '../diagnostics/did-you-mean';
 import { createDiagnostic } from '../diagnostics/create-diagnostic';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import type { SourceRange } from '../diagnostics/source-file';
-import type { Inventory, SecretInventory, UnansweredSecret } from '../inventory/inventory';
+import type {
+  Inventory,
+  SecretInventory,
+  UnansweredSecret,
+  UnusableSecret,
+} from '../inventory/inventory';
 import type { FoundReference } from '../reference/find-references';
 import type { LinkedSecret, StackUsage } from './stack-usage';
+import type { ValidationLevel } from './validation-level';
+
+/** A level at which a store is asked. */
+export type ComparedLevel = Exclude<ValidationLevel, 'NONE'>;
 
 /** The words in which findings speak of the store that was asked. */
 export interface StoreWords {
@@ -15,24 +24,35 @@ export interface StoreWords {
 }
 
 /**
- * Compares what a stack needs with what its secrets manager holds. The inventory decides how much is compared:
- * one without keys says only which secrets exist.
+ * Compares what a stack needs with what its secrets manager holds, at level `SECRET_EXISTS` without looking at keys. A
+ * secret that the inventory does not have is passed over: see `whyOutdated`.
  */
 export function checkSecrets(
   { references, links }: StackUsage,
   inventory: Inventory,
+  level: ComparedLevel,
   words: StoreWords,
 ): readonly Diagnostic[] {
   return [
     ...references.flatMap((reference) => {
-      const secret = inventory.secrets.get(reference.secret);
+      const secret = seenAt(level, inventory.secrets.get(reference.secret));
       return secret === undefined ? [] : checkReference(reference, secret, words);
     }),
     ...links.flatMap((link) => {
-      const secret = inventory.secrets.get(link.secret);
+      const secret = seenAt(level, inventory.secrets.get(link.secret));
       return secret === undefined ? [] : checkLink(link, secret, words);
     }),
   ];
+}
+
+/** What an inventory that may say more than is asked says at a level. */
+function seenAt(
+  level: ComparedLevel,
+  secret: SecretInventory | undefined,
+): SecretInventory | undefined {
+  if (secret === undefined || level === 'SECRET_AND_KEY_EXISTS') return secret;
+  const version = 'version' in secret ? secret.version : undefined;
+  return version === undefined ? secret : { state: 'ok', version, keys: undefined };
 }
 
 function checkReference(
@@ -99,7 +119,7 @@ function checkLink(
 function unanswered(
   place: { readonly component: string; readonly attribute: string; readonly secret: string },
   range: SourceRange,
-  { state, message, remedy }: UnansweredSecret,
+  { state, message, remedy }: UnansweredSecret | UnusableSecret,
   { store }: StoreWords,
 ): Diagnostic {
   const { component, attribute, secret } = place;

@@ -155,7 +155,7 @@ describe('createStackChecker', () => {
     ],
     [
       'a secrets manager that is not installed',
-      withStore("a: '{{b.c}}'", 'flavor: vault'),
+      withStore("a: '{{b.c}}'", "flavor: '@acme/store'"),
       ['secrets-manager-unknown'],
     ],
     [
@@ -177,10 +177,10 @@ describe('createStackChecker', () => {
     expect((await check(text)).codes).toEqual(codes);
   });
 
-  it('says which package a known flavor needs', async () => {
-    const { report } = await check(withStore("a: '{{b.c}}'", 'flavor: azure_key_vault'));
+  it('says how to install the package of a flavor', async () => {
+    const { report } = await check(withStore("a: '{{b.c}}'", "flavor: '@acme/store'"));
     expect(report.diagnostics[0]?.data).toMatchObject({
-      install: 'npm install --save-dev @stackref/azure',
+      install: 'npm install --save-dev @acme/store',
     });
   });
 

@@ -1,9 +1,12 @@
 import { compareDiagnostics, createDiagnostic } from '../diagnostics/create-diagnostic';
 import type { Diagnostic } from '../diagnostics/diagnostic';
+import type { Inventory } from '../inventory/inventory';
 import { createInventoryDesk, type InventoryDesk } from '../inventory/inventory-desk';
 import type { SecretsManagerConnection } from '../secrets-manager/connect-secrets-manager';
+import { createWorkspaceFiles } from '../stack/workspace-files';
 import { checkSecrets } from './check-secrets';
 import { createStackExaminer, type ExaminedStack, type StackSources } from './examine-stack';
+import { readInventory, whyOutdated } from './recorded-inventory';
 import type { StackReport } from './stack-report';
 import { secretNames } from './stack-usage';
 import type { PlainTextSecrets } from './usage-collector';
@@ -14,11 +17,18 @@ export interface StackCheckRequest {
   readonly file: string;
   readonly level: ValidationLevel;
   readonly plainTextSecrets: PlainTextSecrets;
+  /**
+   * The file of an inventory, relative to the workspace root, that is looked at instead of asking the secrets manager.
+   * Where it does not answer everything, that is a finding.
+   */
+  readonly inventoryFile?: string | undefined;
 }
 
 export interface StackCheckerOptions extends StackSources {
   /** The command that registers the missing secrets of a stack file, for messages; absent where there is none. */
   readonly registerCommand?: (file: string) => string | undefined;
+  /** The command that takes the inventory of a stack file anew, for messages. */
+  readonly inventoryCommand?: (file: string) => string | undefined;
 }
 
 /** Validates stacks, reading each file, catalog and secret once however many stacks share it. */
@@ -31,14 +41,18 @@ export interface StackChecker {
 
 /** Makes a checker for one run over a workspace. What it has read once it does not read again. */
 export function createStackChecker(options: StackCheckerOptions): StackChecker {
-  const examine = createStackExaminer(options);
+  const files = options.files ?? createWorkspaceFiles(options.workspaceRoot);
+  const examine = createStackExaminer({ ...options, files });
   const desks = new Map<string, InventoryDesk>();
 
   function deskOf(connection: SecretsManagerConnection): InventoryDesk | undefined {
     if (connection.create === undefined) return undefined;
     const desk =
       desks.get(connection.identity) ??
-      createInventoryDesk(connection.flavor.name, connection.create());
+      createInventoryDesk(
+        { flavor: connection.flavor.name, store: connection.identity },
+        connection.create(),
+      );
     desks.set(connection.identity, desk);
     return desk;
   }
@@ -46,25 +60,46 @@ export function createStackChecker(options: StackCheckerOptions): StackChecker {
   async function checkAgainstStore(
     examined: ExaminedStack,
     level: ValidationLevel,
+    inventoryFile: string | undefined,
   ): Promise<readonly Diagnostic[]> {
     const { usage, connection } = examined;
     const names = secretNames(usage);
-    if (level === 'NONE' || names.length === 0) return [];
+    const [first] = [...usage.references, ...usage.links];
+    if (level === 'NONE' || first === undefined) return [];
     if (!examined.hasSecretsManager) return missingSecretsManager(examined);
-    const desk = connection && deskOf(connection);
-    if (connection === undefined || desk === undefined) return [];
+    if (connection?.create === undefined) return [];
+    let inventory: Inventory | undefined;
+    if (inventoryFile === undefined) {
+      inventory = await deskOf(connection)?.ask(names, level);
+    } else {
+      const recorded = readInventory(inventoryFile, files);
+      const reason =
+        recorded.status === 'read'
+          ? whyOutdated(recorded.inventory, { store: connection.identity, names, level })
+          : recorded.reason;
+      if (reason !== undefined) {
+        const command = options.inventoryCommand?.(examined.file);
+        const data = { file: inventoryFile, reason, command };
+        return [createDiagnostic('inventory-unusable', first.range, data)];
+      }
+      inventory = recorded.status === 'read' ? recorded.inventory : undefined;
+    }
+    if (inventory === undefined) return [];
     const isWritable = connection.flavor.operations.includes('write');
-    return checkSecrets(usage, await desk.ask(names, level), {
+    return checkSecrets(usage, inventory, level, {
       store: examined.storeWords,
       register: isWritable ? options.registerCommand?.(examined.file) : undefined,
     });
   }
 
   return {
-    async check({ file, level, plainTextSecrets }) {
+    async check({ file, level, plainTextSecrets, inventoryFile }) {
       const examined = examine(file, plainTextSecrets);
       const { name, stack, usage, sources, hidden } = examined;
-      const diagnostics = [...examined.diagnostics, ...(await checkAgainstStore(examined, level))];
+      const diagnostics = [
+        ...examined.diagnostics,
+        ...(await checkAgainstStore(examined, level, inventoryFile)),
+      ];
       return {
         file,
         stack: name,

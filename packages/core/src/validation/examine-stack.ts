@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import type { CallSettings } from '../calls/call-settings';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import type { SourceFile, SourceRange } from '../diagnostics/source-file';
 import type { Catalog } from '../flavors/flavor';
@@ -30,6 +31,8 @@ export interface StackSources {
   readonly catalogs: ReadonlyMap<string, Catalog>;
   /** Where stack files are read from, if not from the disk. */
   readonly files?: StackFiles;
+  /** How requests to secrets managers are made and who watches them. */
+  readonly calls?: Partial<CallSettings>;
 }
 
 /** All that is known of a stack before its secrets manager is asked. */
@@ -136,12 +139,18 @@ function secretsManagerOf(stack: Stack) {
 
 function connect(
   stack: Stack,
-  { workspaceRoot, environment, secretsManagers: builtIn }: StackSources,
+  { workspaceRoot, environment, secretsManagers: builtIn, calls }: StackSources,
   diagnostics: Diagnostic[],
 ): SecretsManagerConnection | undefined {
   const component = secretsManagerOf(stack);
   const connection =
-    component && connectSecretsManager(component, { workspaceRoot, environment, builtIn });
+    component &&
+    connectSecretsManager(component, {
+      workspaceRoot,
+      environment,
+      builtIn,
+      ...(calls && { calls }),
+    });
   if (connection === undefined || !('code' in connection)) return connection;
   diagnostics.push(connection);
   return undefined;

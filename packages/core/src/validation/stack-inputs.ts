@@ -4,6 +4,7 @@ import {
   connectSecretsManager,
   type SecretsManagerSources,
 } from '../secrets-manager/connect-secrets-manager';
+import { packageOfFlavor } from '../secrets-manager/load-secrets-manager';
 import { loadStack } from '../stack/load-stack';
 import type { StackFiles } from '../stack/stack-files';
 import { secretsManagerType } from './secrets-manager-type';
@@ -51,7 +52,7 @@ export function stackInputs(
       }
     } else {
       isRemote = true;
-      if (!isPath(flavor.value)) packages.add(flavor.value);
+      if (!isPath(flavor.value)) packages.add(packageOfFlavor(flavor.value) ?? flavor.value);
     }
   }
   return {

@@ -137,6 +137,20 @@ export const secretMessages = {
       remedy: 'Check the address and that the server runs.',
     },
   }),
+  'secret-unusable': defineMessage<StoreFailure>({
+    severity: 'error',
+    title: 'Secret without a usable value',
+    problem: (data) =>
+      `${placeName(data)} needs secret ${data.secret}, which the ${data.store} has but cannot give: ${data.reason}`,
+    fix: ({ remedy }) => remedy,
+    explanation:
+      'The name is taken: the secret is deleted and can be restored, is disabled, was destroyed, was never given a value, or holds something other than keys and values. It is not a missing one.',
+    example: {
+      ...example,
+      reason: 'It is scheduled for deletion on 2026-12-24.',
+      remedy: 'Restore it: aws secretsmanager restore-secret --secret-id mysql_secret',
+    },
+  }),
   'secret-unsupported': defineMessage<StoreFailure>({
     severity: 'error',
     title: 'Secret cannot be checked',
@@ -149,6 +163,24 @@ export const secretMessages = {
       ...example,
       reason: 'A name cannot hold a colon.',
       remedy: 'Rename the secret.',
+    },
+  }),
+  'inventory-unusable': defineMessage<{
+    file: string;
+    reason: string;
+    command: string | undefined;
+  }>({
+    severity: 'error',
+    title: 'Inventory that does not answer',
+    problem: ({ file, reason }) =>
+      `The inventory ${file}, which says what the secrets manager holds, cannot be used: ${reason}.`,
+    fix: ({ command }) => (command === undefined ? 'Take it anew.' : `Take it anew: ${command}`),
+    explanation:
+      'Stacks on a remote secrets manager are validated against an inventory, which the target `inventory` takes right before. Without that target, with `--exclude-task-dependencies` for example, the file may be absent or of an earlier state of the stack.',
+    example: {
+      file: 'stacks/prod/.stackref/inventory.json',
+      reason: 'it does not say anything of secret mysql_secret',
+      command: 'nx run prod:inventory',
     },
   }),
   'secrets-manager-missing': defineMessage<{ references: number; stack: string }>({
