@@ -123,11 +123,62 @@ describe('createNodes', () => {
     ]);
   });
 
-  it('does not cache a stack whose secrets no file of the workspace tells', async () => {
+  it('takes an inventory before it validates a stack whose secrets no file of the workspace tells', async () => {
     const projects = await infer({
       'prod/stack.yaml': 'components: { secrets_manager: { flavor: vault } }',
     });
-    expect(projects.get('prod')?.targets?.['validate']?.cache).toBe(false);
+    const { validate, inventory } = projects.get('prod')?.targets ?? {};
+    expect(validate).toMatchObject({
+      cache: true,
+      dependsOn: ['inventory'],
+      inputs: [
+        '{projectRoot}/stack.yaml',
+        variables[0],
+        variables[1],
+        { dependentTasksOutputFiles: '**/.stackref/inventory*.json' },
+        variables[2],
+      ],
+      options: { stack: 'prod/stack.yaml', inventory: 'prod/.stackref/inventory.json' },
+    });
+    expect(inventory).toMatchObject({
+      executor: '@stackref/nx:inventory',
+      cache: false,
+      outputs: ['{projectRoot}/.stackref/inventory.json'],
+      options: { stack: 'prod/stack.yaml', outputFile: 'prod/.stackref/inventory.json' },
+    });
+    expect(inventory).not.toHaveProperty('dependsOn');
+  });
+
+  it('gives each remote stack of a folder an inventory of its own', async () => {
+    const remote = 'components: { secrets_manager: { flavor: vault } }';
+    const projects = await infer(
+      {
+        'many/a.stack.yaml': remote,
+        'many/b.stack.yaml': remote,
+        'many/c.stack.yaml': secretsManager,
+      },
+      { stackFile: '*.stack.yaml', inventoryTargetName: 'stock' },
+    );
+    const targets = projects.get('many')?.targets ?? {};
+    expect(Object.keys(targets).sort()).toEqual([
+      'register-secrets-a',
+      'register-secrets-b',
+      'register-secrets-c',
+      'stock-a',
+      'stock-b',
+      'validate',
+      'validate-a',
+      'validate-b',
+      'validate-c',
+    ]);
+    expect(targets['validate-b']).toMatchObject({
+      dependsOn: ['stock-b'],
+      options: { inventory: 'many/.stackref/inventory-b.json' },
+    });
+    expect(targets['stock-b']).toMatchObject({
+      outputs: ['{projectRoot}/.stackref/inventory-b.json'],
+      options: { outputFile: 'many/.stackref/inventory-b.json' },
+    });
   });
 
   it('does not cache a stack that depends on a file Nx does not see', async () => {
@@ -275,7 +326,7 @@ describe('createNodes', () => {
     expect(await inferIn(workspace.root, files)).toEqual(first);
     workspace.write('base.yaml', 'components: { secrets_manager: { flavor: vault } }');
     const changed = await inferIn(workspace.root, files);
-    expect(changed.get('prod')?.targets?.['validate']?.cache).toBe(false);
+    expect(changed.get('prod')?.targets).toHaveProperty('inventory');
     expect(changed.get('broken')).toEqual(first.get('broken'));
   });
 });

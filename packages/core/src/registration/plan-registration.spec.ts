@@ -55,7 +55,7 @@ function plan(
   return planRegistration(
     'prod',
     usage,
-    { flavor: 'local', secrets: held },
+    { flavor: 'local', store: '', secrets: held },
     {
       skipExisting: false,
       only: [],

@@ -3,6 +3,7 @@ import type { StackInputs } from '@stackref/core';
 import { posix } from 'node:path';
 import type { InferredFacts } from '../executors/validate/options';
 import { pluginVersion } from '../plugin-version';
+import { inventoryPlace, inventoryTarget } from './inventory-target';
 import type { PackageInput } from './package-inputs';
 import type { ParsedPluginOptions } from './plugin-options';
 import { assignProjectNames } from './project-names';
@@ -17,11 +18,13 @@ export interface InferredStack {
   readonly packages: readonly PackageInput[];
   /** Those of its files that git or Nx ignores, so that no hash contains them. */
   readonly ignored: readonly string[];
+  /** False when the stack could not be read as it should, so that its inputs are a guess. */
+  readonly isCertain: boolean;
 }
 
 /**
  * Turns stacks into projects. A folder with one stack becomes a project named after the stack, with a validate
- * and a register-secrets target. A folder with several becomes one project with such targets for each, `validate-dev`
+ * and a register-secrets target, and an inventory target for a remote secrets manager. A folder with several becomes one project with such targets for each, `validate-dev`
  * and so on, and one that validates them all. Stacks are given in alphabetical order.
  */
 export function inferProjects(
@@ -39,12 +42,20 @@ export function inferProjects(
     const files = inside.map(({ file }) => file);
     const targetNamesOf = targetNames(options.validateTargetName, files);
     const registerNamesOf = targetNames(options.registerSecretsTargetName, files);
-    for (const { file, inputs, packages, ignored } of inside) {
+    const inventoryNamesOf = targetNames(options.inventoryTargetName, files);
+    for (const { file, inputs, packages, ignored, isCertain } of inside) {
       const namesakes = filesOfName.get(inputs.name) ?? [];
       const facts = factsOf(file, packages, ignored, mistakes, namesakes);
       const targetName = targetNamesOf.get(file) ?? options.validateTargetName;
       const place = { file, root, projectName: name, targetName };
-      const target = validateTarget({ ...place, inputs, packages, facts });
+      const inventory = inputs.isRemote
+        ? inventoryPlace(
+            root,
+            inventoryNamesOf.get(file) ?? options.inventoryTargetName,
+            options.inventoryTargetName,
+          )
+        : undefined;
+      const target = validateTarget({ ...place, inputs, packages, facts, inventory, isCertain });
       const registerName = registerNamesOf.get(file) ?? options.registerSecretsTargetName;
       const targets = {
         [registerName]: registerSecretsTarget({
@@ -54,6 +65,15 @@ export function inferProjects(
         }),
         [targetName]: target,
       };
+      if (inventory !== undefined) {
+        targets[inventory.targetName] = inventoryTarget({
+          file,
+          root,
+          projectName: name,
+          inputs,
+          place: inventory,
+        });
+      }
       if (inside.length > 1) {
         targets[options.validateTargetName] = aggregateTarget([...targetNamesOf.values()]);
       }

@@ -8,7 +8,14 @@ const file = 'prod/stack.yaml';
 const cacheFile = '.nx/workspace-data/stackref-inputs.json';
 
 function inputsNamed(name: string, extended: readonly string[] = []): StackInputs {
-  return { name, files: [file, ...extended], extended, packages: [], isRemote: false };
+  return {
+    name,
+    files: [file, ...extended],
+    extended,
+    packages: [],
+    isRemote: false,
+    isCertain: true,
+  };
 }
 
 /** What the cache of a workspace answers when inference would say something new. */

@@ -11,7 +11,13 @@ const inputsSchema = z.object({
   extended: z.array(z.string()).readonly(),
   packages: z.array(z.string()).readonly(),
   isRemote: z.boolean(),
+  isCertain: z.boolean(),
 });
+
+/** The inputs of a stack. `isCertain` is false when it could not be read as it should, so that they are a guess. */
+export interface ReadInputs extends StackInputs {
+  readonly isCertain: boolean;
+}
 
 const cachedInputsSchema = z.object({
   /** Path and digest of the stack's file and of those it extends; no digest where there is no file. */
@@ -31,7 +37,7 @@ type CachedInputs = z.output<typeof cachedInputsSchema>;
 /** Keeps what was inferred from stack files between commands. */
 export interface InputsCache {
   /** The inputs of a stack: as they were when none of its files has changed since, else inferred anew. */
-  inputsOf(file: string, infer: () => StackInputs): StackInputs;
+  inputsOf(file: string, infer: () => ReadInputs): ReadInputs;
   /** Writes what was asked for in this run; what was not is forgotten. */
   save(): void;
 }

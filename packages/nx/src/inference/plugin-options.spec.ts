@@ -4,6 +4,7 @@ const defaults = {
   stackFile: 'stack.yaml',
   validateTargetName: 'validate',
   registerSecretsTargetName: 'register-secrets',
+  inventoryTargetName: 'inventory',
 };
 
 describe('parsePluginOptions', () => {
@@ -16,6 +17,7 @@ describe('parsePluginOptions', () => {
       stackFile: '*.stack.yaml',
       validateTargetName: 'check',
       registerSecretsTargetName: 'fill',
+      inventoryTargetName: 'take-stock',
     };
     expect(parsePluginOptions(given)).toEqual({ options: given, mistakes: [] });
   });

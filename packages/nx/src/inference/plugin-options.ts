@@ -13,6 +13,8 @@ const pluginOptionsSchema = z.strictObject({
   stackFile: z.string().min(1).default('stack.yaml'),
   validateTargetName: targetName.default('validate'),
   registerSecretsTargetName: targetName.default('register-secrets'),
+  /** The target that asks a remote secrets manager what it holds, before the stack is validated. */
+  inventoryTargetName: targetName.default('inventory'),
 });
 
 /** The options of the plugin in nx.json. */

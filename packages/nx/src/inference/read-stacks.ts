@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 import { builtInSecretsManagers } from '../built-in/secrets-managers';
 import { createIgnoredFiles } from './ignored-files';
 import type { InferredStack } from './infer-projects';
-import { openInputsCache } from './inputs-cache';
+import { openInputsCache, type ReadInputs } from './inputs-cache';
 import { packageInputs } from './package-inputs';
 
 /** Reads stack files as far as their inputs need it, with the help of what earlier commands have read. */
@@ -21,7 +21,8 @@ export function readStacks(
       surviving(file, () => stackInputs(file, workspaceFiles, sources)),
     );
     const packages = packageInputs(inputs.packages, posix.dirname(file), workspaceRoot);
-    return { file, inputs, packages, ignored: inputs.files.filter(isIgnored) };
+    const ignored = inputs.files.filter(isIgnored);
+    return { file, inputs, packages, ignored, isCertain: inputs.isCertain };
   });
   cache.save();
   return stacks;
@@ -31,11 +32,11 @@ export function readStacks(
  * The inputs of a stack, or as much as its path tells. An error here would fail every command of the workspace;
  * the same error comes back where it belongs, when the stack is validated, which is then not cached.
  */
-function surviving(file: string, infer: () => StackInputs): StackInputs {
+function surviving(file: string, infer: () => StackInputs): ReadInputs {
   try {
-    return infer();
+    return { ...infer(), isCertain: true };
   } catch {
     const name = posix.basename(posix.dirname(file));
-    return { name, files: [file], extended: [], packages: [], isRemote: true };
+    return { name, files: [file], extended: [], packages: [], isRemote: false, isCertain: false };
   }
 }

@@ -1,5 +1,6 @@
 import type { TargetConfiguration } from '@nx/devkit';
-import { registerCommandOf, registerSecretsExecutor } from '../registration/register-command';
+import { registerSecretsExecutor } from '../targets/executor-names';
+import { commandOf } from '../targets/stack-tasks';
 
 /** What a target that registers secrets is made from. */
 export interface RegisterSecretsTargetSource {
@@ -26,7 +27,7 @@ export function registerSecretsTarget({
       technologies: ['stackref'],
       description: `Asks for the secrets that ${file} references and stores them in its secrets manager`,
       help: {
-        command: `${registerCommandOf({ project: projectName, target: targetName })} --help`,
+        command: `${commandOf({ project: projectName, target: targetName })} --help`,
         example: { options: { skipExisting: true } },
       },
     },

@@ -1,11 +1,10 @@
 import type { TargetConfiguration } from '@nx/devkit';
 import { validationLevelVariables, type StackInputs } from '@stackref/core';
 import type { InferredFacts } from '../executors/validate/options';
+import { validateExecutor } from '../targets/executor-names';
 import { fileInput } from './file-input';
+import type { InventoryPlace } from './inventory-target';
 import type { PackageInput } from './package-inputs';
-
-/** The executor that inferred targets run. */
-export const validateExecutor = '@stackref/nx:validate';
 
 /** What a validate target is made from. */
 export interface ValidateTargetSource {
@@ -16,28 +15,42 @@ export interface ValidateTargetSource {
   readonly inputs: StackInputs;
   readonly packages: readonly PackageInput[];
   readonly facts: InferredFacts;
+  /** The target that says what a remote secrets manager holds, and the file it writes. */
+  readonly inventory: InventoryPlace | undefined;
+  /** Whether the inputs are all that there are. */
+  readonly isCertain: boolean;
 }
 
 /**
  * The target that validates one stack. Its inputs are the files that decide the outcome, whether they exist yet or
- * not; what else decides it, such as the plugin's version, is part of the options, which Nx hashes too. A stack
- * whose secrets are kept outside the workspace is not cached: no file says when they change.
+ * not; what else decides it, such as the plugin's version, is part of the options, which Nx hashes too. Of a stack
+ * whose secrets are kept outside the workspace one of the files is the inventory that another target takes before.
  */
 export function validateTarget(source: ValidateTargetSource): TargetConfiguration {
-  const { file, root, projectName, targetName, inputs, packages, facts } = source;
+  const { file, root, projectName, targetName, inputs, packages, facts, inventory, isCertain } =
+    source;
   return {
     executor: validateExecutor,
-    cache: !inputs.isRemote && facts.ignored === undefined,
+    ...(inventory !== undefined && { dependsOn: [inventory.targetName] }),
+    cache: isCertain && facts.ignored === undefined,
     inputs: [
       ...inputs.files.map((input) => fileInput(input, root)),
       ...packages.flatMap(({ folder }) =>
         folder === undefined ? [] : [`{workspaceRoot}/${folder}/**/*`],
       ),
       ...validationLevelVariables.map((env) => ({ env })),
+      // The only outputs of tasks that this one depends on.
+      ...(inventory === undefined
+        ? []
+        : [{ dependentTasksOutputFiles: '**/.stackref/inventory*.json' }]),
       { externalDependencies: [] },
     ],
     outputs: ['{options.outputFile}'],
-    options: { stack: file, inferred: facts },
+    options: {
+      stack: file,
+      ...(inventory !== undefined && { inventory: inventory.file }),
+      inferred: facts,
+    },
     metadata: {
       technologies: ['stackref'],
       description: `Checks that every secret and key that ${file} references exists`,

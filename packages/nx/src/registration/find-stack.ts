@@ -1,10 +1,13 @@
 import { createDiagnostic, didYouMean, type Diagnostic } from '@stackref/core';
 import { posix } from 'node:path';
-import type { RegisterTask } from './register-command';
+import type { StackTask } from '../targets/stack-tasks';
+
+/** A task that registers the secrets of a stack file. */
+type FoundTask = Pick<StackTask, 'file' | 'project' | 'target'>;
 
 /** Where stacks are looked for. */
 export interface StackLookup {
-  readonly tasks: readonly RegisterTask[];
+  readonly tasks: readonly FoundTask[];
   /** Whether a path, relative to the workspace root, is a file of the workspace. */
   readonly isFile: (path: string) => boolean;
   /** The folder the person is in, relative to the workspace root. */
@@ -15,7 +18,7 @@ export interface StackLookup {
 export function findStack(
   name: string,
   { tasks, isFile, folder }: StackLookup,
-): { readonly file: string; readonly task: RegisterTask | undefined } | Diagnostic {
+): { readonly file: string; readonly task: FoundTask | undefined } | Diagnostic {
   const named = tasks.filter(({ project }) => project === name);
   const [only, ...others] = named;
   if (only !== undefined && others.length === 0) return { file: only.file, task: only };

@@ -1,6 +1,8 @@
+import { createDiagnostic, type Diagnostic } from '@stackref/core';
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import { wholeFile } from './report-of';
 
 /** Why a report was not written; `undefined` when it was. `reason` ends a sentence: `permission denied`. */
 export type WriteFailure =
@@ -35,6 +37,18 @@ export function writeOutputFile(
     if (existsSync(temporary)) rmSync(temporary);
     return { kind: 'refused', reason: reasonOf(error) };
   }
+}
+
+/** The finding about a file that was not written, for the report on a stack. */
+export function describeWriteFailure(
+  failure: NonNullable<WriteFailure>,
+  outputFile: string,
+  stackFile: string,
+): Diagnostic {
+  const place = wholeFile(stackFile);
+  return failure.kind === 'outside-workspace'
+    ? createDiagnostic('output-file-outside-workspace', place, { outputFile })
+    : createDiagnostic('output-file-unwritable', place, { outputFile, reason: failure.reason });
 }
 
 /** Where a folder really is; one that does not exist yet will be made below the nearest one that does. */

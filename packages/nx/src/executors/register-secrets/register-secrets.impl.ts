@@ -1,7 +1,8 @@
 import type { ExecutorContext } from '@nx/devkit';
 import { posix } from 'node:path';
 import { readRegistrationOptions } from '../../registration/read-registration-options';
-import { registerCommandOf } from '../../registration/register-command';
+
+import { commandOf } from '../../targets/stack-tasks';
 import { registerSecrets } from '../../registration/register-secrets';
 import { createSurroundings } from '../../registration/surroundings';
 import { registerSecretsOptionsSchema, type RegisterSecretsOptions } from './options';
@@ -22,7 +23,7 @@ export default async function register(
     workspaceRoot: root,
     folder: cwd,
     environment: process.env,
-    command: registerCommandOf({ project: projectName, target: targetName }),
+    command: commandOf({ project: projectName, target: targetName }),
     tasks: Object.keys(taskGraph?.tasks ?? { only: undefined }).length,
     readsStandardInput: false,
   });

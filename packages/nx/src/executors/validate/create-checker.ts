@@ -2,7 +2,8 @@ import type { ProjectConfiguration } from '@nx/devkit';
 import { createStackChecker, type StackChecker } from '@stackref/core';
 import { builtInCatalogs } from '../../built-in/catalogs';
 import { builtInSecretsManagers } from '../../built-in/secrets-managers';
-import { registerCommands } from '../../registration/register-command';
+import { inventoryExecutor, registerSecretsExecutor } from '../../targets/executor-names';
+import { stackCommands } from '../../targets/stack-tasks';
 
 /** Makes the checker for one run of the executor, with everything that comes with the plugin. */
 export function createChecker(
@@ -15,6 +16,7 @@ export function createChecker(
     environment,
     secretsManagers: builtInSecretsManagers,
     catalogs: builtInCatalogs,
-    registerCommand: registerCommands(projects),
+    registerCommand: stackCommands(projects, registerSecretsExecutor),
+    inventoryCommand: stackCommands(projects, inventoryExecutor),
   });
 }

@@ -61,6 +61,11 @@ export const validateOptionsSchema = z
       description:
         'How many warnings are accepted before validation fails. By default any number is.',
     }),
+    inventory: z.string().optional().meta({
+      description:
+        'Path of an inventory, relative to the workspace root: a file of what the secrets manager holds, which is looked at instead of asking. Set by inference for a remote secrets manager.',
+      'x-priority': 'internal',
+    }),
     inferred: inferredFactsSchema.optional(),
   })
   .meta({

@@ -2,21 +2,15 @@ import {
   createDiagnostic,
   renderJson,
   renderText,
-  type Diagnostic,
   type Palette,
   type StackChecker,
 } from '@stackref/core';
+import { wholeFile } from '../../reporting/report-of';
 import type { PrintedReport } from '../../reporting/print-report';
-import { writeOutputFile, type WriteFailure } from '../../reporting/write-output-file';
+import { describeWriteFailure, writeOutputFile } from '../../reporting/write-output-file';
 import { readOptions } from '../../options/read-options';
 import { validateOptionsSchema } from './options';
-import {
-  isSuccess,
-  validateStack,
-  wholeFile,
-  withFinding,
-  type ValidationPlace,
-} from './validate-stack';
+import { isSuccess, validateStack, withFinding, type ValidationPlace } from './validate-stack';
 
 /** What came of one validate task. */
 export interface ValidationOutcome {
@@ -43,7 +37,7 @@ export async function runValidation(
     const text = render([report], { maxWarnings });
     const failure = writeOutputFile(place.workspaceRoot, outputFile, text);
     if (failure !== undefined) {
-      report = withFinding(report, describeFailure(failure, outputFile, report.file));
+      report = withFinding(report, describeWriteFailure(failure, outputFile, report.file));
     }
   }
   const printed: PrintedReport =
@@ -51,15 +45,4 @@ export async function runValidation(
       ? { format: 'json', text: renderJson([report], { maxWarnings }) }
       : { format: 'text', text: renderText([report], { palette, maxWarnings }) };
   return { success: isSuccess(report, options), printed };
-}
-
-function describeFailure(
-  failure: NonNullable<WriteFailure>,
-  outputFile: string,
-  file: string,
-): Diagnostic {
-  const place = wholeFile(file);
-  return failure.kind === 'outside-workspace'
-    ? createDiagnostic('output-file-outside-workspace', place, { outputFile })
-    : createDiagnostic('output-file-unwritable', place, { outputFile, reason: failure.reason });
 }

@@ -2,7 +2,7 @@ import type { ExecutorContext, TaskGraph } from '@nx/devkit';
 import { exampleSecrets } from '../../__fixtures__/example-secrets';
 import { createWorkspace } from '../../__fixtures__/temporary-workspace';
 import type { ValidateOptions } from './options';
-import type { TaskOutcome } from './run-batch';
+import type { TaskOutcome } from '../../targets/run-batch';
 import validateBatch from './validate-batch.impl';
 
 /** Runs one batch over stacks of the given texts, as Nx does; options may be given by task. */

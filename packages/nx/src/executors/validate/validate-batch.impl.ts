@@ -3,7 +3,7 @@ import { choosePalette } from '../../reporting/choose-palette';
 import { isTerminal } from '../../reporting/print-report';
 import { createChecker } from './create-checker';
 import type { ValidateOptions } from './options';
-import { runBatch, type BatchResult } from './run-batch';
+import { runBatch, type BatchResult } from '../../targets/run-batch';
 import { runValidation } from './run-validation';
 
 /**

@@ -2,18 +2,17 @@ import {
   compareDiagnostics,
   createDiagnostic,
   createWorkspaceFiles,
-  defaultValidationLevel,
   judge,
   loadStack,
   rangeOf,
   resolveValidationLevel,
   validationLevels,
   type Diagnostic,
-  type SourceRange,
   type StackChecker,
   type StackReport,
 } from '@stackref/core';
 import { posix } from 'node:path';
+import { reportOf, wholeFile } from '../../reporting/report-of';
 import type { InferredFacts, NormalizedValidateOptions } from './options';
 
 /** Where and for whom one stack is validated. */
@@ -37,9 +36,14 @@ export async function validateStack(
   const level = resolveValidationLevel(options.level, environment);
   if (typeof level !== 'string') {
     const data = { ...level, levels: validationLevels };
-    return reportOf(file, createDiagnostic('validation-level-unknown', wholeFile(file), data));
+    return reportOf(file, [createDiagnostic('validation-level-unknown', wholeFile(file), data)]);
   }
-  const report = await checker.check({ file, level, plainTextSecrets: options.plainTextSecrets });
+  const report = await checker.check({
+    file,
+    level,
+    plainTextSecrets: options.plainTextSecrets,
+    inventoryFile: options.inventory,
+  });
   const inferred = findingsOf(options.inferred, report, workspaceRoot);
   const diagnostics = [...inferred, ...report.diagnostics].sort(compareDiagnostics);
   return { ...report, diagnostics };
@@ -48,11 +52,6 @@ export async function validateStack(
 /** Adds a finding to a report, in its place. */
 export function withFinding(report: StackReport, finding: Diagnostic): StackReport {
   return { ...report, diagnostics: [...report.diagnostics, finding].sort(compareDiagnostics) };
-}
-
-/** The place of a finding that is about a file, not about something in its text. */
-export function wholeFile(file: string): SourceRange {
-  return { file, start: 0, end: 0 };
 }
 
 /** What inference saw and could not say, since it may not fail. */
@@ -80,18 +79,6 @@ function findingsOf(
     ...findings,
     createDiagnostic('stack-name-duplicate', range, { stack, file, other: facts.sameNameAs }),
   ];
-}
-
-function reportOf(file: string, diagnostic: Diagnostic): StackReport {
-  return {
-    file,
-    stack: posix.basename(posix.dirname(file)),
-    level: defaultValidationLevel,
-    diagnostics: [diagnostic],
-    sources: [],
-    hidden: [],
-    counts: { components: 0, references: 0, secrets: 0 },
-  };
 }
 
 /** Whether a report passes under the given options. */

@@ -7,7 +7,8 @@ import { renderFindings } from '@stackref/core';
 import { relative } from 'node:path';
 import { findStack } from '../../registration/find-stack';
 import { readRegistrationOptions } from '../../registration/read-registration-options';
-import { registerTasks } from '../../registration/register-command';
+import { registerSecretsExecutor } from '../../targets/executor-names';
+import { stackTasks } from '../../targets/stack-tasks';
 import { registerSecrets } from '../../registration/register-secrets';
 import { createSurroundings } from '../../registration/surroundings';
 import {
@@ -37,7 +38,10 @@ export default async function registerSecretsGenerator(
   });
   const graph = await createProjectGraphAsync({ exitOnError: false });
   const found = findStack(given.stack, {
-    tasks: registerTasks(readProjectsConfigurationFromProjectGraph(graph).projects),
+    tasks: stackTasks(
+      readProjectsConfigurationFromProjectGraph(graph).projects,
+      registerSecretsExecutor,
+    ),
     isFile: (path) => tree.isFile(path),
     folder: relative(tree.root, folder).replaceAll('\\', '/'),
   });

@@ -45,7 +45,8 @@ async function settle(
   }
 }
 
-function describeFailure(task: string, error: unknown): string {
+/** What is shown of a task that failed by a bug rather than for a finding. */
+export function describeFailure(task: string, error: unknown): string {
   const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return `${task} could not be completed because of an unexpected error.\n${message}\n`;
 }

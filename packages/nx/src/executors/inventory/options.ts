@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { defaultValidationLevel, validationLevels } from '@stackref/core';
+
+/** The options of the inventory executor. `schema.json` is generated from it. */
+export const inventoryOptionsSchema = z
+  .strictObject({
+    stack: z.string().optional().meta({
+      description:
+        'Path of the stack file, relative to the workspace root. By default the stack.yaml in the folder of the project.',
+      'x-priority': 'important',
+      'x-completion-type': 'file',
+      'x-completion-glob': '**/*.{yaml,yml}',
+    }),
+    level: z
+      .string()
+      .optional()
+      .meta({
+        description: `How much is asked of the secrets manager: ${validationLevels.join(', ')}. By default what the validate target of the stack says, else what STACKREF_SECRET_VALIDATION_LEVEL or ZENML_SECRET_VALIDATION_LEVEL says, else ${defaultValidationLevel}.`,
+        examples: [...validationLevels],
+        'x-priority': 'important',
+      }),
+    outputFile: z.string().optional().meta({
+      description:
+        'Path of the file that the inventory is written to, relative to the workspace root and inside it. By default .stackref/inventory.json in the folder of the project. Names, keys and versions, never a value.',
+    }),
+  })
+  .meta({
+    title: 'Take the inventory of a stack',
+    description:
+      'Asks a remote secrets manager which of the secrets and keys that a stack references exist, for validation to look at.',
+    examples: [{ level: 'SECRET_EXISTS' }],
+  });
+
+/** Options as they stand in a project's configuration or come from the command line. */
+export type InventoryOptions = z.input<typeof inventoryOptionsSchema>;

@@ -1,0 +1,127 @@
+import type { ProjectConfiguration } from '@nx/devkit';
+import {
+  createDiagnostic,
+  createWorkspaceFiles,
+  readInventory,
+  renderText,
+  formatInventory,
+  resolveValidationLevel,
+  takeInventories,
+  validationLevels,
+  type Diagnostic,
+  type InventoryRequest,
+  type Palette,
+  type StackInventory,
+  type StackSources,
+} from '@stackref/core';
+import { posix } from 'node:path';
+import { readOptions } from '../../options/read-options';
+import { reportOf, wholeFile } from '../../reporting/report-of';
+import { describeWriteFailure, writeOutputFile } from '../../reporting/write-output-file';
+import { validateExecutor } from '../../targets/executor-names';
+import { stackTasks } from '../../targets/stack-tasks';
+import type { TaskOutcome } from '../../targets/run-batch';
+import { inventoryOptionsSchema } from './options';
+import { renderInventory } from './render-inventory';
+import { createRequestLog } from './request-log';
+
+/** An inventory task as Nx hands it over. */
+export interface InventoryTask {
+  readonly options: unknown;
+  /** The folder of the project, relative to the workspace root. */
+  readonly projectRoot: string;
+}
+
+/** Where inventories are taken. */
+export interface InventorySurroundings extends StackSources {
+  readonly projects: Readonly<Record<string, ProjectConfiguration>>;
+  readonly palette: Palette;
+  /** Takes a line for people while they wait. */
+  readonly say: (line: string) => void;
+}
+
+/** A task that can be done. */
+interface Plan extends InventoryRequest {
+  readonly outputFile: string;
+}
+
+/**
+ * Takes the inventories of many stacks, with one question to each store, and writes their files. A task succeeds when
+ * its file says what the store answered, whatever that is: to judge it is what validation is for, which knows the place
+ * of every reference.
+ */
+export async function runInventories(
+  tasks: ReadonlyMap<string, InventoryTask>,
+  surroundings: InventorySurroundings,
+): Promise<ReadonlyMap<string, TaskOutcome>> {
+  const { environment, palette } = surroundings;
+  const outcomes = new Map<string, TaskOutcome>();
+  const plans = new Map<string, Plan>();
+  const planOf = createPlanner(surroundings);
+  for (const [id, task] of tasks) {
+    const { plan, findings } = planOf(task);
+    if (findings.length === 0) plans.set(id, plan);
+    else outcomes.set(id, failure(plan.file, findings, palette));
+  }
+  const log = createRequestLog(surroundings.say);
+  const inventories = await takeInventories([...plans.values()], {
+    ...surroundings,
+    calls: { observe: log.observe },
+  });
+  const isVerbose = environment['NX_VERBOSE_LOGGING'] === 'true';
+  const note = isVerbose ? `${palette.faint(`Requests of this run: ${log.summary()}`)}\n` : '';
+  [...plans].forEach(([id, plan], index) => {
+    const taken = inventories[index];
+    if (taken !== undefined) outcomes.set(id, record(taken, plan, note, surroundings));
+  });
+  return outcomes;
+}
+
+function createPlanner({ workspaceRoot, environment, projects }: InventorySurroundings) {
+  const files = createWorkspaceFiles(workspaceRoot);
+  const levels = new Map(
+    stackTasks(projects, validateExecutor).map(({ file, options }) => [file, options['level']]),
+  );
+  return ({ options: given, projectRoot }: InventoryTask) => {
+    const { options, mistakes } = readOptions(inventoryOptionsSchema, given);
+    const file = posix.normalize(
+      (options.stack ?? posix.join(projectRoot, 'stack.yaml')).replaceAll('\\', '/'),
+    );
+    const findings: Diagnostic[] = mistakes.map((mistake) =>
+      createDiagnostic('executor-option-invalid', wholeFile(file), mistake),
+    );
+    const configured = levels.get(file);
+    const asked = options.level ?? (typeof configured === 'string' ? configured : undefined);
+    const level = resolveValidationLevel(asked, environment);
+    if (typeof level !== 'string') {
+      const data = { ...level, levels: validationLevels };
+      findings.push(createDiagnostic('validation-level-unknown', wholeFile(file), data));
+    }
+    const outputFile = options.outputFile ?? posix.join(projectRoot, '.stackref', 'inventory.json');
+    const recorded = readInventory(outputFile, files);
+    const plan: Plan = {
+      file,
+      level: typeof level === 'string' ? level : 'NONE',
+      earlier: recorded.status === 'read' ? recorded.inventory : undefined,
+      outputFile,
+    };
+    return { plan, findings };
+  };
+}
+
+function record(
+  taken: StackInventory,
+  { file, outputFile }: Plan,
+  note: string,
+  { workspaceRoot, palette }: InventorySurroundings,
+): TaskOutcome {
+  const problem = writeOutputFile(workspaceRoot, outputFile, formatInventory(taken.inventory));
+  if (problem !== undefined) {
+    return failure(file, [describeWriteFailure(problem, outputFile, file)], palette);
+  }
+  return { success: true, terminalOutput: renderInventory(taken, outputFile, palette) + note };
+}
+
+function failure(file: string, findings: readonly Diagnostic[], palette: Palette): TaskOutcome {
+  return { success: false, terminalOutput: renderText([reportOf(file, findings)], { palette }) };
+}

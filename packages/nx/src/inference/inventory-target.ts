@@ -1,0 +1,63 @@
+import type { TargetConfiguration } from '@nx/devkit';
+import { validationLevelVariables, type StackInputs } from '@stackref/core';
+import { posix } from 'node:path';
+import { inventoryExecutor } from '../targets/executor-names';
+import { fileInput } from './file-input';
+
+/** Where the inventory of a stack comes from. */
+export interface InventoryPlace {
+  readonly targetName: string;
+  /** Relative to the workspace root. */
+  readonly file: string;
+}
+
+/**
+ * The file for the inventory of one stack. The name tells the stacks of one folder apart.
+ *
+ * @param targetName - `inventory`, or `inventory-dev` for one of several.
+ * @param plainName - The name without the stack's: `inventory`.
+ */
+export function inventoryPlace(
+  root: string,
+  targetName: string,
+  plainName: string,
+): InventoryPlace {
+  const suffix = targetName.slice(plainName.length);
+  return { targetName, file: posix.join(root, '.stackref', `inventory${suffix}.json`) };
+}
+
+/** What an inventory target is made from. */
+export interface InventoryTargetSource {
+  readonly file: string;
+  readonly root: string;
+  readonly projectName: string;
+  readonly inputs: StackInputs;
+  readonly place: InventoryPlace;
+}
+
+/**
+ * The target that asks a remote secrets manager what it holds. It is never cached, since no file says when the answer
+ * changes; what it writes is an input of validation, which is.
+ */
+export function inventoryTarget(source: InventoryTargetSource): TargetConfiguration {
+  const { file, root, projectName, inputs, place } = source;
+  return {
+    executor: inventoryExecutor,
+    cache: false,
+    inputs: [
+      ...inputs.files.map((input) => fileInput(input, root)),
+      ...validationLevelVariables.map((env) => ({ env })),
+      { externalDependencies: [] },
+    ],
+    outputs: [`{projectRoot}/.stackref/${posix.basename(place.file)}`],
+    options: { stack: file, outputFile: place.file },
+    metadata: {
+      technologies: ['stackref'],
+      description: `Asks the secrets manager of ${file} which of its secrets and keys exist`,
+      help: {
+        command: `nx run ${projectName}:${place.targetName} --help`,
+        example: { options: { level: 'SECRET_EXISTS' } },
+      },
+    },
+  };
+}

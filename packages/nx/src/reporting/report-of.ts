@@ -1,0 +1,25 @@
+import {
+  defaultValidationLevel,
+  type Diagnostic,
+  type SourceRange,
+  type StackReport,
+} from '@stackref/core';
+import { posix } from 'node:path';
+
+/** A report on a stack that was not looked into: only what stood in the way. */
+export function reportOf(file: string, diagnostics: readonly Diagnostic[]): StackReport {
+  return {
+    file,
+    stack: posix.basename(posix.dirname(file)),
+    level: defaultValidationLevel,
+    diagnostics,
+    sources: [],
+    hidden: [],
+    counts: { components: 0, references: 0, secrets: 0 },
+  };
+}
+
+/** The place of a finding that is about a file, not about something in its text. */
+export function wholeFile(file: string): SourceRange {
+  return { file, start: 0, end: 0 };
+}
