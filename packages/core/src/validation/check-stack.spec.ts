@@ -4,6 +4,8 @@ import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { sensitive } from '../flavors/attribute-keywords';
 import { defineCatalog, defineFlavor } from '../flavors/define-flavor';
+import type { Inventory } from '../inventory/inventory';
+import { formatInventory } from '../inventory/inventory-format';
 import type { SecretKeys } from '../secrets-manager/secrets-manager';
 import { SecretsManagerError } from '../secrets-manager/secrets-manager-error';
 import { defineSecretsManager } from '../secrets-manager/secrets-manager-flavor';
@@ -133,6 +135,45 @@ describe('createStackChecker', () => {
     const { codes } = await check(withStore("a: '{{db.nokey}}', b: '{{nosecret.k}}'"), { level });
     expect(codes).toEqual(expected);
     expect(created).toHaveLength(questions);
+  });
+
+  describe('with a recorded inventory', () => {
+    const inventoryFile = 's/.stackref/inventory.json';
+    const store = JSON.stringify(['fake', 's', {}]);
+    const recorded = (secrets: Inventory['secrets'], more: Partial<Inventory> = {}) => {
+      write(inventoryFile, formatInventory({ flavor: 'fake', store, secrets, ...more }));
+    };
+    const db = { state: 'ok', version: '1', keys: new Map([['other', 'ok']]) } as const;
+    const text = withStore("a: '{{db.user}}'");
+
+    it('looks at it and asks nobody', async () => {
+      recorded(new Map([['db', db]]));
+      expect((await check(text, { inventoryFile })).codes).toEqual(['key-not-found']);
+      expect((await check(text, { inventoryFile, level: 'SECRET_EXISTS' })).codes).toEqual([]);
+      expect(created).toEqual([]);
+    });
+
+    it('knows of a secret whose keys were denied that it exists', async () => {
+      const message = { message: 'No.', remedy: 'Ask.' };
+      const denied = { state: 'denied', reason: 'denied', ...message } as const;
+      recorded(new Map([['db', { ...denied, version: '1' }]]));
+      expect((await check(text, { inventoryFile })).codes).toEqual(['secret-denied']);
+      expect((await check(text, { inventoryFile, level: 'SECRET_EXISTS' })).codes).toEqual([]);
+      recorded(new Map([['db', denied]]));
+      const { codes } = await check(text, { inventoryFile, level: 'SECRET_EXISTS' });
+      expect(codes).toEqual(['secret-denied']);
+    });
+
+    it('never takes what it does not say for being in order', async () => {
+      expect((await check(text, { inventoryFile })).codes).toEqual(['inventory-unusable']);
+      recorded(new Map());
+      expect((await check(text, { inventoryFile })).codes).toEqual(['inventory-unusable']);
+      recorded(new Map([['db', { ...db, keys: undefined }]]));
+      expect((await check(text, { inventoryFile })).codes).toEqual(['inventory-unusable']);
+      recorded(new Map([['db', db]]), { store: 'another' });
+      expect((await check(text, { inventoryFile })).codes).toEqual(['inventory-unusable']);
+      expect((await check(text, { inventoryFile, level: 'NONE' })).codes).toEqual([]);
+    });
   });
 
   it('passes at level NONE with a broken store, and calls it unreachable at the others', async () => {
