@@ -8,6 +8,17 @@ import { runOrThrow } from '../process/run-process';
 import { workspaceRoot } from '../process/workspace-paths';
 import { devkitVersions } from './nx-versions';
 
+/** The packages that come with the plugin. */
+const pluginPackages = new Set([
+  '@stackref/core',
+  '@stackref/local',
+  '@stackref/nx',
+  '@stackref/zenml',
+]);
+
+/** What a workspace has installed: what comes with the plugin, or every secrets manager with its SDK too. */
+export type TemplateContent = 'plugin' | 'every secrets manager';
+
 /**
  * A workspace as a stranger makes one: Nx of one version and the packed packages, installed by npm outside this
  * repository. Made once for the same tarballs and version; tests copy it.
@@ -15,9 +26,17 @@ import { devkitVersions } from './nx-versions';
  */
 export async function prepareTemplate(
   nxVersion: string,
-  packages: PackedPackages,
+  packed: PackedPackages,
+  content: TemplateContent = 'plugin',
 ): Promise<string> {
-  const folder = join(tmpdir(), 'stackref-e2e', nxVersion);
+  const packages = new Map(
+    [...packed].filter(([name]) => content !== 'plugin' || pluginPackages.has(name)),
+  );
+  const folder = join(
+    tmpdir(),
+    'stackref-e2e',
+    content === 'plugin' ? nxVersion : `${nxVersion}-${content.replaceAll(' ', '-')}`,
+  );
   const key = keyOf(nxVersion, packages);
   const keyFile = join(folder, '.template-key');
   if (existsSync(keyFile) && readFileSync(keyFile, 'utf8') === key) {

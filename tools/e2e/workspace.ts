@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { runCaptured, runOrThrow, type ProcessResult } from '../process/run-process';
 import { cleanEnvironment } from './clean-environment';
+import type { TemplateContent } from './workspace-template';
 
 /** How Nx came by the result of a task: `run` means that the task ran. */
 export type TaskOrigin = 'run' | 'local cache' | 'remote cache';
@@ -48,14 +49,14 @@ export interface Workspace {
 }
 
 /** Copies the template that the run of these tests has prepared. */
-export async function createWorkspace(): Promise<Workspace> {
-  const workspace = openWorkspace(copyTemplate());
+export async function createWorkspace(content: TemplateContent = 'plugin'): Promise<Workspace> {
+  const workspace = openWorkspace(copyTemplate(content), content);
   await git(workspace.root, 'init', '-q', '-b', 'main');
   await workspace.commit();
   return workspace;
 }
 
-function openWorkspace(base: string): Workspace {
+function openWorkspace(base: string, content: TemplateContent): Workspace {
   const root = join(base, 'workspace');
   const home = join(base, 'home');
   mkdirSync(home, { recursive: true });
@@ -122,12 +123,12 @@ function openWorkspace(base: string): Workspace {
       );
     },
     async clone() {
-      const copy = copyTemplate(['stack']);
+      const copy = copyTemplate(content, ['stack']);
       const target = join(copy, 'workspace');
       await git(target, 'init', '-q', '-b', 'main');
       await git(target, 'fetch', '-q', root, 'main');
       await git(target, 'reset', '-q', '--hard', 'FETCH_HEAD');
-      return openWorkspace(copy);
+      return openWorkspace(copy, content);
     },
     printed: () => printed.join('\n'),
     remove() {
@@ -136,10 +137,17 @@ function openWorkspace(base: string): Workspace {
   };
 }
 
-function copyTemplate(except: readonly string[] = []): string {
-  const template = process.env['STACKREF_E2E_TEMPLATE'];
+const templateVariables: Readonly<Record<TemplateContent, string>> = {
+  plugin: 'STACKREF_E2E_TEMPLATE',
+  'every secrets manager': 'STACKREF_E2E_FULL_TEMPLATE',
+};
+
+function copyTemplate(content: TemplateContent, except: readonly string[] = []): string {
+  const template = process.env[templateVariables[content]];
   if (template === undefined) {
-    throw new Error('These tests need packed packages: start them with npm run e2e.');
+    throw new Error(
+      'These tests need packed packages: start them with npm run e2e or npm run test:servers.',
+    );
   }
   const base = mkdtempSync(join(realpathSync(tmpdir()), 'stackref-e2e-'));
   const root = join(base, 'workspace');

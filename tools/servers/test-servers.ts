@@ -18,8 +18,16 @@ const configurations = [
   .filter((path) => existsSync(join(workspaceRoot, path)));
 
 async function main(): Promise<void> {
-  // The tests in a terminal use the packed packages, as a stranger would.
-  const template = await prepareTemplate(defaultNxVersion, await packPackages());
+  // The tests in a terminal and those with remote stores use the packed packages, as a stranger would.
+  const packed = await packPackages();
+  const templates = {
+    STACKREF_E2E_TEMPLATE: await prepareTemplate(defaultNxVersion, packed),
+    STACKREF_E2E_FULL_TEMPLATE: await prepareTemplate(
+      defaultNxVersion,
+      packed,
+      'every secrets manager',
+    ),
+  };
   await withServers(allServers, (environment) =>
     runChecks(
       configurations.map((configuration): Check => ({
@@ -27,7 +35,7 @@ async function main(): Promise<void> {
         run: () =>
           runJest({
             configuration,
-            environment: { ...process.env, ...environment, STACKREF_E2E_TEMPLATE: template },
+            environment: { ...process.env, ...environment, ...templates },
           }),
       })),
     ),
