@@ -5,7 +5,7 @@ import { rangeOf } from '../diagnostics/source-file';
 import type { AttributeDefinition, Flavor } from '../flavors/flavor';
 import { nearMissesOf, referencesOf, type FoundReference } from '../reference/find-references';
 import { mayHoldReference, parseTemplate } from '../reference/parse-template';
-import type { Component, MapEntry, StackNode, StringNode } from '../stack/stack';
+import type { Component, MapEntry, MapNode, StackNode, StringNode } from '../stack/stack';
 import { checkAttributeValue } from './check-attribute';
 import { hiddenInPlainText, hiddenInTemplate, soundsSecret } from './hidden-text';
 import { secretsManagerType } from './secrets-manager-type';
@@ -84,12 +84,18 @@ function scan(
       return;
     case 'map':
       for (const [key, entry] of value.entries) {
-        const isSecretBelow = isSecret || soundsSecret(key);
+        const isSecretBelow = isSecret || soundsSecret(key) || isSecretVariable(value, key);
         scan(context, entry.value, `${attribute}.${key}`, isSecretBelow, tally);
       }
       return;
     default:
   }
+}
+
+/** Whether a key is the `value` of a variable of a container, `{ name: DB_PASSWORD, value: … }`, that sounds secret. */
+function isSecretVariable({ entries }: MapNode, key: string): boolean {
+  const name = key === 'value' ? entries.get('name')?.value : undefined;
+  return name?.kind === 'string' && soundsSecret(name.value);
 }
 
 function scanText(

@@ -208,6 +208,11 @@ describe('analyzeStack', () => {
         ['k', '12'],
       ],
       [
+        'the value of a variable whose name sounds secret',
+        'components: { a: { flavor: b, env: [{ name: AWS_SECRET_ACCESS_KEY, value: k }, { name: URL, value: u }] } }',
+        ['k'],
+      ],
+      [
         'a mistaken reference among other text',
         mysql("password: 'hunter2 {a.b}'"),
         ['hunter2 {a.b}'],
