@@ -122,7 +122,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['packages/{core,local,zenml}/src/**/*.ts'],
+    files: ['packages/{aws,azure,core,gcp,github,local,vault,zenml}/src/**/*.ts'],
     ignores: specs,
     rules: { 'no-restricted-properties': ['error', ...output, ...ambient, environment] },
   },
@@ -161,7 +161,11 @@ export default tseslint.config(
   },
   {
     files: tools,
-    rules: { 'no-console': 'off', 'no-restricted-properties': ['error', ...ambient] },
+    rules: {
+      'no-console': 'off',
+      'no-restricted-imports': ['error', forbiddenImports],
+      'no-restricted-properties': ['error', ...ambient],
+    },
   },
   {
     files: configurations,

@@ -2,6 +2,7 @@ import type { Figure } from './figure';
 import { engine } from './figures/engine';
 import { imports } from './figures/imports';
 import { manyStacks } from './figures/many-stacks';
+import { remoteStacks } from './figures/remote-stacks';
 import { scanner } from './figures/scanner';
 import { singleRun } from './figures/single-run';
 
@@ -10,6 +11,7 @@ const figures: ReadonlyMap<string, Figure> = new Map([
   ['engine', engine],
   ['single', singleRun],
   ['many', manyStacks],
+  ['remote', remoteStacks],
   ['imports', imports],
   ['scanner', scanner],
 ]);

@@ -24,7 +24,7 @@ export const engine: Figure = {
         mkdirSync(join(workspaceRoot, file, '..'), { recursive: true });
         writeFileSync(
           join(workspaceRoot, file),
-          generateStack(`s${index}`, 'memory', generatedSecrets),
+          generateStack(`s${index}`, ['flavor: memory'], generatedSecrets),
         );
       });
       await printRatios({

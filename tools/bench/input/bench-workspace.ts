@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { cleanEnvironment } from '../../e2e/clean-environment';
 import { defaultNxVersion } from '../../e2e/nx-versions';
-import { prepareTemplate } from '../../e2e/workspace-template';
+import { prepareTemplate, type TemplateContent } from '../../e2e/workspace-template';
 import { packPackages } from '../../pack/pack-packages';
 import { runCaptured } from '../../process/run-process';
 import { workspaceRoot } from '../../process/workspace-paths';
@@ -26,13 +26,37 @@ export interface BenchWorkspace {
   readonly remove: () => void;
 }
 
+/** Where the stacks of a workspace keep their secrets. */
+export interface BenchStore {
+  readonly content: TemplateContent;
+  /** The lines of the component. */
+  readonly secretsManager: readonly string[];
+  /** The secrets that the stack of a number references. */
+  readonly secretsOf: (index: number) => SecretPairs;
+  /** A file that stands as secrets.yaml beside each stack. */
+  readonly secretsFile?: string;
+  readonly environment: NodeJS.ProcessEnv;
+}
+
+/** Each stack has a secrets file of its own. */
+const localStore: BenchStore = {
+  content: 'plugin',
+  secretsManager: ['flavor: local'],
+  secretsOf: () => exampleSecrets,
+  secretsFile: join(workspaceRoot, 'examples', 'stack', 'secrets.yaml'),
+  environment: {},
+};
+
 /**
- * Makes a workspace with `count` valid stacks of 12 components and 24 references, each with a secrets file of its own
- * beside it. Beside `validate` each has `baseline`, a cached executor that returns
- * at once, and `noop`, which Nx answers without a process.
+ * Makes a workspace with `count` valid stacks of 12 components and 24 references. Beside `validate` each has `baseline`,
+ * a cached executor that returns at once, `noop`, which Nx answers without a process, and `noop-after`, which depends
+ * on it as validation of a remote store depends on its inventory.
  */
-export async function createBenchWorkspace(count: number): Promise<BenchWorkspace> {
-  const template = await prepareTemplate(defaultNxVersion, await packPackages());
+export async function createBenchWorkspace(
+  count: number,
+  store: BenchStore = localStore,
+): Promise<BenchWorkspace> {
+  const template = await prepareTemplate(defaultNxVersion, await packPackages(), store.content);
   const base = mkdtempSync(join(realpathSync(tmpdir()), 'stackref-bench-'));
   const root = join(base, 'workspace');
   cpSync(template, root, { recursive: true, verbatimSymlinks: true });
@@ -41,7 +65,7 @@ export async function createBenchWorkspace(count: number): Promise<BenchWorkspac
     write(join(root, 'node_modules', 'bench-executor', path), text);
   });
   for (let index = 0; index < count; index++) {
-    writeStack(root, `s${index}`);
+    writeStack(root, index, store);
   }
   return {
     nx: async (...args) => {
@@ -54,6 +78,7 @@ export async function createBenchWorkspace(count: number): Promise<BenchWorkspac
             ...cleanEnvironment(base),
             NX_DAEMON: 'false',
             NX_WORKSPACE_DATA_DIRECTORY: join(root, '.nx', 'workspace-data'),
+            ...store.environment,
           },
         },
       );
@@ -67,16 +92,19 @@ export async function createBenchWorkspace(count: number): Promise<BenchWorkspac
   };
 }
 
-function writeStack(root: string, name: string): void {
+function writeStack(root: string, index: number, store: BenchStore): void {
+  const name = `s${index}`;
   const folder = join(root, 'stacks', name);
-  write(join(folder, 'stack.yaml'), generateStack(name, 'local', exampleSecrets));
-  cpSync(join(workspaceRoot, 'examples', 'stack', 'secrets.yaml'), join(folder, 'secrets.yaml'));
+  const text = generateStack(name, store.secretsManager, store.secretsOf(index));
+  write(join(folder, 'stack.yaml'), text);
+  if (store.secretsFile !== undefined) cpSync(store.secretsFile, join(folder, 'secrets.yaml'));
   const inputs = ['{projectRoot}/stack.yaml', { externalDependencies: [] }];
   const project = {
     name,
     targets: {
       baseline: { executor: 'bench-executor:return', cache: true, inputs, options: {} },
       noop: { executor: 'nx:noop' },
+      'noop-after': { executor: 'nx:noop', dependsOn: ['noop'] },
     },
   };
   write(join(folder, 'project.json'), JSON.stringify(project));

@@ -21,8 +21,16 @@ export const generatedSecrets: SecretPairs = new Map(
   componentTypes.map((type) => [`${type}_secret`, ['username', 'password']]),
 );
 
-/** A stack of 12 components with two references each, in turn to the given secrets, and its secrets manager. */
-export function generateStack(name: string, secretsManager: string, secrets: SecretPairs): string {
+/**
+ * A stack of 12 components with two references each, in turn to the given secrets.
+ *
+ * @param secretsManager - The lines of its secrets manager: `flavor: local`.
+ */
+export function generateStack(
+  name: string,
+  secretsManager: readonly string[],
+  secrets: SecretPairs,
+): string {
   const pairs = [...secrets];
   const components = componentTypes.map((type, index) => {
     const [secret, [first, second]] = pairs[index % pairs.length] ?? ['', ['', '']];
@@ -36,6 +44,6 @@ export function generateStack(name: string, secretsManager: string, secrets: Sec
       `    connection: "jdbc://{{${secret}.${second}}}@${type}.internal/db"`,
     ].join('\n');
   });
-  const manager = `  secrets_manager:\n    flavor: ${secretsManager}`;
-  return [`name: ${name}`, 'components:', manager, ...components, ''].join('\n');
+  const manager = ['  secrets_manager:', ...secretsManager.map((line) => `    ${line}`)];
+  return [`name: ${name}`, 'components:', ...manager, ...components, ''].join('\n');
 }

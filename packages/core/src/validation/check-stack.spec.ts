@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { sensitive } from '../flavors/attribute-keywords';
 import { defineCatalog, defineFlavor } from '../flavors/define-flavor';
-import type { Inventory } from '../inventory/inventory';
+import type { Inventory, SecretInventory } from '../inventory/inventory';
 import { formatInventory } from '../inventory/inventory-format';
 import type { SecretKeys } from '../secrets-manager/secrets-manager';
 import { SecretsManagerError } from '../secrets-manager/secrets-manager-error';
@@ -143,7 +143,7 @@ describe('createStackChecker', () => {
     const recorded = (secrets: Inventory['secrets'], more: Partial<Inventory> = {}) => {
       write(inventoryFile, formatInventory({ flavor: 'fake', store, secrets, ...more }));
     };
-    const db = { state: 'ok', version: '1', keys: new Map([['other', 'ok']]) } as const;
+    const db: SecretInventory = { state: 'ok', version: '1', keys: new Map([['other', 'ok']]) };
     const text = withStore("a: '{{db.user}}'");
 
     it('looks at it and asks nobody', async () => {
