@@ -3,6 +3,8 @@ import { builtInCatalogs } from '../built-in/catalogs';
 import { builtInSecretsManagers } from '../built-in/secrets-managers';
 import { choosePalette } from '../reporting/choose-palette';
 import { isOutputTerminal, isTerminal, printReport } from '../reporting/print-report';
+import { createRequestLog } from '../reporting/request-log';
+import { say } from '../reporting/say';
 import { createClackPrompter } from './clack-prompter';
 import { readStandardInput } from './read-standard-input';
 import type { RegistrationSurroundings } from './register-secrets';
@@ -32,6 +34,7 @@ export function createSurroundings(door: Door): RegistrationSurroundings {
     command,
     secretsManagers: builtInSecretsManagers,
     catalogs: builtInCatalogs,
+    calls: { observe: createRequestLog(say).observe },
     home: environment['HOME'] ?? homedir(),
     whyNotPrompt: whyNotPrompt({
       stdinIsTerminal: process.stdin.isTTY,

@@ -17,13 +17,13 @@ import {
 import { posix } from 'node:path';
 import { readOptions } from '../../options/read-options';
 import { reportOf, wholeFile } from '../../reporting/report-of';
+import { createRequestLog } from '../../reporting/request-log';
 import { describeWriteFailure, writeOutputFile } from '../../reporting/write-output-file';
 import { validateExecutor } from '../../targets/executor-names';
 import { stackTasks } from '../../targets/stack-tasks';
 import type { TaskOutcome } from '../../targets/run-batch';
 import { inventoryOptionsSchema } from './options';
 import { renderInventory } from './render-inventory';
-import { createRequestLog } from './request-log';
 
 /** An inventory task as Nx hands it over. */
 export interface InventoryTask {

@@ -2,6 +2,8 @@ import type { ProjectConfiguration } from '@nx/devkit';
 import { createStackChecker, type StackChecker } from '@stackref/core';
 import { builtInCatalogs } from '../../built-in/catalogs';
 import { builtInSecretsManagers } from '../../built-in/secrets-managers';
+import { createRequestLog } from '../../reporting/request-log';
+import { say } from '../../reporting/say';
 import { inventoryExecutor, registerSecretsExecutor } from '../../targets/executor-names';
 import { stackCommands } from '../../targets/stack-tasks';
 
@@ -16,6 +18,7 @@ export function createChecker(
     environment,
     secretsManagers: builtInSecretsManagers,
     catalogs: builtInCatalogs,
+    calls: { observe: createRequestLog(say).observe },
     registerCommand: stackCommands(projects, registerSecretsExecutor),
     inventoryCommand: stackCommands(projects, inventoryExecutor),
   });
