@@ -153,7 +153,7 @@ describe('applyRegistration', () => {
     expect(await valuesIn(store, 'a')).toEqual({ port: '3306' });
     expect(questions.map(({ refusal }) => refusal)).toEqual([
       undefined,
-      'It does not fit db.port, which is a number.',
+      'It does not fit db.port: expected a number.',
       'A value cannot be empty.',
     ]);
     expect(questions.map(({ index }) => index)).toEqual([1, 1, 1]);
@@ -205,7 +205,7 @@ describe('applyRegistration', () => {
     const result = await applyRegistration(plan, store, { ...source, isInteractive: false });
     expect(summary(result)).toEqual([['a', 'incomplete', 'x', 'port']]);
     expect([...(result.outcomes[0]?.refusals ?? [])]).toEqual([
-      ['port', 'It does not fit db.port, which is a number.'],
+      ['port', 'It does not fit db.port: expected a number.'],
     ]);
   });
 

@@ -42,11 +42,11 @@ describe('refuseValue', () => {
   });
 
   it.each([
-    [z.int(), 'db.x, which is a number.'],
-    [z.int().optional(), 'db.x, which is a number.'],
-    [z.boolean().default(false), 'db.x, which is true or false.'],
-    [z.object({ type: z.string() }), 'db.x, which is a JSON object.'],
-    [z.array(z.string()), 'db.x, which is a JSON list.'],
+    [z.int(), 'db.x: expected a number.'],
+    [z.int().optional(), 'db.x: expected a number.'],
+    [z.boolean().default(false), 'db.x: expected true or false.'],
+    [z.object({ type: z.string() }), 'db.x: expected a JSON object.'],
+    [z.array(z.string()), 'db.x: expected a JSON list.'],
     [z.string().regex(/^s3:/, 'expected s3://'), 'db.x: expected s3://.'],
     [port, 'db.x: expected a port.'],
   ])('says what was expected', (schema, words) => {
@@ -62,6 +62,13 @@ describe('refuseValue', () => {
       }),
     );
     expect(refuseValue(new SecretValue('hunter2'), keyFor(chatty))).not.toContain('hunter2');
+  });
+
+  it('keeps what a check of the flavor throws to itself', () => {
+    const throwing = z.string().refine((text) => new URL(text).protocol === 'https:');
+    expect(refuseValue(new SecretValue('hunter2'), keyFor(throwing))).toBe(
+      'It does not fit db.x: the check of the flavor fails.',
+    );
   });
 
   it('does not check a value that is only a part of the attribute', () => {

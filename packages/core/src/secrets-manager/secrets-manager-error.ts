@@ -18,12 +18,24 @@ export type SecretsManagerErrorCode =
   | 'no-value'
   | 'corrupt';
 
+/** Shared by all copies of this package in one process. */
+const brand = Symbol.for('@stackref/core/SecretsManagerError');
+
 /**
  * A secrets manager's refusal or failure. `message` is a sentence that says what happened, `remedy` one that
  * says what to do; neither holds a value. `cause` keeps the error of the client library.
  */
 export class SecretsManagerError extends Error {
+  /**
+   * True for an error of another copy of this package too: a secrets manager may have been installed with its own, and
+   * its "denied" must not be taken for a bug.
+   */
+  static override [Symbol.hasInstance](value: unknown): value is SecretsManagerError {
+    return typeof value === 'object' && value !== null && brand in value;
+  }
+
   override readonly name = 'SecretsManagerError';
+  readonly [brand] = true;
   readonly code: SecretsManagerErrorCode;
   readonly remedy: string;
   /** Milliseconds that the store asks to wait before the next request; `undefined` when it does not say. */
