@@ -2,12 +2,38 @@
  * The files that may turn a SecretValue into text, each with its reason. A new one needs a review of where the text goes.
  */
 export const revealSinks = [
+  // Compares two values.
+  'packages/core/src/secret/secret-value.ts',
+  // Sends the value to the key vault.
+  'packages/azure/src/client/set-secret.ts',
   // Reads and writes secrets that a store keeps as one JSON text.
   'packages/core/src/layout/secret-object.ts',
-  // Checks whether the value fits the attributes that will hold it.
-  'packages/core/src/registration/check-secret-value.ts',
+  // Looks for values in a text to take them out.
+  'packages/core/src/redaction/create-redactor.ts',
+  // Puts values into the texts that reference them.
+  'packages/core/src/resolution/fill-value.ts',
+  // Finds the type that a value has in its attribute.
+  'packages/core/src/resolution/fit-value.ts',
+  // Sends the value to AWS Secrets Manager.
+  'packages/aws/src/secrets/secret-writes.ts',
+  // Sends the value to AWS's Parameter Store.
+  'packages/aws/src/parameters/parameter-writes.ts',
+  // Puts the value into the request that stores it in Google Secret Manager.
+  'packages/gcp/src/rest/secret-payload.ts',
   // Opens the data key with an age identity.
   'packages/local/src/identity/identity.ts',
   // Encrypts the value for the secrets file.
   'packages/local/src/sops/encrypt-value.ts',
+  // Authenticates a request to GitHub.
+  'packages/github/src/api/github-client.ts',
+  // Puts the values of a secret into the form of ZenML.
+  'packages/github/src/layout/zenml-secret.ts',
+  // Measures a value and encrypts it for GitHub.
+  'packages/github/src/seal-value.ts',
+  // Takes the parts of an answer that are no values: versions, names, refusals.
+  'packages/vault/src/api/parse-answer.ts',
+  // Sends the token in its header and the values in the body.
+  'packages/vault/src/http/http-client.ts',
+  // Puts the JSON of a secret into the body of a write.
+  'packages/vault/src/kv/write-body.ts',
 ];

@@ -37,6 +37,14 @@ export { describeVerdict, judge, type Verdict } from './diagnostics/render/verdi
 export { didYouMean } from './diagnostics/did-you-mean';
 export { positionAt, rangeOf } from './diagnostics/source-file';
 export type { Located, Position, SourceFile, SourceRange } from './diagnostics/source-file';
+export { environmentSecretsManager } from './environment/environment-secrets-manager';
+export {
+  parseVariableName,
+  problemOfVariablePart,
+  variablePattern,
+  type SecretVariable,
+} from './environment/secret-variable';
+export { findVariableSecrets, type VariableSecret } from './environment/variable-secrets';
 export { clearText, secretLink, sensitive } from './flavors/attribute-keywords';
 export { defineCatalog, defineFlavor, type FlavorSource } from './flavors/define-flavor';
 export type { AttributeDefinition, Catalog, Flavor, SecretLink } from './flavors/flavor';
@@ -67,6 +75,7 @@ export {
   zenmlScopePath,
   type ZenmlScope,
 } from './layout/zenml-scope';
+export { createRedactor } from './redaction/create-redactor';
 export { formatReference } from './reference/format-reference';
 export { formatTemplate, type TemplateSource } from './reference/format-template';
 export { literalText, parseReference, parseTemplate } from './reference/parse-template';
@@ -118,6 +127,18 @@ export type { ValueAnswer, ValueQuestion, ValueSource } from './registration/val
 export { valuesByName } from './registration/values-by-name';
 export { valuesByVariable, type VariablesSource } from './registration/values-by-variable';
 export { variableName } from './registration/variable-name';
+export { openStack, type OpenComponent, type OpenStack } from './resolution/open-stack';
+export type { ResolutionSources } from './resolution/open-stack';
+export type { RefusedResolution } from './resolution/resolution-report';
+export type { ResolvedAttribute, ResolvedLink, Unresolved } from './resolution/resolve-attribute';
+export {
+  resolveStack,
+  type ResolutionRequest,
+  type ResolvedComponent,
+  type ResolvedStack,
+} from './resolution/resolve-stack';
+export type { ResolvedSecret, ResolvedValue } from './resolution/resolved-value';
+export { SecretData } from './resolution/secret-data';
 export { SecretValue } from './secret/secret-value';
 export { createInMemorySecretsManager } from './secrets-manager/in-memory-secrets-manager';
 export { SecretsManagerError } from './secrets-manager/secrets-manager-error';

@@ -2,6 +2,7 @@ import { flavorMessages } from './messages/flavor-messages';
 import { generatorMessages } from './messages/generator-messages';
 import { referenceMessages } from './messages/reference-messages';
 import { registrationMessages } from './messages/registration-messages';
+import { resolutionMessages } from './messages/resolution-messages';
 import { secretMessages } from './messages/secret-messages';
 import { stackMessages } from './messages/stack-messages';
 import { workspaceMessages } from './messages/workspace-messages';
@@ -13,6 +14,7 @@ export const diagnosticCatalog = {
   ...flavorMessages,
   ...secretMessages,
   ...registrationMessages,
+  ...resolutionMessages,
   ...workspaceMessages,
   ...generatorMessages,
 };

@@ -1,0 +1,126 @@
+import type { Diagnostic } from '../diagnostics/diagnostic';
+import type { Flavor } from '../flavors/flavor';
+import type { Component } from '../stack/stack';
+import {
+  createStackExaminer,
+  type ExaminedStack,
+  type StackSources,
+} from '../validation/examine-stack';
+import { secretsManagerType } from '../validation/secrets-manager-type';
+import type { StackReport } from '../validation/stack-report';
+import type { AttributeSite } from './find-needs';
+import { reportOf, type RefusedResolution } from './resolution-report';
+import {
+  resolveAttribute,
+  resolveLink,
+  type ResolvedAttribute,
+  type ResolvedLink,
+  type Unresolved,
+} from './resolve-attribute';
+import { sortProblems, type StackProblems } from './stack-problems';
+import { createStackSecrets, type StackSecrets } from './stack-secrets';
+
+export interface ResolutionSources extends StackSources {
+  /** The command that registers the missing secrets of a stack file, for messages; absent where there is none. */
+  readonly registerCommand?: (file: string) => string | undefined;
+}
+
+/** A component whose values are read when they are asked for. */
+export interface OpenComponent {
+  /** Its key under `components`. */
+  readonly id: string;
+  readonly type: string;
+  readonly name: string | undefined;
+  readonly flavor: string | undefined;
+  /** The attributes that the stack sets, in the order of the file. */
+  readonly attributes: readonly string[];
+  /** Errors that leave doubt about the whole component: then none of its attributes is resolved. */
+  readonly problems: readonly Diagnostic[];
+  /** Resolves one attribute. @returns `undefined` when the stack does not set it */
+  get(attribute: string): Promise<ResolvedAttribute | undefined>;
+  /** Reads the secret that an attribute such as `authentication_secret` names. @returns `undefined` when it names none */
+  getSecret(attribute: string): Promise<ResolvedLink | undefined>;
+}
+
+/** A stack whose secrets are read when they are needed, each once. */
+export interface OpenStack {
+  readonly kind: 'open';
+  readonly name: string;
+  /** In the order of the file. */
+  readonly components: readonly OpenComponent[];
+  /** Finds a component by its key under `components`, else by its type. */
+  component(idOrType: string): OpenComponent | undefined;
+  /** Puts findings into the form that `renderText` shows. */
+  report(diagnostics: Iterable<Diagnostic>): StackReport;
+  /** Forgets what was read and lets go of the secrets manager; whatever is asked for afterwards is an error. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a stack without asking its secrets manager anything. It is refused when its files leave doubt about what the
+ * stack consists of; everything else that is wrong is said of the attributes it concerns.
+ *
+ * @param file - The stack's file, relative to the workspace root.
+ */
+export function openStack(file: string, sources: ResolutionSources): OpenStack | RefusedResolution {
+  const examined = createStackExaminer(sources)(file, 'off');
+  const problems = sortProblems(examined);
+  const { name, stack } = examined;
+  if (stack === undefined || problems.stack.length > 0) {
+    return { kind: 'refused', report: reportOf(examined, problems.stack) };
+  }
+  const register = sources.registerCommand?.(file);
+  const secrets = createStackSecrets(examined, problems.secretsManager, register);
+  const components = stack.components.map((component) =>
+    openComponent(component, flavorOf(component, examined), problems, secrets),
+  );
+  return {
+    kind: 'open',
+    name,
+    components,
+    component: (idOrType) =>
+      components.find(({ id }) => id === idOrType) ??
+      components.find(({ type }) => type === idOrType),
+    report: (diagnostics) => reportOf(examined, diagnostics),
+    close: () => secrets.close(),
+  };
+}
+
+function openComponent(
+  component: Component,
+  flavor: Flavor | undefined,
+  problems: StackProblems,
+  secrets: StackSecrets,
+): OpenComponent {
+  const { attributes, id, type } = component;
+  const ownProblems = problems.components.get(id) ?? [];
+
+  async function resolve<Result>(
+    attribute: string,
+    perform: (site: AttributeSite, secrets: StackSecrets) => Promise<Result>,
+  ): Promise<Result | Unresolved | undefined> {
+    const entry = attributes.get(attribute);
+    if (entry === undefined) return undefined;
+    if (ownProblems.length > 0) return { kind: 'unresolved', diagnostics: ownProblems };
+    return perform({ component, flavor, entry }, secrets);
+  }
+
+  return {
+    id,
+    type,
+    name: component.name?.value,
+    flavor: component.flavor?.value,
+    attributes: [...attributes.keys()],
+    problems: ownProblems,
+    get: (attribute) => resolve(attribute, resolveAttribute),
+    getSecret: (attribute) => resolve(attribute, resolveLink),
+  };
+}
+
+function flavorOf(
+  { flavor, type }: Component,
+  { connection, flavors }: ExaminedStack,
+): Flavor | undefined {
+  if (type === secretsManagerType) return connection?.attributes;
+  return flavor && flavors?.flavorsOf(type)?.get(flavor.value);
+}

@@ -1,0 +1,31 @@
+import { compareDiagnostics } from '../diagnostics/create-diagnostic';
+import type { Diagnostic } from '../diagnostics/diagnostic';
+import type { ExaminedStack } from '../validation/examine-stack';
+import type { StackReport } from '../validation/stack-report';
+import { secretNames } from '../validation/stack-usage';
+
+/** A stack that cannot be resolved at all. */
+export interface RefusedResolution {
+  readonly kind: 'refused';
+  readonly report: StackReport;
+}
+
+/** Puts findings of a resolution into the form that all findings are shown in, each once. */
+export function reportOf(
+  { file, hidden, name, sources, stack, usage }: ExaminedStack,
+  diagnostics: Iterable<Diagnostic>,
+): StackReport {
+  return {
+    file,
+    stack: name,
+    level: 'SECRET_AND_KEY_EXISTS',
+    diagnostics: [...new Set(diagnostics)].sort(compareDiagnostics),
+    sources,
+    hidden,
+    counts: {
+      components: stack?.components.length ?? 0,
+      references: usage.references.length,
+      secrets: secretNames(usage).length,
+    },
+  };
+}

@@ -1,0 +1,91 @@
+import { createDiagnostic } from '../diagnostics/create-diagnostic';
+import type { Diagnostic } from '../diagnostics/diagnostic';
+import { rangeOf } from '../diagnostics/source-file';
+import type { SecretValue } from '../secret/secret-value';
+import { nodeAt } from '../stack/to-plain';
+import { fillValue } from './fill-value';
+import { findNeeds, type AttributeSite } from './find-needs';
+import { fitValue, type Misfit } from './fit-value';
+import type { ResolvedValue } from './resolved-value';
+import type { StackSecrets } from './stack-secrets';
+
+/** Why something has no value. */
+export interface Unresolved {
+  readonly kind: 'unresolved';
+  /** At least one; the same codes as those of validation. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The value of an attribute: all of it, or none. */
+export type ResolvedAttribute =
+  { readonly kind: 'resolved'; readonly value: ResolvedValue } | Unresolved;
+
+/** The keys of a secret that an attribute names as a whole. */
+export type ResolvedLink =
+  { readonly kind: 'resolved'; readonly values: ReadonlyMap<string, SecretValue> } | Unresolved;
+
+/** Answers the references of one attribute. Rejects only for a bug. */
+export async function resolveAttribute(
+  site: AttributeSite,
+  secrets: StackSecrets,
+): Promise<ResolvedAttribute> {
+  const { usage, problems } = findNeeds(site);
+  if (problems.length > 0) return unresolved(problems);
+  const read = await secrets.read({ ...usage, links: [] });
+  if (read.kind === 'unread') return unresolved(read.diagnostics);
+  const { entry, flavor } = site;
+  const definition = flavor?.attributes.get(entry.key);
+  const filled = fillValue(
+    entry.value,
+    ({ secret, key }) => valueIn(read.secrets, secret, key),
+    definition?.sensitive,
+  );
+  const isLeftOut = filled === null && definition?.required === false;
+  const fit = fitValue(filled, isLeftOut ? undefined : definition?.schema);
+  if (fit.kind === 'fits') return { kind: 'resolved', value: fit.value };
+  return unresolved(fit.misfits.map((misfit) => describeMisfit(site, misfit)));
+}
+
+/**
+ * Reads the secret that an attribute names as a whole.
+ *
+ * @returns `undefined` when the attribute names none
+ */
+export async function resolveLink(
+  site: AttributeSite,
+  secrets: StackSecrets,
+): Promise<ResolvedLink | undefined> {
+  const { usage, problems } = findNeeds(site);
+  const [link] = usage.links;
+  if (link === undefined) return undefined;
+  if (problems.length > 0) return unresolved(problems);
+  const read = await secrets.read({ ...usage, references: [] });
+  if (read.kind === 'unread') return unresolved(read.diagnostics);
+  return { kind: 'resolved', values: new Map(read.secrets.get(link.secret)) };
+}
+
+function unresolved(diagnostics: readonly Diagnostic[]): Unresolved {
+  return { kind: 'unresolved', diagnostics };
+}
+
+function valueIn(
+  secrets: ReadonlyMap<string, ReadonlyMap<string, SecretValue>>,
+  secret: string,
+  key: string,
+): SecretValue {
+  const value = secrets.get(secret)?.get(key);
+  if (value === undefined) throw new Error(`No value was read for ${secret}.${key}.`);
+  return value;
+}
+
+function describeMisfit({ component, entry, flavor }: AttributeSite, misfit: Misfit): Diagnostic {
+  const path = misfit.path.map((step) =>
+    typeof step === 'number' ? `[${step}]` : `.${String(step)}`,
+  );
+  return createDiagnostic('attribute-invalid', rangeOf(nodeAt(entry.value, misfit.path)), {
+    component: component.id,
+    attribute: entry.key + path.join(''),
+    flavor: flavor?.name ?? '',
+    reason: misfit.reason,
+  });
+}
