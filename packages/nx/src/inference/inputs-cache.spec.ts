@@ -1,13 +1,12 @@
-import type { StackInputs } from '@stackref/core';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createWorkspace } from '../__fixtures__/temporary-workspace';
-import { openInputsCache } from './inputs-cache';
+import { openInputsCache, type ReadInputs } from './inputs-cache';
 
 const file = 'prod/stack.yaml';
 const cacheFile = '.nx/workspace-data/stackref-inputs.json';
 
-function inputsNamed(name: string, extended: readonly string[] = []): StackInputs {
+function inputsNamed(name: string, extended: readonly string[] = []): ReadInputs {
   return {
     name,
     files: [file, ...extended],
