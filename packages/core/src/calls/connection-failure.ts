@@ -50,17 +50,20 @@ export function connectionFailure(error: unknown, where: string): SecretsManager
   return undefined;
 }
 
-/** The codes of an error and of those that caused it. */
+/**
+ * The codes of an error and of those that caused it. Errors are told by their form: those of Node's own HTTP client are not
+ * instances of `Error` for code that runs in a context of its own, as under jest.
+ */
 function codesOf(error: unknown): readonly string[] {
   const codes: string[] = [];
   const seen = new Set<unknown>();
   const waiting: unknown[] = [error];
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-    if (!(next instanceof Error) || seen.has(next)) continue;
+    if (typeof next !== 'object' || next === null || seen.has(next)) continue;
     seen.add(next);
     if ('code' in next && typeof next.code === 'string') codes.push(next.code);
-    if (next instanceof AggregateError) waiting.push(...(next.errors as unknown[]));
-    waiting.push(next.cause);
+    if ('errors' in next && Array.isArray(next.errors)) waiting.push(...(next.errors as unknown[]));
+    if ('cause' in next) waiting.push(next.cause);
   }
   return codes;
 }

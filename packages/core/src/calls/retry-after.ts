@@ -11,6 +11,7 @@ export function parseRetryAfter(
   const text = header?.trim();
   if (text === undefined || text === '') return undefined;
   if (/^\d+(?:\.\d+)?$/.test(text)) return Number(text) * 1000;
-  const date = Date.parse(text);
+  // The parser would also make a date of "-1".
+  const date = /^[A-Za-z]+, /.test(text) ? Date.parse(text) : NaN;
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
