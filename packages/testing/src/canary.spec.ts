@@ -3,6 +3,8 @@ import { everythingShownOf, leaksIn } from './canary';
 
 const value = 'p4ss "word"\nsecond line / ü';
 
+const content = JSON.stringify({ key: value });
+
 describe('leaksIn', () => {
   it.each([
     ['as it is', `before ${value} after`],
@@ -10,7 +12,14 @@ describe('leaksIn', () => {
     ['in base64url', Buffer.from(value).toString('base64url')],
     ['in hexadecimal', Buffer.from(value).toString('hex')],
     ['in a URL', `https://host/?q=${encodeURIComponent(value)}`],
-    ['in JSON', JSON.stringify({ value })],
+    ['in JSON', content],
+    ['in JSON inside JSON', JSON.stringify({ content })],
+    ['in the base64 form of JSON', Buffer.from(content).toString('base64')],
+    ['in the base64 form of a text, one byte later', Buffer.from(`1${content}`).toString('base64')],
+    [
+      'in the base64 form of a text, two bytes later',
+      Buffer.from(`12${content}`).toString('base64'),
+    ],
     ['by one of its lines', 'second line / ü'],
   ])('finds a value %s', (_, text) => {
     expect(leaksIn(text, value)).not.toEqual([]);
@@ -22,12 +31,18 @@ describe('leaksIn', () => {
 });
 
 describe('everythingShownOf', () => {
+  const circular: Record<string, unknown> = { detail: value };
+  circular['self'] = circular;
+
   it.each([
     ['an error', new Error(value)],
     ['the cause of an error', new Error('outer', { cause: new Error(value) })],
     ['a field of an error', Object.assign(new Error('outer'), { detail: value })],
     ['a map in a map', new Map([['a', new Map([['b', value]])]])],
     ['a field that is hidden', Object.defineProperty({}, 'hidden', { value })],
+    ['bytes in the cause of an error', new Error('outer', { cause: [Buffer.from(content)] })],
+    ['bytes in a map', new Map([['body', new Uint8Array(Buffer.from(content))]])],
+    ['what refers to itself', new Error('outer', { cause: circular })],
   ])('shows %s', (_, thing) => {
     expect(leaksIn(everythingShownOf(thing), value)).not.toEqual([]);
   });

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import type { SecretsManager, SecretsManagerOperation } from '@stackref/core';
-import type { SecretsManagerHarness, SeedSecrets } from './harness';
+import type { ContractPart } from './contract-part';
+import type { SecretsManagerHarness } from './harness';
+import type { SeedSecrets, TestStore } from './test-store';
 
 /** A secrets manager of which the operations that a case needs are known to be there. */
 export type ManagerWith<Operation extends SecretsManagerOperation> = SecretsManager &
@@ -10,14 +12,26 @@ export type ManagerWith<Operation extends SecretsManagerOperation> = SecretsMana
 export interface CaseContext<Operation extends SecretsManagerOperation> {
   readonly manager: ManagerWith<Operation>;
   readonly harness: SecretsManagerHarness;
+  readonly store: TestStore;
   seed(secrets: SeedSecrets): Promise<void>;
+  /**
+   * Another manager of the store, which has the operations that the case needs.
+   * @throws Error where the store has no `connect`.
+   */
+  readonly connect: Connect<Operation>;
 }
+
+type Connect<Operation extends SecretsManagerOperation> = (
+  ...options: Parameters<NonNullable<TestStore['connect']>>
+) => Promise<ManagerWith<Operation>>;
 
 /** One promise of the contract. */
 export interface ContractCase {
   /** Completes "it …". */
   readonly name: string;
   readonly needs: readonly SecretsManagerOperation[];
+  /** The part of the contract that a harness has to offer for this case; absent where every one does. */
+  readonly part?: ContractPart;
   /** Absent where the case concerns every store. */
   readonly appliesTo?: (harness: SecretsManagerHarness) => boolean;
   run(context: CaseContext<never>): Promise<void>;
@@ -27,13 +41,19 @@ export interface ContractCase {
 export function defineCase<Operation extends SecretsManagerOperation>(contractCase: {
   readonly name: string;
   readonly needs: readonly Operation[];
+  readonly part?: ContractPart;
   readonly appliesTo?: (harness: SecretsManagerHarness) => boolean;
   run(context: CaseContext<Operation>): Promise<void>;
 }): ContractCase {
+  const { needs } = contractCase;
   return {
     ...contractCase,
-    run: ({ manager, ...context }) =>
-      contractCase.run({ ...context, manager: managerWith(manager, contractCase.needs) }),
+    run: ({ manager, connect, ...context }) =>
+      contractCase.run({
+        ...context,
+        manager: managerWith(manager, needs),
+        connect: async (options) => managerWith(await connect(options), needs),
+      }),
   };
 }
 

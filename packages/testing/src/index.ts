@@ -1,6 +1,18 @@
 export { everythingShownOf, formsOf, leaksIn } from './canary';
+export { contractCases } from './cases/all-cases';
 export type { CaseContext, ContractCase, ManagerWith } from './contract-case';
 export { describeSecretsManager } from './describe-secrets-manager';
-export type { SecretsManagerHarness, SeedSecrets, TestStore } from './harness';
-export { contractCases, secretsManagerContract } from './secrets-manager-contract';
+export type { Fault, FaultAnswer, ProxiedRequest } from './faults/fault';
+export { createFaultProxy } from './faults/fault-proxy';
+export type { FaultPlan, FaultProxy, FaultProxyOptions } from './faults/fault-proxy';
+export type { FaultyService } from './faults/faulty-service';
+export type { RequestCounts, SecretsManagerHarness } from './harness';
+export { secretsManagerContract } from './secrets-manager-contract';
 export type { ContractTest } from './secrets-manager-contract';
+export type {
+  ConnectOptions,
+  SeedSecrets,
+  StoreRights,
+  TestStore,
+  UnusableState,
+} from './test-store';

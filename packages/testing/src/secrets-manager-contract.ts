@@ -1,13 +1,10 @@
 import assert from 'node:assert/strict';
 import type { SecretsManager, SecretsManagerOperation } from '@stackref/core';
-import { confidentialityCases } from './cases/confidentiality-cases';
-import { describeCases } from './cases/describe-cases';
-import { listCases } from './cases/list-cases';
-import { readCases } from './cases/read-cases';
-import { writeAndReadCases } from './cases/write-and-read-cases';
-import { writeCases } from './cases/write-cases';
+import { contractCases } from './cases/all-cases';
 import type { CaseContext, ContractCase } from './contract-case';
-import type { SecretsManagerHarness, TestStore } from './harness';
+import { contractParts } from './contract-part';
+import type { ContractPart } from './contract-part';
+import type { SecretsManagerHarness } from './harness';
 
 /** A test that any test runner can run: it rejects when the secrets manager breaks its contract. */
 export interface ContractTest {
@@ -15,16 +12,6 @@ export interface ContractTest {
   readonly name: string;
   run(): Promise<void>;
 }
-
-/** All promises of a secrets manager, as data. */
-export const contractCases: readonly ContractCase[] = [
-  ...describeCases,
-  ...listCases,
-  ...readCases,
-  ...writeCases,
-  ...writeAndReadCases,
-  ...confidentialityCases,
-];
 
 const operations: readonly SecretsManagerOperation[] = [
   'describe',
@@ -36,18 +23,31 @@ const operations: readonly SecretsManagerOperation[] = [
 
 /**
  * The tests that a secrets manager has to pass. Where the flavor declares no such operation, the test is that the
- * operation is absent, so that nothing is left out silently.
+ * operation is absent; where the harness declares a limit, that the limit is real; where it does not offer a part of the
+ * contract, that the store does not either. So nothing is left out silently.
  */
 export function secretsManagerContract(harness: SecretsManagerHarness): readonly ContractTest[] {
+  const parts = Object.keys(contractParts) as ContractPart[];
+  const absentParts = parts.filter((part) => !contractParts[part].isDeclared(harness));
+  const cases = contractCases.filter(
+    ({ part }) => part === undefined || !absentParts.includes(part),
+  );
   return [
     {
       name: 'has exactly the operations that the flavor declares',
       run: () =>
-        withStore(harness, ({ manager }) => {
+        withStore(harness, ({ store: { manager } }) => {
           assertOperations(harness, manager);
         }),
     },
-    ...contractCases.map((contractCase) => testOf(harness, contractCase)),
+    ...absentParts.map((part): ContractTest => ({
+      name: `declares that it cannot be tested for ${part}`,
+      run: () =>
+        withStore(harness, ({ store }) => {
+          contractParts[part].assertAbsent(store);
+        }),
+    })),
+    ...cases.map((contractCase) => testOf(harness, contractCase)),
   ];
 }
 
@@ -57,7 +57,7 @@ function testOf(harness: SecretsManagerHarness, contractCase: ContractCase): Con
     return {
       name: `has no ${absent.join(' and ')}, which "${contractCase.name}" needs`,
       run: () =>
-        withStore(harness, ({ manager }) => {
+        withStore(harness, ({ store: { manager } }) => {
           for (const operation of absent) assert.equal(manager[operation], undefined);
         }),
     };
@@ -65,29 +65,14 @@ function testOf(harness: SecretsManagerHarness, contractCase: ContractCase): Con
   if (contractCase.appliesTo?.(harness) === false) {
     return {
       name: `declares that it does not hold: ${contractCase.name}`,
-      run: () => withStore(harness, (store) => assertBroken(harness, store, contractCase)),
+      // A limit that a harness declares has to be a real one, else it would hide a promise that could be kept.
+      run: () => withStore(harness, (context) => assert.rejects(contractCase.run(context))),
     };
   }
   return {
     name: contractCase.name,
-    run: () => withStore(harness, (store) => contractCase.run(contextOf(harness, store))),
+    run: () => withStore(harness, (context) => contractCase.run(context)),
   };
-}
-
-/** A limit that a harness declares has to be a real one, else it would hide a promise that could be kept. */
-async function assertBroken(
-  harness: SecretsManagerHarness,
-  store: TestStore,
-  contractCase: ContractCase,
-): Promise<void> {
-  await assert.rejects(contractCase.run(contextOf(harness, store)));
-}
-
-function contextOf(
-  harness: SecretsManagerHarness,
-  { manager, seed }: TestStore,
-): CaseContext<never> {
-  return { harness, seed, manager };
 }
 
 function assertOperations(harness: SecretsManagerHarness, manager: SecretsManager): void {
@@ -98,13 +83,25 @@ function assertOperations(harness: SecretsManagerHarness, manager: SecretsManage
 
 async function withStore(
   harness: SecretsManagerHarness,
-  action: (store: TestStore) => Promise<void> | void,
+  action: (context: CaseContext<never>) => Promise<void> | void,
 ): Promise<void> {
   const store = await harness.createStore();
+  const managers = [store.manager];
   try {
-    await action(store);
+    await action({
+      harness,
+      store,
+      manager: store.manager,
+      seed: (secrets) => store.seed(secrets),
+      async connect(options) {
+        assert.ok(store.connect !== undefined, 'the store of the harness has no connect');
+        const manager = await store.connect(options);
+        managers.push(manager);
+        return manager;
+      },
+    });
   } finally {
-    await store.manager.close?.();
+    for (const manager of managers) await manager.close?.();
     await store.dispose?.();
   }
 }

@@ -18,9 +18,9 @@ export const listCases: readonly ContractCase[] = [
     name: 'lists the names that start with a prefix',
     needs: ['list'],
     async run({ manager, seed }) {
-      const names = ['db', 'db-replica', 'mydb'];
+      const names = ['db', 'dbreplica', 'mydb'];
       await seed(new Map(names.map((name) => [name, new Map([['key', 'value']])])));
-      assert.deepEqual(await manager.list('db'), ['db', 'db-replica']);
+      assert.deepEqual(await manager.list('db'), ['db', 'dbreplica']);
       assert.deepEqual(await manager.list('x'), []);
     },
   }),

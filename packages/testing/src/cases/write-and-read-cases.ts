@@ -56,21 +56,6 @@ export const writeAndReadCases: readonly ContractCase[] = [
     },
   }),
   defineCase({
-    name: 'says "unchanged" and keeps the version when every value is there already',
-    needs: ['read', 'write'],
-    async run({ manager, seed }) {
-      await seed(
-        seedOf('db', [
-          ['username', 'root'],
-          ['password', 'p4ssword'],
-        ]),
-      );
-      const { version } = okValue(await manager.read(['db']), 'db');
-      const result = await manager.write('db', secretValues([['password', 'p4ssword']]));
-      assert.deepEqual(result, { outcome: 'unchanged', version });
-    },
-  }),
-  defineCase({
     name: 'writes the empty value',
     needs: ['read', 'write'],
     appliesTo: ({ storesEmptyValues = true }) => storesEmptyValues,

@@ -42,6 +42,22 @@ export const writeCases: readonly ContractCase[] = [
     },
   }),
   defineCase({
+    name: 'says "unchanged" and keeps the version when every value is there already',
+    needs: ['describe', 'write'],
+    appliesTo: ({ knowsUnchanged = true }) => knowsUnchanged,
+    async run({ manager, seed }) {
+      await seed(
+        seedOf('db', [
+          ['username', 'root'],
+          ['password', 'p4ssword'],
+        ]),
+      );
+      const { version } = okValue(await manager.describe(['db']), 'db');
+      const result = await manager.write('db', secretValues([['password', 'p4ssword']]));
+      assert.deepEqual(result, { outcome: 'unchanged', version });
+    },
+  }),
+  defineCase({
     name: 'writes when the expected version is the one that the store holds',
     needs: ['describe', 'write'],
     async run({ manager, seed }) {
@@ -88,7 +104,7 @@ export const writeCases: readonly ContractCase[] = [
     name: 'loses no write of several at the same time',
     needs: ['describe', 'write'],
     async run({ manager }) {
-      const names = Array.from({ length: 8 }, (_, index) => `secret-${index}`);
+      const names = Array.from({ length: 8 }, (_, index) => `secret${index}`);
       await Promise.all(names.map((name) => manager.write(name, secretValues([['key', name]]))));
       const answers = await manager.describe(names);
       for (const name of names) okValue(answers, name);

@@ -1,0 +1,4 @@
+import { exampleHarness } from './__fixtures__/example-harness';
+import { describeSecretsManager } from './describe-secrets-manager';
+
+describeSecretsManager(exampleHarness());
