@@ -1,0 +1,48 @@
+import { azureSecretsManager } from './azure-secrets-manager';
+
+const context = {
+  stackFolder: '/workspace/stacks/prod',
+  workspaceRoot: '/workspace',
+  environment: {},
+};
+
+const storeOf = (attributes: object) =>
+  azureSecretsManager.storeOf?.(azureSecretsManager.attributes.parse(attributes), context);
+
+describe('azureSecretsManager', () => {
+  it('takes the same vault by name and by address for the same store', () => {
+    expect(storeOf({ key_vault_name: 'team' })).toEqual(
+      storeOf({ vault_url: 'https://team.vault.azure.net/' }),
+    );
+  });
+
+  it.each([
+    ['vault', { key_vault_name: 'team' }, { key_vault_name: 'other' }],
+    ['layout', { key_vault_name: 'team' }, { key_vault_name: 'team', layout: 'flat' }],
+    ['prefix', { key_vault_name: 'team' }, { key_vault_name: 'team', prefix: 'a-' }],
+  ])('takes another %s for another store', (_, one, other) => {
+    expect(storeOf(one)).not.toEqual(storeOf(other));
+  });
+
+  it.each([
+    ['no vault', {}],
+    ['a scope without its layout', { key_vault_name: 'team', scope: 'global' }],
+  ])('says so whenever it is asked when there is %s', async (_, attributes) => {
+    const manager = azureSecretsManager.create(
+      azureSecretsManager.attributes.parse(attributes),
+      context,
+    );
+    for (const asked of [manager.describe(['db']), manager.list?.(), manager.checkWrite?.()]) {
+      await expect(asked).rejects.toMatchObject({ name: 'SecretsManagerError' });
+    }
+  });
+
+  it.each(['ab', 'team--prod', '1team', 'team-', 'x'.repeat(25)])(
+    'refuses the vault name %s',
+    (name) => {
+      expect(azureSecretsManager.attributes.safeParse({ key_vault_name: name }).success).toBe(
+        false,
+      );
+    },
+  );
+});

@@ -1,0 +1,50 @@
+/** What a request needs, as the refusal of one names it. */
+export interface NeededRight {
+  /** The last part of the data action in a role: `getSecret`. */
+  readonly action: string;
+  /** The built-in role with the fewest rights that has it. */
+  readonly role: string;
+  /** The permission of an access policy. */
+  readonly permission: string;
+}
+
+/** A request, as the REST reference calls it. */
+export interface Operation {
+  readonly name: string;
+  readonly right: NeededRight;
+  /** The entry that it is about; `undefined` for a list of all. */
+  readonly entry: string | undefined;
+  /** False when asking twice does more than asking once. */
+  readonly isRepeatable: boolean;
+}
+
+const reader = 'Key Vault Reader';
+
+const list: NeededRight = { action: 'readMetadata', role: reader, permission: 'list' };
+const get: NeededRight = {
+  action: 'getSecret',
+  role: 'Key Vault Secrets User',
+  permission: 'get',
+};
+const set: NeededRight = {
+  action: 'setSecret',
+  role: 'Key Vault Secrets Officer',
+  permission: 'set',
+};
+
+/** Recognizes a request of the client by its method and path. */
+export function operationOf(method: string, url: string): Operation {
+  const [collection, name = '', part] = new URL(url).pathname.slice(1).split('/');
+  const entry = name === '' ? undefined : name;
+  const isRepeatable = method !== 'PUT';
+  if (method === 'PUT') return { name: 'SetSecret', right: set, entry, isRepeatable };
+  if (collection === 'deletedsecrets') {
+    return entry === undefined
+      ? { name: 'GetDeletedSecrets', right: list, entry, isRepeatable }
+      : { name: 'GetDeletedSecret', right: { ...list, permission: 'get' }, entry, isRepeatable };
+  }
+  if (entry === undefined) return { name: 'GetSecrets', right: list, entry, isRepeatable };
+  return part === 'versions'
+    ? { name: 'GetSecretVersions', right: list, entry, isRepeatable }
+    : { name: 'GetSecret', right: get, entry, isRepeatable };
+}

@@ -1,0 +1,94 @@
+import { SecretsManagerError } from '@stackref/core';
+import { deletedSecret, disabledSecret } from '../secrets/secret-errors';
+import type { Operation } from './operation';
+import type { ServiceError } from './service-error';
+
+/** Says what a refusal of Key Vault means, and what to do about it. */
+export function refusalError(
+  error: ServiceError,
+  where: string,
+  { right, entry = '' }: Operation,
+): SecretsManagerError {
+  const { status, code, innerCode, retryAfter } = error;
+  const cause = causeOf(error);
+  const fail = (
+    kind: SecretsManagerError['code'],
+    message: string,
+    remedy: string,
+    delay?: number,
+  ) => new SecretsManagerError(kind, message, { remedy, cause, retryAfter: delay });
+
+  switch (innerCode) {
+    case 'SecretDisabled':
+      return disabledSecret(entry, cause);
+    case 'ObjectIsDeletedButRecoverable':
+      return deletedSecret(entry, cause);
+    case 'ObjectIsBeingDeleted':
+    case 'ObjectIsBeingRecovered':
+      return fail(
+        'conflict',
+        'The secret is being deleted or recovered at this moment.',
+        'Wait a minute and run again.',
+      );
+    case 'ForbiddenByFirewall':
+    case 'ForbiddenByConnection':
+      return fail(
+        'denied',
+        `The firewall of ${where} does not let this machine in.`,
+        'Add its address to the network rules of the key vault, or run inside of its network.',
+      );
+    case 'ForbiddenByPolicy':
+    case 'AccessDenied':
+      return fail(
+        'denied',
+        `The access policies of ${where} do not allow it.`,
+        `Add the secret permission \`${right.permission}\` for this identity.`,
+      );
+  }
+  switch (status) {
+    case 401:
+      return fail(
+        'unauthenticated',
+        `${where} did not accept the token.`,
+        'Sign in again (az login), into the tenant that the key vault belongs to.',
+      );
+    case 403:
+      return fail(
+        'denied',
+        `${where} does not allow it.`,
+        `Assign the role "${right.role}" (data action ${right.action}) on the key vault or the secret; it can take some minutes to apply.`,
+      );
+    case 409:
+      return fail('conflict', 'The secret is being changed by someone else.', 'Run again.');
+    case 429:
+      return fail(
+        'throttled',
+        `${where} gets too many requests.`,
+        'Wait some seconds and run again. A vault takes 4,000 requests in 10 seconds.',
+        retryAfter,
+      );
+  }
+  if (status >= 500 || status === 408) {
+    return fail(
+      'unavailable',
+      `${where} failed with status ${status}.`,
+      'Run again, and look at the state of Azure when it stays.',
+      retryAfter,
+    );
+  }
+  return fail(
+    'unavailable',
+    code === undefined
+      ? `${where} answered with status ${status}, and not as a key vault does.`
+      : `${where} refused the request (${status} ${code}).`,
+    'Check the address of the key vault and what is between it and this machine.',
+  );
+}
+
+/** What Key Vault said, in its own words, which name the identity, the action and the vault. */
+function causeOf({ status, code, innerCode, message }: ServiceError): Error {
+  // A complaint about the request itself might quote it.
+  const words = status === 400 ? undefined : message;
+  const text = [status, code, innerCode].filter((part) => part !== undefined).join(' ');
+  return new Error(words === undefined ? text : `${text}: ${words}`);
+}

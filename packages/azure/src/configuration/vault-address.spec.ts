@@ -1,0 +1,52 @@
+import { SecretsManagerError } from '@stackref/core';
+import { azureAttributes } from './azure-attributes';
+import { vaultAddress } from './vault-address';
+
+const addressOf = (attributes: object) => vaultAddress(azureAttributes.parse(attributes));
+
+describe('vaultAddress', () => {
+  it.each([
+    [{ key_vault_name: 'team-prod' }, 'https://team-prod.vault.azure.net', true, false],
+    [
+      { vault_url: 'https://team-prod.vault.azure.cn/' },
+      'https://team-prod.vault.azure.cn',
+      true,
+      false,
+    ],
+    [
+      { key_vault_name: 'team', vault_url: 'https://team.vault.usgovcloudapi.net' },
+      'https://team.vault.usgovcloudapi.net',
+      true,
+      false,
+    ],
+    [{ vault_url: 'https://127.0.0.1:8443' }, 'https://127.0.0.1:8443', false, false],
+    [{ vault_url: 'http://localhost:8080' }, 'http://localhost:8080', false, true],
+    [{ vault_url: 'http://[::1]:8080' }, 'http://[::1]:8080', false, true],
+    [
+      { vault_url: 'https://vault.internal', verify_challenge_resource: false },
+      'https://vault.internal',
+      false,
+      false,
+    ],
+    [
+      { vault_url: 'https://127.0.0.1', verify_challenge_resource: true },
+      'https://127.0.0.1',
+      true,
+      false,
+    ],
+  ])('of %j is %s', (attributes, url, verifiesChallenge, isInsecure) => {
+    expect(addressOf(attributes)).toEqual({ url, verifiesChallenge, isInsecure });
+  });
+
+  it.each([
+    ['no vault', {}],
+    ['a path', { vault_url: 'https://team.vault.azure.net/secrets' }],
+    ['credentials', { vault_url: 'https://user:password@team.vault.azure.net' }],
+    ['http to another machine', { vault_url: 'http://team.vault.azure.net' }],
+    ['a host that looks like loopback', { vault_url: 'http://127.0.0.1.example.com' }],
+  ])('refuses %s', (_, attributes) => {
+    const refused = addressOf(attributes);
+    expect(refused).toBeInstanceOf(SecretsManagerError);
+    expect(String(refused)).not.toContain('password');
+  });
+});

@@ -1,0 +1,31 @@
+import type { SecretValue } from '@stackref/core';
+
+/** What Key Vault calls a secret, as its list shows it: one named value with versions. */
+export interface Entry {
+  readonly name: string;
+  readonly isEnabled: boolean;
+  readonly tags: ReadonlyMap<string, string>;
+}
+
+/** One version of an entry, without its value. */
+export interface EntryVersion extends Entry {
+  /** 32 hexadecimal digits, which say nothing about the order of versions. */
+  readonly version: string;
+  /** Milliseconds since the epoch, in whole seconds. */
+  readonly createdAt: number;
+  readonly contentType: string | undefined;
+  readonly notBefore: Date | undefined;
+  readonly expiresOn: Date | undefined;
+}
+
+export interface EntryContent extends EntryVersion {
+  readonly value: SecretValue;
+}
+
+/** What is written beside a value. */
+export interface EntryProperties {
+  readonly tags: ReadonlyMap<string, string>;
+  readonly contentType?: string | undefined;
+  readonly notBefore?: Date | undefined;
+  readonly expiresOn?: Date | undefined;
+}

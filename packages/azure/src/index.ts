@@ -1,0 +1,4 @@
+export {
+  azureSecretsManager,
+  azureSecretsManager as secretsManager,
+} from './azure-secrets-manager';

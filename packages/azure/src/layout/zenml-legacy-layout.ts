@@ -1,0 +1,54 @@
+import { zenmlArbitrarySchema } from '@stackref/core';
+import type { KeyPerEntry, KeyPlace } from './layout';
+import { invalidName, longestEntryName, problemOfName } from './name-problem';
+
+const secretTag = 'zenml-group-key';
+const keyTag = 'zenml-key-name';
+const schemaTag = 'zenml-schema-name';
+
+/**
+ * ZenML's own form without a scope: one entry for each key, which tags tell from others. ZenML 0.20 names it by the
+ * hexadecimal digits of the base64 text of `<secret>-<key>`; older versions by that text itself, without a tag for the
+ * key.
+ */
+export function createZenmlLegacyLayout(): KeyPerEntry {
+  return {
+    kind: 'key per entry',
+    problemOf: (name) =>
+      problemOfName('secret', name) ?? problemOfLength({ secret: name, key: 'k' }),
+    problemOfKey: (place) => problemOfName('key', place.key) ?? problemOfLength(place),
+    entryOf,
+    placeOf({ name, tags }) {
+      const secret = tags.get(secretTag);
+      const key = tags.get(keyTag) ?? keyInName(name, secret);
+      return secret === undefined || key === undefined ? undefined : { secret, key };
+    },
+    identityOf: (name) => name,
+    identityOfKey: (key) => key,
+    tagsOf: ({ secret, key }) =>
+      new Map([
+        [secretTag, secret],
+        [keyTag, key],
+        [schemaTag, zenmlArbitrarySchema],
+      ]),
+  };
+}
+
+function entryOf({ secret, key }: KeyPlace): string {
+  const base64 = Buffer.from(`${secret}-${key}`).toString('base64');
+  return `zenml-${Buffer.from(base64).toString('hex')}`;
+}
+
+function keyInName(entry: string, secret: string | undefined): string | undefined {
+  return secret !== undefined && entry.startsWith(`${secret}-`)
+    ? entry.slice(secret.length + 1)
+    : undefined;
+}
+
+function problemOfLength(place: KeyPlace) {
+  if (entryOf(place).length <= longestEntryName) return undefined;
+  return invalidName(
+    `${place.secret}.${place.key} is too long for the way in which ZenML stores it: 44 bytes for both is the most.`,
+    'Use shorter names, or another layout.',
+  );
+}
