@@ -1,0 +1,16 @@
+import type { CallSettings, SecretsManager } from '@stackref/core';
+import { gcpAttributes } from '../gcp-attributes';
+import { secretsManager } from '../gcp-secrets-manager';
+
+/** A manager of a project on loopback, made from attributes as a stack has them. */
+export function managerOf(
+  project: string,
+  endpoint: string,
+  attributes: Readonly<Record<string, unknown>> = {},
+  calls: Partial<CallSettings> = {},
+): SecretsManager {
+  return secretsManager.create(
+    gcpAttributes.parse({ project_id: project, endpoint_url: endpoint, ...attributes }),
+    { stackFolder: '/', workspaceRoot: '/', environment: {}, calls },
+  );
+}

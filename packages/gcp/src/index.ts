@@ -1,0 +1,1 @@
+export { secretsManager } from './gcp-secrets-manager';
