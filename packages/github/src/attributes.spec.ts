@@ -1,0 +1,40 @@
+import { attributes } from './attributes';
+
+describe('attributes', () => {
+  it.each([
+    [{}, true],
+    [{ owner: 'acme', repository: 'shop.js', environment: 'prod/eu 1' }, true],
+    [{ organization: 'acme', visibility: 'all' }, true],
+    [{ owner: 'acme', repository: 'shop', scope: 'none', layout: 'zenml' }, true],
+    [{ prefix: 'PROD_' }, true],
+    [{ prefix: 'prod_' }, false],
+    [{ prefix: '1_' }, false],
+    [{ owner: 'acme/shop' }, false],
+    [{ owner: '..' }, false],
+    [{ repository: 'a?b' }, false],
+    [{ organization: '' }, false],
+    [{ environment: '' }, false],
+    [{ visibility: 'selected' }, false],
+    [{ scope: 'global' }, false],
+    [{ layout: 'json' }, false],
+    [{ unknown: 1 }, false],
+  ])('are %j: %s', (given, valid) => {
+    expect(attributes.safeParse(given).success).toBe(valid);
+  });
+
+  it.each([
+    ['https://api.github.com', true],
+    ['https://github.acme.com/api/v3/', true],
+    ['http://127.0.0.1:4010', true],
+    ['http://localhost:4010', true],
+    ['http://[::1]:4010', true],
+    ['http://github.acme.com/api/v3', false],
+    ['http://127.0.0.1.acme.com', false],
+    ['https://user:password@github.acme.com', false],
+    ['https://github.acme.com?x=1', false],
+    ['ftp://github.acme.com', false],
+    ['github.acme.com', false],
+  ])('have a token sent to %s: %s', (url, valid) => {
+    expect(attributes.safeParse({ api_url: url }).success).toBe(valid);
+  });
+});

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+
+const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** A token goes with every request, so it must not travel in clear beyond this machine, nor come from the URL. */
+function isSafeUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, username, password, search, hash } = new URL(text);
+  const isBare = [username, password, search, hash].every((part) => part === '');
+  return isBare && (protocol === 'https:' || (protocol === 'http:' && loopback.has(hostname)));
+}
+
+/** A part of a request's path that can be taken for nothing else. */
+const pathPart = z.string().regex(/^(?!\.{1,2}$)[A-Za-z0-9_.-]+$/, 'This is not a name on GitHub.');
+
+/** The attributes of a `secrets_manager` component of this flavor. */
+export const attributes = z.strictObject({
+  owner: pathPart
+    .optional()
+    .describe(
+      'The user or organization that owns the repository. By default that of `GITHUB_REPOSITORY`.',
+    ),
+  repository: pathPart
+    .optional()
+    .describe('The repository, without its owner. By default that of `GITHUB_REPOSITORY`.'),
+  environment: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Uses the secrets of this environment of the repository, not those of all jobs.'),
+  organization: pathPart
+    .optional()
+    .describe('Uses the secrets of this organization; `owner` and `repository` count for nothing.'),
+  visibility: z
+    .enum(['private', 'all'])
+    .optional()
+    .describe(
+      'Which repositories may use a new secret of the organization: `private` (and internal) ones or `all`. `private` by default. Existing secrets keep theirs.',
+    ),
+  api_url: z
+    .string()
+    .refine(isSafeUrl, 'The address begins with https:// (http:// only on this machine).')
+    .optional()
+    .describe(
+      'The REST API: `https://<host>/api/v3` for GitHub Enterprise Server. By default `GITHUB_API_URL`, else `https://api.github.com`.',
+    ),
+  prefix: z
+    .string()
+    .regex(/^[A-Z_][A-Z0-9_]*$/, 'A prefix consists of upper-case letters, digits and `_`.')
+    .optional()
+    .describe(
+      'What the names of all entries begin with in layout `flat`, such as `PROD_` for `PROD_MYSQL_SECRET__PASSWORD`. Empty by default.',
+    ),
+  layout: z
+    .enum(['flat', 'zenml'])
+    .optional()
+    .describe(
+      '`flat`: one entry for each key, `MYSQL_SECRET__PASSWORD`. `zenml`: one entry for each secret, `__ZENML__MYSQL_SECRET`, as ZenML wrote it; its keys are known only to a job that was given it. `flat` by default.',
+    ),
+  scope: z
+    .literal('none')
+    .optional()
+    .describe('Taken for stacks of ZenML, which has no scopes on GitHub. Changes nothing.'),
+});
+
+export type GithubAttributes = z.output<typeof attributes>;

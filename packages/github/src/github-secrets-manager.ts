@@ -1,0 +1,30 @@
+import { defineSecretsManager, SecretsManagerError } from '@stackref/core';
+import { createGithubClient } from './api/github-client';
+import { attributes } from './attributes';
+import { createGithubSecrets, createUnknownSecrets } from './github-secrets';
+import { isJobOfGithub } from './job-answers';
+import { createFlatLayout } from './layout/flat-layout';
+import { problemOfName } from './layout/name-rules';
+import { zenmlLayout } from './layout/zenml-layout';
+import { identifyStore, locateSecrets } from './secrets-place';
+
+/**
+ * The secrets of GitHub Actions: those of a repository, of one of its environments, or of an organization. GitHub never
+ * gives a value back; jobs of GitHub Actions read what their workflow gave them.
+ */
+export const githubSecretsManager = defineSecretsManager({
+  name: 'github',
+  description: 'Secrets of GitHub Actions: of a repository, an environment or an organization.',
+  attributes,
+  operations: ['describe', 'listKeys', 'list', 'read', 'write'],
+  storeOf: (given, { environment }) => identifyStore(given, environment),
+  problemOfName,
+  create(given, { environment, calls }) {
+    const place = locateSecrets(given, environment);
+    if (place instanceof SecretsManagerError) return createUnknownSecrets(place);
+    const isJob = isJobOfGithub(environment);
+    const client = createGithubClient({ place, environment, isJob, calls });
+    const layout = given.layout === 'zenml' ? zenmlLayout : createFlatLayout(given.prefix ?? '');
+    return createGithubSecrets({ client, place, layout }, environment);
+  },
+});

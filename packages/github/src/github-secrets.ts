@@ -1,0 +1,115 @@
+import {
+  SecretsManagerError,
+  type Answer,
+  type Answers,
+  type SecretContent,
+  type SecretsManager,
+  type VariableSecret,
+} from '@stackref/core';
+import { listEntries } from './api/list-entries';
+import { getPublicKey } from './api/put-entry';
+import { answerOfJob, isJobOfGithub, mayNotLook, notGiven } from './job-answers';
+import type { StoredSecret } from './layout/layout';
+import { writeSecret, type WritePlace } from './write-secret';
+
+/** What the listing of a place says: its secrets by name, or why it says nothing. */
+type Listing = ReadonlyMap<string, StoredSecret> | SecretsManagerError;
+
+/**
+ * The secrets of one place on GitHub, which gives names but no values. Only a job of GitHub Actions can read values:
+ * those that its workflow has put into its environment.
+ */
+export function createGithubSecrets(
+  store: WritePlace,
+  environment: Readonly<Record<string, string | undefined>>,
+): SecretsManager {
+  const { client, place, layout } = store;
+  const isJob = isJobOfGithub(environment);
+
+  async function list(): Promise<ReadonlyMap<string, StoredSecret>> {
+    return layout.secretsIn((await listEntries(client, place)).values());
+  }
+
+  /** Asks once for all names that can be there. */
+  async function answerAll<Value>(
+    names: readonly string[],
+    answer: (name: string, listing: Listing) => Answer<Value>,
+  ): Promise<Answers<Value>> {
+    const problems = new Map(names.map((name) => [name, layout.problemOf('secret', name)]));
+    const isAnyFit = [...problems.values()].includes(undefined);
+    const listing = isAnyFit ? await orError(list()) : new Map<string, never>();
+    return new Map(
+      [...problems].map(([name, error]) => [
+        name,
+        error === undefined ? answer(name, listing) : { status: 'failed', error },
+      ]),
+    );
+  }
+
+  async function describeAs<Value>(
+    names: readonly string[],
+    valueOf: (secret: StoredSecret | VariableSecret) => Value,
+  ): Promise<Answers<Value>> {
+    const given = isJob ? layout.secretsOfJob(environment) : undefined;
+    return answerAll(names, (name, listing) => {
+      if (!(listing instanceof SecretsManagerError)) {
+        const secret = listing.get(name);
+        return secret === undefined
+          ? { status: 'missing' }
+          : { status: 'ok', value: valueOf(secret) };
+      }
+      if (given === undefined || !mayNotLook(listing)) return { status: 'failed', error: listing };
+      const answer = answerOfJob(name, given.get(name), listing, layout);
+      return answer.status === 'ok' ? { status: 'ok', value: valueOf(answer.value) } : answer;
+    });
+  }
+
+  async function read(names: readonly string[]): Promise<Answers<SecretContent>> {
+    const secrets = layout.secretsOfJob(environment);
+    return answerAll(names, (name, listing) => {
+      const given = secrets.get(name);
+      if (given?.status === 'ok') {
+        // The listing is asked for the version only: without it the values are as good.
+        const stored = listing instanceof SecretsManagerError ? undefined : listing.get(name);
+        const { version, values } = given.value;
+        return { status: 'ok', value: { version: stored?.version ?? version, values } };
+      }
+      if (given !== undefined) return given;
+      if (!(listing instanceof SecretsManagerError)) {
+        return listing.has(name) ? notGiven(name, layout, place) : { status: 'missing' };
+      }
+      return mayNotLook(listing)
+        ? answerOfJob(name, given, listing, layout)
+        : { status: 'failed', error: listing };
+    });
+  }
+
+  return {
+    describe: (names) => describeAs(names, ({ version }) => ({ version })),
+    ...(layout.namesKeys && {
+      listKeys: (names) => describeAs(names, ({ version, keys = [] }) => ({ version, keys })),
+    }),
+    list: async (prefix = '') =>
+      [...(await list()).keys()].filter((name) => name.startsWith(prefix)).sort(),
+    ...(isJob && { read }),
+    write: (name, changes, expectedVersion) => writeSecret(store, name, changes, expectedVersion),
+    checkWrite: async () => {
+      await getPublicKey(client, place);
+    },
+  };
+}
+
+async function orError<Value>(promise: Promise<Value>): Promise<Value | SecretsManagerError> {
+  try {
+    return await promise;
+  } catch (error) {
+    if (error instanceof SecretsManagerError) return error;
+    throw error;
+  }
+}
+
+/** The secrets of a stack that does not say whose it means: every question gets the same error. */
+export function createUnknownSecrets(error: SecretsManagerError): SecretsManager {
+  const refuse = () => Promise.reject(error);
+  return { describe: refuse, listKeys: refuse, list: refuse, write: refuse, checkWrite: refuse };
+}

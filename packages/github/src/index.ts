@@ -1,0 +1,4 @@
+export {
+  githubSecretsManager,
+  githubSecretsManager as secretsManager,
+} from './github-secrets-manager';

@@ -1,0 +1,35 @@
+import { problemOfVariablePart, SecretsManagerError } from '@stackref/core';
+
+/** Refuses names that no layout can store. GitHub keeps names in upper case, so they are told in lower case only. */
+export function problemOfName(
+  kind: 'secret' | 'key',
+  name: string,
+): SecretsManagerError | undefined {
+  return kind === 'secret' ? problemOfZenmlSecret(name) : undefined;
+}
+
+/** Refuses names of secrets that ZenML's entries cannot tell. */
+export function problemOfZenmlSecret(name: string): SecretsManagerError | undefined {
+  if (/^[a-z0-9_]+$/.test(name)) return undefined;
+  return new SecretsManagerError(
+    'invalid-name',
+    `No secret of GitHub can be named after ${JSON.stringify(name)} and no other.`,
+    { remedy: 'Use lower-case letters, digits and `_`.' },
+  );
+}
+
+/** Refuses names that entries of one key each cannot tell, or that GitHub keeps for itself. */
+export function problemOfFlatName(
+  kind: 'secret' | 'key',
+  name: string,
+  prefix: string,
+): SecretsManagerError | undefined {
+  const problem = problemOfVariablePart(kind, name);
+  if (problem !== undefined || kind === 'key') return problem;
+  if (!`${prefix}${name.toUpperCase()}_`.startsWith('GITHUB_')) return undefined;
+  return new SecretsManagerError(
+    'invalid-name',
+    `GitHub keeps names that begin with GITHUB_ for itself, so ${name} cannot be stored.`,
+    { remedy: 'Choose another name, or a prefix for all names.' },
+  );
+}
