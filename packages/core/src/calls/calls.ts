@@ -12,6 +12,7 @@ export interface Calls {
    *
    * @param operation - What is asked, in the store's own words, for counts and messages: `GetSecretValue`.
    * @param perform - Makes the request once; should end when the signal is aborted, and is left alone if it does not.
+   * The signal is aborted when it has ended too, so it has to take in the whole answer.
    * @throws SecretsManagerError
    */
   request<Result>(

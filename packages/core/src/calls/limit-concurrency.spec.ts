@@ -55,6 +55,29 @@ describe('limitConcurrency', () => {
     await Promise.all(runs);
   });
 
+  it('gives a place that is free to those who wait, not to who comes last as well', async () => {
+    const limit = limitConcurrency(1);
+    const started: string[] = [];
+    const ends = new Map<string, () => void>();
+    const run = (name: string) =>
+      limit(async () => {
+        started.push(name);
+        await new Promise<void>((resolve) => ends.set(name, resolve));
+      });
+    const first = run('first');
+    const second = run('second');
+    ends.get('first')?.();
+    await first;
+    const third = run('third');
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(started).toEqual(['first', 'second']);
+    ends.get('second')?.();
+    await second;
+    await new Promise((resolve) => setImmediate(resolve));
+    ends.get('third')?.();
+    await third;
+  });
+
   it('frees the place of one that throws before it is a promise', async () => {
     const limit = limitConcurrency(1);
     const thrown = limit(() => {

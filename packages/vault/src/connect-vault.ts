@@ -1,0 +1,39 @@
+import type { Calls, SecretsManagerContext } from '@stackref/core';
+import { createSendRequest, createVaultApi, type VaultApi } from './api/vault-api';
+import { obtainToken } from './authentication/obtain-token';
+import { createSession } from './authentication/session';
+import type { VaultAttributes } from './configuration/attributes';
+import type { VaultStore } from './configuration/vault-store';
+import { createHttpClient, type HttpClient } from './http/http-client';
+import { readTlsOptions } from './http/tls-options';
+import { once } from './once';
+
+/** A server that can be asked. Nothing is read or sent before the first question. */
+export interface VaultConnection {
+  readonly api: VaultApi;
+  close(): void;
+}
+
+export function connectVault(
+  attributes: VaultAttributes,
+  store: VaultStore,
+  context: SecretsManagerContext,
+  calls: Calls,
+): VaultConnection {
+  let client: HttpClient | undefined;
+  const connect = once(async () => {
+    const tls = await readTlsOptions(attributes, context.environment, context.stackFolder);
+    client = createHttpClient(tls);
+    return client;
+  });
+  const send = createSendRequest(store, calls, connect);
+  const session = createSession({
+    obtain: () => obtainToken(attributes, context, send, calls),
+    isRenewable: attributes.auth !== 'token',
+    send,
+  });
+  return {
+    api: createVaultApi(send, session),
+    close: () => client?.close(),
+  };
+}

@@ -1,0 +1,95 @@
+import {
+  createCalls,
+  zenmlSchemaKey,
+  type Answer,
+  type Answers,
+  type SecretsManager,
+  type SecretsManagerContext,
+} from '@stackref/core';
+import { checkWrite } from './api/check-write';
+import type { VaultAttributes } from './configuration/attributes';
+import { describeStore, findStore, type VaultStore } from './configuration/vault-store';
+import { connectVault, type VaultConnection } from './connect-vault';
+import { failureOf } from './http/client-failure';
+import { findEngine } from './kv/find-engine';
+import type { KvEngine } from './kv/kv-engine';
+import { listNames } from './kv/list-names';
+import { problemOfKey, problemOfSecretName } from './kv/name-rules';
+import { withoutZenmlSchema } from './kv/zenml-schema';
+import { once } from './once';
+
+/** Makes the secrets manager of one store. It asks nobody before it is asked something. */
+export function createVaultSecretsManager(
+  attributes: VaultAttributes,
+  context: SecretsManagerContext,
+): Required<SecretsManager> {
+  const { url = 'the server' } = describeStore(attributes, context.environment);
+  const calls = createCalls({
+    settings: context.calls,
+    toError: (error) => failureOf(error, String(url)),
+  });
+  const opened: VaultConnection[] = [];
+  const open = once(async () => {
+    const store = findStore(attributes, context.environment);
+    const connection = connectVault(attributes, store, context, calls);
+    opened.push(connection);
+    const engine = await findEngine(connection.api, store);
+    return { api: connection.api, store, engine };
+  });
+
+  /** Asks for each name by itself; those that cannot be stored are answered here. */
+  const askEach = <Value>(
+    names: readonly string[],
+    begin: (engine: KvEngine, store: VaultStore) => (name: string) => Promise<Answer<Value>>,
+  ): Promise<Answers<Value>> => {
+    const start = once(async () => {
+      const { engine, store } = await open();
+      return { ask: begin(engine, store), store };
+    });
+    return calls.askEach<Value>(names, async (name) => {
+      const { ask, store } = await start();
+      const error = problemOfSecretName(name, store.isZenml);
+      return error === undefined ? ask(name) : { status: 'failed', error };
+    });
+  };
+
+  return {
+    describe: (names) => askEach(names, (engine) => engine.beginDescribe()),
+    listKeys: (names) =>
+      askEach(names, (engine, { isZenml }) => async (name) => {
+        const answer = await engine.listKeys(name);
+        if (!isZenml || answer.status !== 'ok') return answer;
+        const keys = answer.value.keys.filter((key) => key.name !== zenmlSchemaKey);
+        return { status: 'ok', value: { ...answer.value, keys } };
+      }),
+    read: (names) =>
+      askEach(names, (engine, { isZenml }) => async (name) => {
+        const answer = await engine.read(name);
+        if (!isZenml || answer.status !== 'ok') return answer;
+        const values = withoutZenmlSchema(answer.value.values);
+        return { status: 'ok', value: { ...answer.value, values } };
+      }),
+    async list(prefix = '') {
+      const { engine, store } = await open();
+      if (!store.isZenml) return listNames(engine.listFolder, prefix);
+      // ZenML has no folders of its own; what lies in one belongs to another scope.
+      const names = await engine.listFolder([]);
+      return names.filter((name) => !name.endsWith('/') && name.startsWith(prefix)).sort();
+    },
+    async write(name, changes, expectedVersion) {
+      const { engine, store } = await open();
+      const keys = [...changes.keys()].map((key) => problemOfKey(key, store.isZenml));
+      const problem = [problemOfSecretName(name, store.isZenml), ...keys].find(Boolean);
+      if (problem !== undefined) throw problem;
+      return engine.write(name, changes, expectedVersion);
+    },
+    async checkWrite() {
+      const { api, engine } = await open();
+      await checkWrite(api, engine.writeFolder);
+    },
+    close() {
+      for (const connection of opened) connection.close();
+      return Promise.resolve();
+    },
+  };
+}

@@ -1,0 +1,1 @@
+export { vaultSecretsManager as secretsManager } from './vault-secrets-manager';

@@ -1,0 +1,40 @@
+import { listNames } from './list-names';
+
+const folders = new Map([
+  ['', ['db', 'db/', 'other', 'team/']],
+  ['db', ['replica']],
+  ['team', ['a', 'prod/']],
+  ['team/prod', ['b', 'B']],
+]);
+
+function listing() {
+  const asked: string[] = [];
+  const list = (folder: readonly string[]) => {
+    asked.push(folder.join('/'));
+    return Promise.resolve(folders.get(folder.join('/')) ?? []);
+  };
+  return { asked, list };
+}
+
+describe('listNames', () => {
+  it.each([
+    ['', ['db', 'db/replica', 'other', 'team/a', 'team/prod/B', 'team/prod/b']],
+    ['db', ['db', 'db/replica']],
+    ['db/', ['db/replica']],
+    ['team/prod/b', ['team/prod/b']],
+    ['te', ['team/a', 'team/prod/B', 'team/prod/b']],
+    ['absent/a', []],
+  ])('finds the names that start with %j', async (prefix, names) => {
+    expect(await listNames(listing().list, prefix)).toEqual(names);
+  });
+
+  it.each([
+    ['db', ['', 'db']],
+    ['team/p', ['team', 'team/prod']],
+    ['x', ['']],
+  ])('looks for %j in no folder that cannot hold it', async (prefix, asked) => {
+    const folder = listing();
+    await listNames(folder.list, prefix);
+    expect(folder.asked).toEqual(asked);
+  });
+});

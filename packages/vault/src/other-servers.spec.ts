@@ -1,0 +1,137 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { SecretValue, type SecretsManager } from '@stackref/core';
+import { everythingShownOf } from '@stackref/testing';
+import { listen, type LoopbackService } from './__fixtures__/loopback-service';
+import { vaultAttributes } from './configuration/attributes';
+import { createVaultSecretsManager } from './create-vault-secrets-manager';
+
+type Answer = readonly [status: number, body: unknown];
+
+/** What Vault answers where OpenBao differs, and what something in between may answer. */
+describe('the secrets manager', () => {
+  let service: LoopbackService;
+  let manager: Required<SecretsManager>;
+  let asked: string[];
+  let answerOf: (request: string, body: string) => Answer;
+
+  beforeEach(async () => {
+    asked = [];
+    service = await listen((request, response) => {
+      void receive(request, response);
+    });
+    manager = createVaultSecretsManager(
+      vaultAttributes.parse({ url: service.url, kv_version: 2 }),
+      {
+        stackFolder: __dirname,
+        workspaceRoot: __dirname,
+        environment: { BAO_TOKEN: 's.token' },
+        calls: { attempts: 1 },
+      },
+    );
+  });
+  afterEach(async () => {
+    await manager.close();
+    await service.close();
+  });
+
+  async function receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const question = `${request.method ?? ''} ${(request.url ?? '').replace(/^\/v1/, '')}`;
+    asked.push(question);
+    const [status, body] = answerOf(question, Buffer.concat(chunks).toString());
+    response.writeHead(status);
+    response.end(typeof body === 'string' ? body : JSON.stringify(body));
+  }
+
+  const metadata = {
+    version: 3,
+    created_time: '2026-01-01T00:00:00Z',
+    deletion_time: '',
+    destroyed: false,
+  };
+  const data = { data: { data: { a: '1' }, metadata } };
+  const change = new Map([['a', new SecretValue('of-the-write')]]);
+
+  it('reads for the names of keys where Vault before 1.10 has no subkeys, and asks for them once', async () => {
+    const unsupported = { errors: ['1 error occurred:\n\t* unsupported path\n\n'] };
+    answerOf = (request) => (request.includes('/subkeys/') ? [404, unsupported] : [200, data]);
+    await manager.listKeys(['a']);
+    const answers = await manager.listKeys(['b', 'c']);
+    expect(answers.get('c')).toMatchObject({ value: { keys: [{ name: 'a', empty: false }] } });
+    expect(asked.filter((request) => request.includes('/subkeys/'))).toHaveLength(1);
+  });
+
+  it('merges by itself where Vault before 1.9 cannot', async () => {
+    answerOf = (request) => {
+      if (request.startsWith('PATCH')) return [405, { errors: ['unsupported operation'] }];
+      return [200, request.startsWith('POST') ? { data: { ...metadata, version: 4 } } : data];
+    };
+    const written = manager.write('db', change);
+    await expect(written).resolves.toEqual({
+      outcome: 'updated',
+      version: '4@2026-01-01T00:00:00Z',
+    });
+  });
+
+  it.each<[string, Answer]>([
+    ['a page', [404, '<html>Not Found</html>']],
+    ['nothing', [404, '']],
+    ['the JSON of a gateway', [404, { message: 'no Route matched with those values' }]],
+    ['that nothing is mounted', [404, { errors: ['no handler for route "secret/data/db"'] }]],
+    ['that there is no such namespace', [404, { errors: ['namespace not found'] }]],
+    ['that it is sealed', [503, { errors: ['Vault is sealed'] }]],
+    ['that it is a standby', [473, '']],
+    ['something unknown', [418, { errors: ['teapot'] }]],
+  ])('takes no secret for missing when it is answered %s', async (_, answer) => {
+    answerOf = () => answer;
+    for (const answers of [
+      await manager.describe(['db']),
+      await manager.listKeys(['db']),
+      await manager.read(['db']),
+    ]) {
+      expect(answers.get('db')).toMatchObject({ status: 'failed', error: { code: 'unavailable' } });
+    }
+    await expect(manager.list()).rejects.toMatchObject({ code: 'unavailable' });
+    await expect(manager.write('db', change)).rejects.toMatchObject({ code: 'unavailable' });
+  });
+
+  it('asks again while the secrets engine is being upgraded', async () => {
+    const upgrading = { errors: ['Upgrading from non-versioned to versioned data.'] };
+    answerOf = () => (asked.length === 1 ? [400, upgrading] : [200, data]);
+    const patient = createVaultSecretsManager(
+      vaultAttributes.parse({ url: service.url, kv_version: 2 }),
+      {
+        stackFolder: __dirname,
+        workspaceRoot: __dirname,
+        environment: { BAO_TOKEN: 's.token' },
+        calls: { firstDelay: 0 },
+      },
+    );
+    expect((await patient.read(['db'])).get('db')).toMatchObject({ status: 'ok' });
+    expect(asked).toHaveLength(2);
+    await patient.close();
+  });
+
+  it('repeats nothing of an answer that repeats what was written', async () => {
+    answerOf = (request, body) =>
+      request.startsWith('GET') ? [404, { errors: [] }] : [400, { errors: [body] }];
+    const error: unknown = await manager.write('db', change).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ code: 'unavailable' });
+    expect(everythingShownOf(error)).not.toContain('of-the-write');
+    expect(everythingShownOf(error)).not.toContain('s.token');
+  });
+
+  it('finds no keys in a mount of another secrets engine', async () => {
+    answerOf = () => [200, { data: { type: 'pki', options: null } }];
+    const other = createVaultSecretsManager(vaultAttributes.parse({ url: service.url }), {
+      stackFolder: __dirname,
+      workspaceRoot: __dirname,
+      environment: { BAO_TOKEN: 's.token' },
+    });
+    expect((await other.describe(['db'])).get('db')).toMatchObject({
+      error: { code: 'unavailable' },
+    });
+    await other.close();
+  });
+});
