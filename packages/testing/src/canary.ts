@@ -1,4 +1,4 @@
-import { inspect } from 'node:util';
+import { inspect, types } from 'node:util';
 import { bytesWithin } from './bytes-within';
 
 /** The forms in which a value can end up in a text that should not hold it. */
@@ -54,7 +54,7 @@ function everythingPrintedOf(thing: unknown): string {
     serialized(thing),
     textOf(thing),
   ];
-  if (thing instanceof Error) {
+  if (types.isNativeError(thing)) {
     shown.push(thing.message, thing.stack ?? '', everythingPrintedOf({ ...thing }));
     if (thing.cause !== undefined) shown.push(everythingPrintedOf(thing.cause));
   }

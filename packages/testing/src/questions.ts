@@ -49,13 +49,3 @@ function present<Operation extends 'listKeys' | 'read'>(
 export function statusesOf(answers: Answers<unknown>): readonly string[] {
   return [...answers.keys()].map((name) => statusOf(answers, name));
 }
-
-/** Runs a part of a case so that its failure says which part it was. */
-export async function labelled(label: string, run: () => Promise<void>): Promise<void> {
-  try {
-    await run();
-  } catch (cause) {
-    const message = cause instanceof Error ? cause.message : String(cause);
-    throw new Error(`${label}: ${message}`, { cause });
-  }
-}

@@ -4,7 +4,8 @@ import { defineCase } from '../contract-case';
 import type { ContractCase } from '../contract-case';
 import { expectStatus, okValue, seedEach, statusOf } from '../expectations';
 import { withFaultProxy } from '../faults/behind-proxy';
-import { labelled, questionsOf, statusesOf } from '../questions';
+import { labelled } from '../labelled';
+import { questionsOf, statusesOf } from '../questions';
 import { assertSilent, canary } from '../silence';
 
 const names = ['first', 'second', 'third'];

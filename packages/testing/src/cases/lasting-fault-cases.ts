@@ -7,7 +7,8 @@ import { expectRejection, expectStatus, okValue, secretValues, seedOf } from '..
 import { withFaultProxy } from '../faults/behind-proxy';
 import { faultKinds } from '../faults/fault-kinds';
 import type { FaultKind } from '../faults/fault-kinds';
-import { labelled, questionsOf } from '../questions';
+import { labelled } from '../labelled';
+import { questionsOf } from '../questions';
 import { assertSilent, canary } from '../silence';
 
 /** Half of what is stored still holds the whole first value. */

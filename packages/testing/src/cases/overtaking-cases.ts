@@ -6,7 +6,7 @@ import { isWrite, withFaultProxy } from '../faults/behind-proxy';
 import type { BehindProxy } from '../faults/behind-proxy';
 import { createGate } from '../faults/gate';
 import type { SecretsManagerHarness } from '../harness';
-import { labelled } from '../questions';
+import { labelled } from '../labelled';
 
 type Operations = 'describe' | 'write';
 

@@ -5,7 +5,8 @@ import { expectStatus, okValue, seedEach } from '../expectations';
 import { mentions, withFaultProxy } from '../faults/behind-proxy';
 import { askedWait, faultKinds } from '../faults/fault-kinds';
 import type { FaultKind } from '../faults/fault-kinds';
-import { labelled, questionsOf } from '../questions';
+import { labelled } from '../labelled';
+import { questionsOf } from '../questions';
 
 export const passingFaultCases: readonly ContractCase[] = [
   ...faultKinds.map((kind) => recoveryCase(`a request meets ${kind.name}`, kind, 1)),

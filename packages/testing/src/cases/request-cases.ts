@@ -3,7 +3,8 @@ import { createCallRecorder } from '../call-recorder';
 import { defineCase } from '../contract-case';
 import type { ContractCase } from '../contract-case';
 import { okValue, secretValues, seedEach, seedOf } from '../expectations';
-import { labelled, questionsOf } from '../questions';
+import { labelled } from '../labelled';
+import { questionsOf } from '../questions';
 import type { RequestCounts } from '../harness';
 
 const counts = [1, 20, 100] as const;

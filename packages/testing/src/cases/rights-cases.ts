@@ -10,7 +10,8 @@ import {
   secretValues,
   seedEach,
 } from '../expectations';
-import { labelled, questionsOf } from '../questions';
+import { labelled } from '../labelled';
+import { questionsOf } from '../questions';
 import type { Question } from '../questions';
 import { assertSilent, canary } from '../silence';
 import type { StoreRights } from '../test-store';

@@ -10,7 +10,8 @@ import {
   secretValues,
   seedEach,
 } from '../expectations';
-import { labelled, questionsOf } from '../questions';
+import { labelled } from '../labelled';
+import { questionsOf } from '../questions';
 import type { SecretsManagerHarness } from '../harness';
 import type { TestStore, UnusableState } from '../test-store';
 

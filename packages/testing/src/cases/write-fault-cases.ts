@@ -14,7 +14,7 @@ import {
 import { isWrite, withFaultProxy } from '../faults/behind-proxy';
 import type { BehindProxy } from '../faults/behind-proxy';
 import { askedWait, faultKinds } from '../faults/fault-kinds';
-import { labelled } from '../questions';
+import { labelled } from '../labelled';
 import { assertSilent, canary } from '../silence';
 
 type Operations = 'describe' | 'write';
