@@ -190,7 +190,11 @@ export default tseslint.config(
       '@nx/dependency-checks': [
         'error',
         {
-          ignoredFiles: ['{projectRoot}/**/*.spec.ts', '{projectRoot}/jest.*config.cjs'],
+          ignoredFiles: [
+            '{projectRoot}/**/*.spec.ts',
+            '{projectRoot}/**/__fixtures__/**',
+            '{projectRoot}/jest.*config.cjs',
+          ],
           // Lockstep versions of this workspace are written exactly.
           checkVersionMismatches: false,
         },

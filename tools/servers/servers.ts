@@ -2,7 +2,7 @@ import { allServers } from './all-servers';
 import type { Server, ServerEnvironment } from './server';
 
 const usage = `Usage: npm run servers -- install|start|stop <name>
-${allServers.map(({ name, description }) => `  ${name.padEnd(12)}${description}`).join('\n')}`;
+${allServers.map(({ name, description }) => `  ${name.padEnd(18)}${description}`).join('\n')}`;
 
 async function perform(action: string | undefined, server: Server): Promise<ServerEnvironment> {
   switch (action) {

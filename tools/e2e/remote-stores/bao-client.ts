@@ -14,8 +14,8 @@ const auditSchema = z.object({
 export interface BaoClient {
   readonly address: string;
   readonly rootToken: string;
-  /** Makes a KV version 2 engine. */
-  mount(name: string): Promise<void>;
+  /** Makes a KV engine, of version 2 by default. */
+  mount(name: string, version?: '1' | '2'): Promise<void>;
   put(mount: string, secret: string, values: Readonly<Record<string, string>>): Promise<void>;
   /** Makes a token that may do what the policy says. */
   createToken(policyName: string, policy: string): Promise<string>;
@@ -43,8 +43,8 @@ export function createBaoClient(environment: NodeJS.ProcessEnv = process.env): B
   return {
     address,
     rootToken,
-    async mount(name) {
-      await send('POST', `sys/mounts/${name}`, { type: 'kv', options: { version: '2' } });
+    async mount(name, version = '2') {
+      await send('POST', `sys/mounts/${name}`, { type: 'kv', options: { version } });
     },
     async put(mount, secret, values) {
       await send('POST', `${mount}/data/${secret}`, { data: values });

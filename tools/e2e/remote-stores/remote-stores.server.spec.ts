@@ -81,7 +81,7 @@ describe('twenty stacks over three remote stores', () => {
     const { result, ...questions } = await asked(() => validate());
     expect([result.code, result.output]).toEqual([0, result.output]);
     expect(from(result, 'run')).toEqual([...all.names.first, 'aws-3']);
-    expect(valueReads(questions)).toEqual(['BatchGetSecretValue']);
+    expect(valueReads(questions)).toEqual(['GetSecretValue']);
   });
 
   it('fail where a key was deleted, and name the place', async () => {
