@@ -2,6 +2,7 @@ import type { Figure } from './figure';
 import { engine } from './figures/engine';
 import { imports } from './figures/imports';
 import { manyStacks } from './figures/many-stacks';
+import { remoteCalls } from './figures/remote-calls';
 import { remoteStacks } from './figures/remote-stacks';
 import { scanner } from './figures/scanner';
 import { singleRun } from './figures/single-run';
@@ -12,6 +13,7 @@ const figures: ReadonlyMap<string, Figure> = new Map([
   ['single', singleRun],
   ['many', manyStacks],
   ['remote', remoteStacks],
+  ['calls', remoteCalls],
   ['imports', imports],
   ['scanner', scanner],
 ]);

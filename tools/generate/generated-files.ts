@@ -1,3 +1,4 @@
+import { configurationTables } from './configuration-tables';
 import { diagnosticsPage } from './diagnostics-page';
 import { executorsPage } from './executors-page';
 import type { GeneratedFile } from './generated-file';
@@ -6,5 +7,11 @@ import { optionSchemaFiles } from './option-schema-files';
 
 /** Everything that `npm run generate` writes. */
 export async function generatedFiles(): Promise<readonly GeneratedFile[]> {
-  return [diagnosticsPage(), executorsPage(), generatorsPage(), ...(await optionSchemaFiles())];
+  return [
+    diagnosticsPage(),
+    executorsPage(),
+    generatorsPage(),
+    ...(await optionSchemaFiles()),
+    ...(await configurationTables()),
+  ];
 }

@@ -10,13 +10,23 @@ export interface OptionSchema {
 interface OptionProperty {
   readonly type?: string | readonly string[];
   readonly enum?: readonly unknown[];
+  readonly const?: unknown;
   readonly default?: unknown;
   readonly description?: string;
   readonly 'x-priority'?: 'important' | 'internal';
 }
 
+/** The titles of columns, where they are not those of options. */
+export interface OptionTitles {
+  readonly option: string;
+  readonly description: string;
+}
+
 /** A Markdown table of the options that users set, in the order of the schema. */
-export function formatOptions(schema: OptionSchema): readonly string[] {
+export function formatOptions(
+  schema: OptionSchema,
+  titles: OptionTitles = { option: 'option', description: 'what it does' },
+): readonly string[] {
   const options = Object.entries(schema.properties ?? {}).filter(
     ([, option]) => option['x-priority'] !== 'internal',
   );
@@ -24,7 +34,7 @@ export function formatOptions(schema: OptionSchema): readonly string[] {
     return ['No options.'];
   }
   return [
-    '| option | type | default | what it does |',
+    `| ${titles.option} | type | default | ${titles.description} |`,
     '| --- | --- | --- | --- |',
     ...options.map(([name, option]) =>
       [
@@ -39,7 +49,8 @@ export function formatOptions(schema: OptionSchema): readonly string[] {
   ];
 }
 
-function formatType({ type, enum: values }: OptionProperty): string {
+function formatType({ type, enum: given, const: only }: OptionProperty): string {
+  const values = only === undefined ? given : [only];
   if (values !== undefined) {
     return values.map((value) => code(String(value))).join(', ');
   }

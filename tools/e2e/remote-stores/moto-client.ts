@@ -10,8 +10,9 @@ export interface MotoClient {
 
 export const motoRegion = 'eu-west-1';
 
-export function createMotoClient(): MotoClient {
-  const url = testVariable('STACKREF_TEST_MOTO_URL');
+/** @param environment - What the started server has given: this process's own variables in a test. */
+export function createMotoClient(environment: NodeJS.ProcessEnv = process.env): MotoClient {
+  const url = testVariable('STACKREF_TEST_MOTO_URL', environment);
 
   async function send(operation: string, body: object): Promise<Response> {
     return fetch(url, {

@@ -85,16 +85,15 @@ async function github(): Promise<RemoteFlavor> {
 }
 
 /** Every flavor and layout that a user can choose, by a name for the tests. */
-export const remoteFlavors: ReadonlyMap<string, () => RemoteFlavor | Promise<RemoteFlavor>> =
-  new Map([
-    ['vault, KV version 2', () => bao('2')],
-    ['vault, KV version 1', () => bao('1')],
-    ['aws', () => aws()],
-    ['aws, flat', () => aws('layout: flat')],
-    ['aws, service ssm', () => aws('service: ssm')],
-    ['gcp', () => gcp()],
-    ['gcp, flat', () => gcp('layout: flat')],
-    ['azure', () => azure()],
-    ['azure, flat', () => azure('layout: flat')],
-    ['github', () => github()],
-  ]);
+export const remoteFlavors = new Map<string, () => RemoteFlavor | Promise<RemoteFlavor>>([
+  ['vault, KV version 2', () => bao('2')],
+  ['vault, KV version 1', () => bao('1')],
+  ['aws', () => aws()],
+  ['aws, flat', () => aws('layout: flat')],
+  ['aws, service ssm', () => aws('service: ssm')],
+  ['gcp', () => gcp()],
+  ['gcp, flat', () => gcp('layout: flat')],
+  ['azure', () => azure()],
+  ['azure, flat', () => azure('layout: flat')],
+  ['github', () => github()],
+]);
