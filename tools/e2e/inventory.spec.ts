@@ -1,0 +1,133 @@
+import { createWorkspace, type Workspace } from './workspace';
+
+/** A remote store as a team writes one: a module that answers from a file which Nx knows nothing of. */
+const store = `
+const { readFileSync } = require('node:fs');
+const { join } = require('node:path');
+const { defineSecretsManager, SecretsManagerError, SecretValue } = require('@stackref/core');
+const { z } = require('zod');
+
+exports.secretsManager = defineSecretsManager({
+  name: 'acme',
+  description: 'The store of Acme.',
+  attributes: z.strictObject({}),
+  operations: ['describe', 'read'],
+  storeOf: () => ({ place: 'acme' }),
+  create: (_, { workspaceRoot }) => {
+    const load = () => {
+      const text = readFileSync(join(workspaceRoot, '.nx', 'acme.json'), 'utf8');
+      if (text === 'down') {
+        throw new SecretsManagerError('unavailable', 'It is down.', { remedy: 'Wait.' });
+      }
+      return new Map(Object.entries(JSON.parse(text)));
+    };
+    const answer = (names, valueOf) => {
+      const secrets = load();
+      return new Map(names.map((name) => {
+        const secret = secrets.get(name);
+        return [name, secret === undefined ? { status: 'missing' } : { status: 'ok', value: valueOf(secret) }];
+      }));
+    };
+    return {
+      describe: async (names) => answer(names, ({ version }) => ({ version })),
+      read: async (names) => answer(names, ({ version, keys }) => ({
+        version,
+        values: new Map(keys.map((key) => [key, new SecretValue('value')])),
+      })),
+    };
+  },
+});
+`;
+
+const stack = (name: string, reference: string): string =>
+  [
+    `name: ${name}`,
+    'components:',
+    '  secrets_manager: { flavor: ../../acme-store.cjs }',
+    `  store: { type: artifact_store, flavor: acme, token: '${reference}' }`,
+    '',
+  ].join('\n');
+
+const stacks = ['east', 'north', 'south'];
+
+describe('stacks on a remote store', () => {
+  let workspace: Workspace;
+  beforeAll(async () => {
+    workspace = await createWorkspace();
+    workspace.delete('stack');
+    workspace.write('.gitignore', `${workspace.read('.gitignore')}.stackref/\n`);
+    workspace.write('acme-store.cjs', store);
+    for (const name of stacks) {
+      workspace.write(`stacks/${name}/stack.yaml`, stack(name, `{{${name}.token}}`));
+    }
+    hold({});
+    await workspace.commit();
+  });
+  afterAll(() => {
+    workspace.remove();
+  });
+
+  /** Puts a secret for each stack into the store, of the given version or keys where they differ. */
+  function hold(changes: Readonly<Record<string, object>>): void {
+    const secrets = stacks.map((name) => [
+      name,
+      { version: '1', keys: ['token'], ...changes[name] },
+    ]);
+    workspace.write('.nx/acme.json', JSON.stringify(Object.fromEntries(secrets)));
+  }
+
+  async function validate(...args: readonly string[]) {
+    const result = await workspace.run(['run-many', '-t', 'validate', ...args]);
+    const ran = stacks.filter((name) => result.origins.get(`${name}:validate`) === 'run');
+    return { ...result, ran };
+  }
+
+  it('are validated after their inventory was taken', async () => {
+    const { code, output, origins, ran } = await validate();
+    expect([code, output]).toEqual([0, output]);
+    expect(origins.size).toBe(6);
+    expect(ran).toEqual(stacks);
+    expect(workspace.read('stacks/east/.stackref/inventory.json')).toContain('"name": "token"');
+  });
+
+  it('come from the cache while the store holds the same', async () => {
+    expect(await validate()).toMatchObject({ code: 0, ran: [] });
+  });
+
+  it('run again, and no other, when a secret is rotated', async () => {
+    hold({ north: { version: '2' } });
+    expect(await validate()).toMatchObject({ code: 0, ran: ['north'] });
+  });
+
+  it('fail, and no other, when a key is gone', async () => {
+    hold({ north: { version: '2' }, south: { version: '2', keys: ['other'] } });
+    const { code, output, ran } = await validate();
+    expect([code, ran]).toEqual([1, ['south']]);
+    expect(output).toContain('error key-not-found  stacks/south/stack.yaml:4:');
+    hold({});
+    expect(await validate()).toMatchObject({ code: 0, ran: [] });
+  });
+
+  it('fail as unreachable while the store is down', async () => {
+    workspace.write('.nx/acme.json', 'down');
+    const { code, output } = await validate();
+    expect(code).toBe(1);
+    expect(output).toContain('error secret-unreachable');
+    hold({});
+    expect(await validate()).toMatchObject({ code: 0, ran: [] });
+  });
+
+  it('are validated in a process each, too', async () => {
+    const { code, output, origins } = await validate('--no-batch', '--skip-nx-cache');
+    expect([code, output]).toEqual([0, output]);
+    expect(origins.size).toBe(6);
+  });
+
+  it('are found by what their files say alone', async () => {
+    workspace.write('stacks/east/stack.yaml', stack('east', '{{east.other}}'));
+    const { code, stdout } = await workspace.nx([
+      ...['show', 'projects', '--affected', '--base=HEAD', '--json'],
+    ]);
+    expect([code, JSON.parse(stdout)]).toEqual([0, ['east']]);
+  });
+});
