@@ -13,6 +13,18 @@ const entries: ReadonlyMap<string, readonly string[]> = new Map([
   ],
   ['@stackref/core', ['./packages/core/dist/index.js']],
   ['@stackref/local', ['./packages/local/dist/index.js']],
+  ...['aws', 'azure', 'gcp', 'github', 'vault'].map((flavor): [string, readonly string[]] => [
+    `@stackref/${flavor}, after @stackref/core`,
+    ['./packages/core/dist/index.js', `./packages/${flavor}/dist/index.js`],
+  ]),
+  ...[
+    '@aws-sdk/client-secrets-manager',
+    '@aws-sdk/client-ssm',
+    '@azure/identity',
+    '@azure/keyvault-secrets',
+    'google-auth-library',
+    'libsodium-wrappers',
+  ].map((client): [string, readonly string[]] => [`${client}, when first asked`, [client]]),
   ['zod alone', ['zod']],
   ['yaml alone', ['yaml']],
 ]);

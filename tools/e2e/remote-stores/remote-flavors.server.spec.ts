@@ -7,6 +7,8 @@ import { remoteFlavors, type RemoteFlavor } from './remote-flavors';
 const canary = 'kept: in "the" store/+é\nsecond-line-of-kept';
 
 let workspace: Workspace;
+/** By the names of their stacks. */
+const flavors = new Map<string, RemoteFlavor>();
 
 beforeAll(async () => {
   workspace = await createWorkspace('every secrets manager');
@@ -44,6 +46,7 @@ describe.each([...remoteFlavors])('the secrets manager %s', (title, createFlavor
 
   beforeAll(async () => {
     flavor = await createFlavor();
+    flavors.set(name, flavor);
     workspace.write(file, stackWith('{{mysql_secret.password}}'));
     await workspace.commit();
   });
@@ -92,5 +95,33 @@ describe.each([...remoteFlavors])('the secrets manager %s', (title, createFlavor
         expect([path, leaks.length]).toEqual([path, 0]);
       }
     }
+  });
+});
+
+/** Names and not the contents: what is not installed cannot be loaded. */
+describe('without the client libraries of others', () => {
+  beforeAll(() => {
+    for (const library of ['@azure', 'google-auth-library']) {
+      workspace.delete(`node_modules/${library}`);
+    }
+  });
+
+  it.each(['aws', 'vault-KV-version-2', 'github'])('the stack on %s is validated', async (name) => {
+    const flavor = flavors.get(name);
+    const { code, output } = await workspace.run(
+      ['run', `${name}:validate`, '--skip-nx-cache'],
+      flavor?.environment,
+    );
+    expect([code, output]).toEqual([0, output]);
+  });
+
+  it('the stack on azure says what to install', async () => {
+    const { code, output } = await workspace.run(
+      ['run', 'azure:validate'],
+      flavors.get('azure')?.environment,
+    );
+    expect(code).toBe(1);
+    expect(output).toContain('npm install --save-dev @azure/');
+    expect(output).not.toContain('secret-not-found');
   });
 });
