@@ -1,7 +1,25 @@
 import { age } from './age';
+import { azureKeyVault } from './azure-key-vault/azure-key-vault';
+import { drongo } from './drongo';
+import { githubPrism } from './github/github-prism';
+import { githubStandIn } from './github/github-stand-in';
+import { moto } from './moto';
+import { openbao } from './openbao';
 import type { Server } from './server';
 import { sops } from './sops';
 import { tmux } from './tmux';
+import { vals } from './vals';
 
 /** Every server that `npm run test:servers` needs, in the order in which they are installed. */
-export const allServers: readonly Server[] = [sops, age, tmux];
+export const allServers: readonly Server[] = [
+  sops,
+  age,
+  tmux,
+  openbao,
+  moto,
+  drongo,
+  azureKeyVault,
+  githubStandIn,
+  githubPrism,
+  vals,
+];

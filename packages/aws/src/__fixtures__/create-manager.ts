@@ -1,0 +1,26 @@
+import type { SecretsManager, SecretsManagerContext } from '@stackref/core';
+import { awsSecretsManager } from '../aws-secrets-manager';
+import { awsAttributes } from '../configuration/aws-attributes';
+import type { AwsAttributes } from '../configuration/aws-attributes';
+
+export const region = 'eu-central-1';
+
+/** Makes a manager as a stack does. */
+export function createManager(
+  attributes: Partial<AwsAttributes>,
+  calls?: SecretsManagerContext['calls'],
+): SecretsManager {
+  const context: SecretsManagerContext = {
+    stackFolder: '/workspace/stack',
+    workspaceRoot: '/workspace',
+    environment: {},
+    ...(calls && { calls }),
+  };
+  return awsSecretsManager.create(
+    awsAttributes.parse({ region_name: region, ...attributes }),
+    context,
+  );
+}
+
+/** Settings with which nothing waits. */
+export const withoutWaiting: SecretsManagerContext['calls'] = { firstDelay: 0, longestDelay: 0 };

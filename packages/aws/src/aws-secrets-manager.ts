@@ -1,0 +1,70 @@
+import { defineSecretsManager, SecretsManagerError, zenmlMetadata } from '@stackref/core';
+import type { SecretsManager, SecretsManagerContext } from '@stackref/core';
+import { awsAttributes } from './configuration/aws-attributes';
+import type { AwsAttributes } from './configuration/aws-attributes';
+import { storeAddress } from './configuration/store-address';
+import { storeLayout } from './configuration/store-layout';
+import type { StoreLayout } from './configuration/store-layout';
+import { createFlatParameters } from './parameters/flat-parameters';
+import { createJsonParameters } from './parameters/json-parameters';
+import { createParameterService } from './parameters/parameter-service';
+import { createFlatSecrets } from './secrets/flat-secrets';
+import { createJsonSecrets } from './secrets/json-secrets';
+import { problemOfName } from './secrets/secret-names';
+import { createSecretService } from './secrets/secret-service';
+
+/** AWS Secrets Manager, or the Parameter Store of AWS Systems Manager. The SDK is loaded when it is first asked. */
+export const awsSecretsManager = defineSecretsManager({
+  name: 'aws',
+  description: 'AWS Secrets Manager, or SSM Parameter Store.',
+  attributes: awsAttributes,
+  // `listKeys` is there in the flat layout only.
+  operations: ['describe', 'listKeys', 'list', 'read', 'write'],
+  problemOfName,
+  storeOf(attributes, { environment }) {
+    const layout = storeLayout(attributes);
+    const { scope, namespace, uuid, prefix } = attributes;
+    return {
+      service: attributes.service,
+      ...storeAddress(attributes, environment),
+      ...(layout instanceof SecretsManagerError
+        ? { layout: attributes.layout, scope, namespace, uuid, prefix }
+        : { layout: layout.kind, path: layout.path, zenml: layout.zenml !== undefined }),
+    };
+  },
+  create: createAwsSecretsManager,
+});
+
+/** What a stack gets whose attributes contradict each other: something that says so when it is asked. */
+const unusable: StoreLayout = { kind: 'json', path: '', zenml: undefined };
+
+function createAwsSecretsManager(
+  attributes: AwsAttributes,
+  { environment, calls }: SecretsManagerContext,
+): SecretsManager {
+  const found = storeLayout(attributes);
+  const problem = found instanceof SecretsManagerError ? found : undefined;
+  const layout = found instanceof SecretsManagerError ? unusable : found;
+  const { kind, path, zenml } = layout;
+  const options = {
+    address: storeAddress(attributes, environment),
+    problem,
+    calls,
+    kmsKeyId: attributes.kms_key_id,
+  };
+  if (attributes.service === 'ssm') {
+    const isAdvanced = attributes.tier === 'advanced';
+    const parameters = createParameterService({ ...options, isAdvanced });
+    return kind === 'flat'
+      ? createFlatParameters(parameters, path)
+      : createJsonParameters(parameters, path);
+  }
+  const secrets = createSecretService({
+    ...options,
+    tags: (id) =>
+      zenml === undefined || zenml.scope === 'none'
+        ? new Map()
+        : zenmlMetadata(zenml, id.slice(path.length + 1)),
+  });
+  return kind === 'flat' ? createFlatSecrets(secrets, path) : createJsonSecrets(secrets, layout);
+}

@@ -1,0 +1,1 @@
+export { awsSecretsManager, awsSecretsManager as secretsManager } from './aws-secrets-manager';

@@ -1,0 +1,81 @@
+import type { Parameter } from '@aws-sdk/client-ssm';
+import { SecretsManagerError, SecretValue } from '@stackref/core';
+import type { Answer, Answers } from '@stackref/core';
+import type { StoredValue } from '../layout/stored-value';
+import { answered } from '../requests/aws-requests';
+import type { AwsRequests } from '../requests/aws-requests';
+import type { ClientConnection } from '../requests/client-connection';
+import type { ParameterClient } from './parameter-requests';
+import { versionOf } from './parameter-state';
+
+/** Reads the current values of parameters. */
+export interface ParameterReader {
+  /** Ten in a request; one by one where AWS denies all of them because of one. */
+  readMany(ids: readonly string[]): Promise<Answers<StoredValue>>;
+  /** The version that a parameter has now; `undefined` when there is none. */
+  versionNow(id: string): Promise<string | undefined>;
+}
+
+const batchSize = 10;
+
+export function createParameterReader(
+  connection: ClientConnection<ParameterClient>,
+  requests: AwsRequests,
+): ParameterReader {
+  const get = async (ids: readonly string[], isDecrypted: boolean) => {
+    const client = await connection.get();
+    const [subject] = ids;
+    const request = {
+      operation: 'GetParameters',
+      ...(ids.length === 1 && subject !== undefined && { subject }),
+    };
+    const { Parameters, InvalidParameters } = await requests.send(request, (abortSignal) =>
+      client.getParameters({ Names: [...ids], WithDecryption: isDecrypted }, { abortSignal }),
+    );
+    const found = new Map(Parameters?.map((parameter) => [parameter.Name, parameter]));
+    return new Map(
+      ids.map((id) => {
+        const parameter = found.get(id);
+        const isMissing = parameter === undefined && InvalidParameters?.includes(id) === true;
+        return [id, isMissing ? undefined : answered(parameter, 'GetParameters')] as const;
+      }),
+    );
+  };
+
+  const readBatch = async (ids: readonly string[]): Promise<Answers<StoredValue>> => {
+    const parameters = await get(ids, true);
+    return new Map([...parameters].map(([id, parameter]) => [id, answerOf(parameter)]));
+  };
+
+  const readOne = async (id: string): Promise<Answer<StoredValue>> =>
+    (await readBatch([id])).get(id) ?? { status: 'missing' };
+
+  return {
+    readMany: (ids) =>
+      requests.askInBatches(ids, batchSize, async (batch) => {
+        try {
+          return await readBatch(batch);
+        } catch (error) {
+          const isDenied = error instanceof SecretsManagerError && error.code === 'denied';
+          if (!isDenied || batch.length === 1) throw error;
+          return requests.askEach(batch, readOne);
+        }
+      }),
+
+    async versionNow(id) {
+      const parameter = (await get([id], false)).get(id);
+      return parameter && versionOf(parameter, 'GetParameters');
+    },
+  };
+}
+
+function answerOf(parameter: Parameter | undefined): Answer<StoredValue> {
+  if (parameter === undefined) return { status: 'missing' };
+  return {
+    status: 'ok',
+    value: {
+      version: versionOf(parameter, 'GetParameters'),
+      text: new SecretValue(answered(parameter.Value, 'GetParameters')),
+    },
+  };
+}

@@ -1,0 +1,40 @@
+/** What the errors of the SDK carry beside their message. */
+export interface ClientError extends Error {
+  readonly $metadata?: {
+    readonly httpStatusCode?: number;
+    readonly requestId?: string;
+    readonly clockSkewCorrected?: boolean;
+  };
+  readonly $response?: { readonly headers?: Readonly<Record<string, string>> };
+}
+
+/** Whether an error comes from the SDK rather than from a mistake in this code. */
+export function isClientError(error: unknown): error is ClientError {
+  if (!(error instanceof Error)) return false;
+  return '$metadata' in error || 'tryNextLink' in error || !(error instanceof TypeError);
+}
+
+/** Names of errors that quote what was sent. */
+const quoting = /^(?:Validation|InvalidParameter|InvalidRequest|ParameterPatternMismatch)/;
+
+/**
+ * What may be kept of an error as the cause of ours. The SDK's own error holds the answer with its body, a value among
+ * it, and the message of an answer that is no JSON quotes it.
+ */
+export function safeCause(error: ClientError, isWrite: boolean): Error {
+  const { name } = error;
+  const isUnread = error instanceof SyntaxError || error instanceof TypeError;
+  const isQuoting = isWrite && quoting.test(name);
+  const message = isUnread
+    ? 'The answer could not be read.'
+    : isQuoting
+      ? 'AWS refused what was sent.'
+      : error.message;
+  const { httpStatusCode: status, requestId } = error.$metadata ?? {};
+  return Object.assign(new Error(message), {
+    name,
+    ...('code' in error && typeof error.code === 'string' && { code: error.code }),
+    ...(status !== undefined && { status }),
+    ...(requestId !== undefined && { requestId }),
+  });
+}

@@ -1,0 +1,42 @@
+import type { CallSettings, SecretsManagerError } from '@stackref/core';
+import type { StoreAddress } from '../configuration/store-address';
+import { addressName } from '../configuration/store-address';
+import { createAwsRequests } from '../requests/aws-requests';
+import type { AwsRequests } from '../requests/aws-requests';
+import { createClientConnection } from '../requests/client-connection';
+import type { ClientConnection } from '../requests/client-connection';
+import { createSecretRequests, loadSecretsManagerClient } from './secret-requests';
+import type { SecretRequests, SecretsManagerClient } from './secret-requests';
+import { createSecretReader } from './secret-values';
+import type { SecretReader } from './secret-values';
+import { createSecretWriter } from './secret-writes';
+import type { NewSecrets, SecretWriter } from './secret-writes';
+
+/** AWS Secrets Manager, as far as a layout needs it. */
+export interface SecretService extends SecretRequests, SecretReader, SecretWriter {
+  readonly requests: AwsRequests;
+  readonly connection: ClientConnection<SecretsManagerClient>;
+}
+
+export interface SecretServiceOptions extends NewSecrets {
+  readonly address: StoreAddress;
+  /** A reason for which it cannot be used at all. */
+  readonly problem: SecretsManagerError | undefined;
+  readonly calls: Partial<CallSettings> | undefined;
+}
+
+export function createSecretService(options: SecretServiceOptions): SecretService {
+  const where = addressName(options.address, 'AWS Secrets Manager');
+  const connection = createClientConnection(options.problem, where, () =>
+    loadSecretsManagerClient(options.address),
+  );
+  const requests = createAwsRequests('secretsmanager', where, options.calls);
+  const questions = createSecretRequests(connection, requests);
+  return {
+    requests,
+    connection,
+    ...questions,
+    ...createSecretReader(connection, requests, questions),
+    ...createSecretWriter(connection, requests, questions, options),
+  };
+}
