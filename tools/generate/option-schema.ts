@@ -52,7 +52,7 @@ export function formatOptions(
 function formatType({ type, enum: given, const: only }: OptionProperty): string {
   const values = only === undefined ? given : [only];
   if (values !== undefined) {
-    return values.map((value) => code(String(value))).join(', ');
+    return [...new Set(values.map(String))].map(code).join(', ');
   }
   return type === undefined ? 'any' : [type].flat().join(', ');
 }
