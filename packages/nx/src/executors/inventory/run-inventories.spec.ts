@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   createInMemorySecretsManager,
@@ -71,11 +71,13 @@ function createRun(stacks: Readonly<Record<string, string>>) {
     palette: plainPalette,
     say: (line) => said.push(line),
   };
-  const textOf = (name: string) =>
-    readFileSync(join(workspace.root, name, '.stackref/inventory.json'), 'utf8');
+  const read = (path: string) => readFileSync(join(workspace.root, path), 'utf8');
+  const textOf = (name: string) => read(`${name}/.stackref/inventory.json`);
   return {
     questions,
     said,
+    read,
+    exists: (path: string) => existsSync(join(workspace.root, path)),
     textOf,
     write: workspace.write,
     async run(
@@ -123,6 +125,15 @@ describe('runInventories', () => {
     ]);
     expect(textOf('a')).toBe(first);
     expect(first).not.toContain('hunter2');
+  });
+
+  it('keeps its folder out of git, but no other', async () => {
+    const { run, read, exists } = createRun({ a: stackOn('one', 'db.password') });
+    await run();
+    expect(read('a/.stackref/.gitignore')).toBe('*\n');
+    await run({ outputFile: 'b/stock.json' });
+    expect(exists('b/stock.json')).toBe(true);
+    expect(exists('b/.gitignore')).toBe(false);
   });
 
   it('forgets what it knows when the stack is moved to another store', async () => {

@@ -14,7 +14,8 @@ import {
   type StackInventory,
   type StackSources,
 } from '@stackref/core';
-import { posix } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, posix } from 'node:path';
 import { readOptions } from '../../options/read-options';
 import { reportOf, wholeFile } from '../../reporting/report-of';
 import { createRequestLog } from '../../reporting/request-log';
@@ -119,7 +120,17 @@ function record(
   if (problem !== undefined) {
     return failure(file, [describeWriteFailure(problem, outputFile, file)], palette);
   }
+  keepOutOfGit(workspaceRoot, outputFile);
   return { success: true, terminalOutput: renderInventory(taken, outputFile, palette) + note };
+}
+
+/** A folder of our own gets its own .gitignore, for workspaces whose own does not name it. */
+function keepOutOfGit(workspaceRoot: string, outputFile: string): void {
+  const folder = posix.dirname(outputFile);
+  const ignoreFile = posix.join(folder, '.gitignore');
+  if (posix.basename(folder) !== '.stackref' || existsSync(join(workspaceRoot, ignoreFile))) return;
+  // A failure harms nothing: the inventory beside it was written.
+  writeOutputFile(workspaceRoot, ignoreFile, '*\n');
 }
 
 function failure(file: string, findings: readonly Diagnostic[], palette: Palette): TaskOutcome {
