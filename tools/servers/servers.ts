@@ -1,7 +1,9 @@
 import { allServers } from './all-servers';
+import { withServers } from './with-servers';
 import type { Server, ServerEnvironment } from './server';
 
 const usage = `Usage: npm run servers -- install|start|stop <name>
+       npm run servers -- install
 ${allServers.map(({ name, description }) => `  ${name.padEnd(18)}${description}`).join('\n')}`;
 
 async function perform(action: string | undefined, server: Server): Promise<ServerEnvironment> {
@@ -20,8 +22,16 @@ async function perform(action: string | undefined, server: Server): Promise<Serv
   }
 }
 
+function installOnly({ name, description, install }: Server): Server {
+  return { name, description, install };
+}
+
 async function main(): Promise<void> {
   const [action, name] = process.argv.slice(2);
+  if (action === 'install' && name === undefined) {
+    await withServers(allServers.map(installOnly), () => Promise.resolve());
+    return;
+  }
   const server = allServers.find((candidate) => candidate.name === name);
   if (server === undefined) {
     throw new Error(usage);
