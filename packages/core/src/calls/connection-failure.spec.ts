@@ -50,6 +50,12 @@ describe('connectionFailure', () => {
     },
   );
 
+  it('says of a server without TLS that it has none', () => {
+    const failure = connectionFailure(coded('EPROTO'), 'https://a');
+    expect(failure?.message).toContain('TLS');
+    expect(failure?.remedy).not.toContain('NODE_EXTRA_CA_CERTS');
+  });
+
   it.each([
     ['a bug', new TypeError('x is not a function')],
     ['an error of the file system', coded('ENOENT')],

@@ -15,10 +15,11 @@ const reasons = new Map([
   ['UND_ERR_HEADERS_TIMEOUT', 'there was no answer'],
   ['UND_ERR_BODY_TIMEOUT', 'the answer did not end'],
   ['ERR_STREAM_PREMATURE_CLOSE', 'it was cut'],
+  ['EPROTO', 'what listens there does not speak TLS, as https: asks for'],
 ]);
 
 const certificateCodes =
-  /^(?:CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_TLS_|HOSTNAME_MISMATCH|EPROTO)/;
+  /^(?:CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_TLS_|HOSTNAME_MISMATCH)/;
 
 /**
  * Recognizes an error of the connection rather than of the store behind it, whatever client library wrapped it.

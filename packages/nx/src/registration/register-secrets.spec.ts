@@ -133,6 +133,19 @@ describe('registerSecrets', () => {
     expect(shown).not.toContain('canary-user');
   });
 
+  it('says why the store takes no value, and not that the given one is missing', async () => {
+    await register(workspace, { only: ['mysql_secret'] }, all);
+    Object.assign(workspace.environment, { SOPS_AGE_KEY_FILE: undefined });
+    const values =
+      '{"mlflow_secret": {"username": "canary-mlflow", "password": "canary-tracking"}}';
+    const options = { fromStdin: true, only: ['mlflow_secret'] };
+    const { success, shown } = await register(workspace, options, undefined, values);
+    expect(success).toBe(false);
+    expect(shown).toContain('identity');
+    expect(shown).not.toContain('registration-needs-terminal');
+    expect(shown).not.toContain('canary-mlflow');
+  });
+
   it.each([
     ['a file that is not there', { fromFile: 'gone.env' }, 'registration-source-unreadable'],
     ['a broken file', { fromFile: 'broken.json' }, 'registration-source-malformed'],

@@ -92,7 +92,10 @@ async function register(
   }
   const source = await createSource(prepared, provided, canAsk, surroundings);
   const result = await applyRegistration(plan, prepared.writer, source);
-  const left = missingKeys(plan, result.outcomes);
+  // Of a secret that the store does not take, the summary gives the reason.
+  const failed = new Set(result.outcomes.flatMap(({ secret, error }) => (error ? [secret] : [])));
+  const asked = { ...plan, secrets: plan.secrets.filter(({ name }) => !failed.has(name)) };
+  const left = missingKeys(asked, result.outcomes);
   if (!canAsk && left.length > 0) {
     report([whatIsMissing(left, prepared, options, surroundings)], surroundings);
   }

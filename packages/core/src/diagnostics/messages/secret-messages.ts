@@ -115,7 +115,7 @@ export const secretMessages = {
     severity: 'error',
     title: 'Secret denied',
     problem: (data) =>
-      `The ${data.store} refused to say whether ${data.secret}, which ${placeName(data)} needs, exists: ${data.reason}`,
+      `The ${data.store} may not be asked for ${data.secret}, which ${placeName(data)} needs: ${data.reason}`,
     fix: ({ remedy }) => remedy,
     explanation: 'A secret that may not be looked at is not a missing one; it may well exist.',
     example: {

@@ -9,19 +9,30 @@ export function renderInventory(
   if (store === '') return `Stack ${stack}: no secrets manager was asked.\n`;
   const all = [...inventory.secrets];
   const others = all.filter(([, { state }]) => state !== 'ok');
-  const present = all.length - others.length;
   const lines = [
-    `Stack ${stack}: ${present} of ${all.length} ${all.length === 1 ? 'secret' : 'secrets'} found in the ${store}.`,
+    `Stack ${stack}, secrets in the ${store}: ${countStates(all.map(([, secret]) => secret))}.`,
     ...others.map(
-      ([name, secret]) => `  ${palette.warning(describe(secret))}  ${name}${why(secret)}`,
+      ([name, secret]) =>
+        `  ${palette.warning(stateOf(secret).padEnd('unreachable'.length))}  ${name}${why(secret)}`,
     ),
     palette.faint(outputFile),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-function describe({ state }: SecretInventory): string {
-  return (state === 'missing-secret' ? 'missing' : state).padEnd('unreachable'.length);
+/** `3 found, 1 missing, 1 denied`. */
+function countStates(secrets: readonly SecretInventory[]): string {
+  const counts = new Map<string, number>();
+  for (const secret of secrets) {
+    const state = stateOf(secret);
+    counts.set(state, (counts.get(state) ?? 0) + 1);
+  }
+  return [...counts].map(([state, count]) => `${count} ${state}`).join(', ');
+}
+
+function stateOf({ state }: SecretInventory): string {
+  if (state === 'ok') return 'found';
+  return state === 'missing-secret' ? 'missing' : state;
 }
 
 function why(secret: SecretInventory): string {

@@ -156,7 +156,7 @@ describe('runInventories', () => {
     expect(outcomes.get('a')).toEqual({
       success: true,
       terminalOutput: [
-        'Stack a: 0 of 1 secret found in the remote secrets manager.',
+        'Stack a, secrets in the remote secrets manager: 1 unreachable.',
         '  unreachable  db: The line is dead. Wait.',
         'a/.stackref/inventory.json',
         '',
