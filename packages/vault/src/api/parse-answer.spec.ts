@@ -20,11 +20,14 @@ describe('parseAnswer', () => {
   ])('does not show an answer of another form: %j', (text) => {
     let error: unknown;
     try {
-      parseAnswer(new SecretValue(text), schema);
+      parseAnswer(new SecretValue(text), schema, 'https://vault');
     } catch (thrown) {
       error = thrown;
     }
-    expect(error).toMatchObject({ code: 'unavailable' });
+    expect(error).toMatchObject({
+      code: 'unavailable',
+      message: expect.stringContaining('https://vault'),
+    });
     expect(inspect(error, { depth: Infinity, showHidden: true })).not.toContain('hunt');
   });
 });

@@ -5,28 +5,33 @@ import type { z } from 'zod';
  * Takes the parts of an answer that hold no values.
  *
  * @param schema - Describes those parts; everything else is dropped.
+ * @param where - Who answered, for the message.
  * @throws SecretsManagerError `unavailable` for anything else than JSON of that form. It does not show the answer.
  */
-export function parseAnswer<Output>(body: SecretValue, schema: z.ZodType<Output>): Output {
-  const result = schema.safeParse(parseJson(body));
+export function parseAnswer<Output>(
+  body: SecretValue,
+  schema: z.ZodType<Output>,
+  where = 'the server',
+): Output {
+  const result = schema.safeParse(parseJson(body, where));
   if (result.success) return result.data;
   throw new SecretsManagerError(
     'unavailable',
-    'The answer does not have the form that it should.',
+    `The answer of ${where} is not that of a Vault or OpenBao server.`,
     {
-      remedy: 'Check that the address is that of a Vault or OpenBao server.',
+      remedy: 'Check the address, and what is in between.',
     },
   );
 }
 
-function parseJson(body: SecretValue): unknown {
+function parseJson(body: SecretValue, where: string): unknown {
   try {
     return JSON.parse(body.reveal());
   } catch {
     // Its message quotes the answer, which may hold values.
     throw new SecretsManagerError(
       'unavailable',
-      'The answer is not JSON, or not all of it arrived.',
+      `The answer of ${where} is not JSON, or not all of it arrived.`,
       {
         remedy:
           'Check that the address is that of a Vault or OpenBao server, and what is in between.',

@@ -5,31 +5,7 @@ import type { VaultStore } from '../configuration/vault-store';
 import type { HttpClient, HttpResponse } from '../http/http-client';
 import { temporaryFailure, upgradeFailure } from './answer-error';
 import { parseAnswer } from './parse-answer';
-
-export interface VaultRequest {
-  /** For counts and messages: `GET metadata`. */
-  readonly operation: string;
-  readonly method: 'GET' | 'POST' | 'PATCH';
-  /** The path below `/v1`, undecoded. */
-  readonly path: readonly string[];
-  readonly query?: string;
-  readonly body?: SecretValue;
-  /** False for a request that the server cannot tell from its repetition. True when absent. */
-  readonly isRepeatable?: boolean;
-}
-
-/** An answer that says something about what was asked. */
-export interface VaultAnswer {
-  readonly status: number;
-  /**
-   * What the server says about a request that it refused; `undefined` when it says nothing in its own form. Not for
-   * messages: it may repeat what it was sent.
-   */
-  readonly errors: readonly string[] | undefined;
-  readonly body: SecretValue;
-  /** When the server answered, in milliseconds since the epoch, by its own clock where it tells. */
-  readonly time: number;
-}
+import type { SendRequest, VaultAnswer, VaultRequest } from './vault-request';
 
 /** The HTTP API of a server, https://openbao.org/api-docs/. */
 export interface VaultApi {
@@ -39,9 +15,6 @@ export interface VaultApi {
    */
   ask(request: VaultRequest): Promise<VaultAnswer>;
 }
-
-/** Sends one request, with a token or without, and answers whatever the server says about it. */
-export type SendRequest = (request: VaultRequest, token?: SecretValue) => Promise<VaultAnswer>;
 
 /** Makes the function that sends requests to the server of a store. */
 export function createSendRequest(
@@ -59,7 +32,7 @@ export function createSendRequest(
         const response = await http.send({ method, url, headers, body, signal });
         const failure = temporaryFailure(operation, response);
         if (failure !== undefined) throw failure;
-        const answer = answerOf(response);
+        const answer = answerOf(response, url.origin);
         const upgrade = upgradeFailure(operation, answer.status, answer.errors ?? []);
         if (upgrade !== undefined) throw upgrade;
         return answer;
@@ -90,7 +63,10 @@ function urlOf({ url }: VaultStore, path: readonly string[], query: string | und
       url === undefined
         ? 'Nothing names the address of the server.'
         : 'The address of the server is not a URL.',
-      { remedy: 'Set url of the secrets_manager component, BAO_ADDR or VAULT_ADDR.' },
+      {
+        remedy:
+          'Set url of the secrets_manager component, BAO_ADDR or VAULT_ADDR, such as https://vault.internal:8200.',
+      },
     );
   }
   const encoded = path.map(encodeURIComponent).join('/');
@@ -117,8 +93,8 @@ function headersOf(
 const refusal = z.object({ errors: z.array(z.string()).optional() });
 
 /** A body that should be there and is not JSON is no answer of the server, but of something in between. */
-function answerOf({ status, headers, body }: HttpResponse): VaultAnswer {
-  const { errors } = body.isEmpty && status !== 200 ? {} : parseAnswer(body, refusal);
+function answerOf({ status, headers, body }: HttpResponse, where: string): VaultAnswer {
+  const { errors } = body.isEmpty && status !== 200 ? {} : parseAnswer(body, refusal, where);
   // The header has whole seconds: what happened within this one has happened.
   const time = Date.parse(headers.get('date') ?? '') + 999;
   return { status, errors, body, time: Number.isNaN(time) ? Date.now() : time };

@@ -5,7 +5,7 @@ import {
   type SecretValue,
 } from '@stackref/core';
 import { AnswerError } from '../api/answer-error';
-import type { SendRequest } from '../api/vault-api';
+import type { SendRequest } from '../api/vault-request';
 import type { LoginMethod, LoginRequest } from './login-fields';
 
 /**

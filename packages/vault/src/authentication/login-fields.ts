@@ -102,7 +102,7 @@ function variable(
 function missing(method: LoginMethod, what: string): SecretsManagerError {
   return new SecretsManagerError(
     'unauthenticated',
-    `What the login by ${method} needs is not there.`,
+    `Something that the login by ${method} needs is not set.`,
     { remedy: `Set ${what}.` },
   );
 }

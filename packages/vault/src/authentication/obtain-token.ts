@@ -1,5 +1,5 @@
 import type { Calls, SecretsManagerContext, SecretValue } from '@stackref/core';
-import type { SendRequest } from '../api/vault-api';
+import type { SendRequest } from '../api/vault-request';
 import type { VaultAttributes } from '../configuration/attributes';
 import { findToken } from './find-token';
 import { logIn } from './log-in';

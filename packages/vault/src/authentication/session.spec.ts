@@ -1,5 +1,5 @@
 import { SecretsManagerError, SecretValue } from '@stackref/core';
-import type { VaultAnswer } from '../api/vault-api';
+import type { VaultAnswer } from '../api/vault-request';
 import { createSession } from './session';
 
 function answer(status: number, ...errors: string[]): VaultAnswer {

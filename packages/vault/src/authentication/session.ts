@@ -1,6 +1,6 @@
 import { SecretsManagerError, type SecretValue } from '@stackref/core';
 import { AnswerError } from '../api/answer-error';
-import type { SendRequest, VaultAnswer } from '../api/vault-api';
+import type { SendRequest, VaultAnswer } from '../api/vault-request';
 
 /** The token that requests are made with. */
 export interface Session {
@@ -45,7 +45,8 @@ export function createSession({ obtain, isRenewable, send }: SessionOptions): Se
 
   const refusal = () =>
     new SecretsManagerError('unauthenticated', 'The server does not accept the token.', {
-      remedy: 'It has expired or was revoked: log in again, or set a new BAO_TOKEN or VAULT_TOKEN.',
+      remedy:
+        'It has expired, was revoked or is for another server: log in again, or set a new BAO_TOKEN or VAULT_TOKEN.',
       cause: new AnswerError(lookup, 403),
     });
 

@@ -8,7 +8,7 @@ export const vaultAttributes = z.strictObject({
       error: 'must be an address such as https://vault.internal:8200, without credentials',
     })
     .optional()
-    .describe('Address of the server. Without it: BAO_ADDR, then VAULT_ADDR.'),
+    .describe('The address of the server. `BAO_ADDR`, else `VAULT_ADDR` by default.'),
   mount_point: z
     .string()
     .regex(/[^/]/, { error: 'must name a secrets engine' })
@@ -18,81 +18,78 @@ export const vaultAttributes = z.strictObject({
     .string()
     .optional()
     .describe(
-      'Folder below the mount that holds the secrets, such as apps/prod. Layout json only.',
+      'The folder below the mount that holds the secrets, such as `apps/prod`, in the layout `json`.',
     ),
   vault_namespace: z
     .string()
     .optional()
     .describe(
-      "Namespace of Vault or OpenBao. Without it: BAO_NAMESPACE, then VAULT_NAMESPACE. ZenML's namespace is another attribute.",
+      'The namespace of the server; `namespace` is that of ZenML. `BAO_NAMESPACE`, else `VAULT_NAMESPACE` by default.',
     ),
   kv_version: z
     .literal([1, 2, '1', '2'])
     .optional()
-    .describe('Version of the KV secrets engine. Without it the server is asked, once.'),
+    .describe('The version of the KV secrets engine. By default the server is asked, once.'),
   layout: z
     .enum(['json', 'zenml', 'zenml-legacy'])
     .optional()
     .describe(
-      "How secrets are laid out: json (one KV secret for each name), zenml (below zenml/<scope>/…), zenml-legacy (ZenML's unscoped ones). Without it: zenml where a scope is given, else json.",
+      'How secrets are kept: `json`: each name as one KV secret; `zenml`, `zenml-legacy`: as ZenML keeps them with and without a scope. `zenml` by default where `scope` is given, else `json`.',
     ),
   scope: z
     .enum(['none', 'global', 'component', 'namespace'])
     .optional()
-    .describe('Scope of the ZenML secrets manager. Without it: component.'),
-  namespace: z
-    .string()
-    .optional()
-    .describe('Namespace of the ZenML secrets manager, for scope namespace.'),
+    .describe("ZenML's scope, in the layout `zenml`. `component` by default, as in ZenML."),
+  namespace: z.string().optional().describe("ZenML's namespace, for `scope: namespace`."),
   uuid: z
     .string()
     .optional()
-    .describe('Identifier of the ZenML secrets manager, for scope component.'),
+    .describe("The id of ZenML's secrets manager, for `scope: component`."),
   auth: z
     .enum(['token', 'approle', 'jwt', 'kubernetes', 'userpass'])
     .default('token')
     .describe(
-      'How to get a token: token (one that is there already) or a login. Credentials never stand in the stack.',
+      'How to get a token: `token` takes one that is there already, the others log in. Credentials never stand in the stack, see "Authentication".',
     ),
   auth_mount: z
     .string()
     .optional()
-    .describe('Where the auth method is mounted. Without it: its name.'),
+    .describe('Where the auth method is mounted. Its name by default.'),
   auth_role: z
     .string()
     .optional()
     .describe(
-      'Role to log in with: of jwt and kubernetes, the role id of approle, the name of userpass.',
+      'Who logs in: the role of `jwt` and `kubernetes`, the role id of `approle`, the name of the user of `userpass`.',
     ),
   auth_audience: z
     .string()
     .optional()
     .describe(
-      "Audience of the identity token that GitHub Actions is asked for. Without it: GitHub's own.",
+      "The audience of the identity token that GitHub Actions is asked for, with `auth: jwt`. GitHub's own by default.",
     ),
   auth_token_file: z
     .string()
     .optional()
     .describe(
-      'File with the identity token for jwt or kubernetes, relative to the stack. Without it: see "Authentication".',
+      'The file with the identity token for `jwt` or `kubernetes`, relative to the stack. For the default see "Authentication".',
     ),
   ca_cert: z
     .string()
     .optional()
     .describe(
-      'File (PEM) with the authority that issued the certificate of the server, relative to the stack. Without it: BAO_CACERT, then VAULT_CACERT, then what Node trusts.',
+      'The file (PEM) with the authority that issued the certificate of the server, relative to the stack. `BAO_CACERT`, else `VAULT_CACERT`, else what Node trusts by default.',
     ),
   cert: z
     .string()
     .optional()
     .describe(
-      'File (PEM) with a client certificate and its key, relative to the stack. Without it: BAO_CLIENT_CERT and BAO_CLIENT_KEY, then VAULT_CLIENT_CERT and VAULT_CLIENT_KEY.',
+      'The file (PEM) with a client certificate and its key, relative to the stack. `BAO_CLIENT_CERT` and `BAO_CLIENT_KEY`, else `VAULT_CLIENT_CERT` and `VAULT_CLIENT_KEY` by default.',
     ),
   verify: z
     .boolean()
     .default(true)
     .describe(
-      'Dangerous when false: any certificate is accepted, so anybody on the way can read and change secrets. Use ca_cert instead.',
+      '**Dangerous** when `false`: any certificate is accepted, so anybody on the way can read and change secrets. Use `ca_cert` instead.',
     ),
   token: z
     .never({
@@ -100,7 +97,9 @@ export const vaultAttributes = z.strictObject({
         'a token does not belong into a stack: put it into BAO_TOKEN or VAULT_TOKEN, or log in with the attribute auth',
     })
     .optional()
-    .describe("Refused. ZenML's place for the token: put it into BAO_TOKEN or VAULT_TOKEN."),
+    .describe(
+      'Refused. ZenML keeps the token here, but it does not belong into a stack: use `BAO_TOKEN` or `VAULT_TOKEN`.',
+    ),
 });
 
 export type VaultAttributes = z.output<typeof vaultAttributes>;

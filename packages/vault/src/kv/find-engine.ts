@@ -1,7 +1,8 @@
 import { SecretsManagerError } from '@stackref/core';
 import { z } from 'zod';
 import { parseAnswer } from '../api/parse-answer';
-import type { VaultApi, VaultRequest } from '../api/vault-api';
+import type { VaultApi } from '../api/vault-api';
+import type { VaultRequest } from '../api/vault-request';
 import type { VaultStore } from '../configuration/vault-store';
 import type { KvEngine } from './kv-engine';
 import { createKvVersion1 } from './kv-version-1';

@@ -5,7 +5,8 @@ import {
   type SecretContent,
   type SecretValue,
 } from '@stackref/core';
-import type { VaultApi, VaultRequest } from '../api/vault-api';
+import type { VaultApi } from '../api/vault-api';
+import type { VaultRequest } from '../api/vault-request';
 import type { VaultStore } from '../configuration/vault-store';
 import { createFolderLookup, listFolder } from './folder-listing';
 import { namesOf } from './key-names';

@@ -5,7 +5,8 @@ import {
   type SecretDescription,
   type SecretKeys,
 } from '@stackref/core';
-import type { VaultAnswer, VaultApi, VaultRequest } from '../api/vault-api';
+import type { VaultApi } from '../api/vault-api';
+import type { VaultAnswer, VaultRequest } from '../api/vault-request';
 import type { VaultStore } from '../configuration/vault-store';
 import { describeMetadata } from './describe-metadata';
 import { createFolderLookup, listFolder } from './folder-listing';

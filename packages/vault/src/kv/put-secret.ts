@@ -1,7 +1,8 @@
 import { mergeSecretObject, type SecretValue, type WriteResult } from '@stackref/core';
 import { z } from 'zod';
 import { parseAnswer } from '../api/parse-answer';
-import type { VaultApi, VaultRequest } from '../api/vault-api';
+import type { VaultApi } from '../api/vault-api';
+import type { VaultRequest } from '../api/vault-request';
 import { denied, unexpected } from './refusals';
 import type { SecretBefore } from './secret-before';
 import { formatVersion, numberedMetadata } from './version-state';

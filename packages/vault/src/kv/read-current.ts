@@ -1,7 +1,8 @@
 import { parseSecretObject, SecretsManagerError, type SecretValue } from '@stackref/core';
 import { z } from 'zod';
 import { parseAnswer } from '../api/parse-answer';
-import type { VaultAnswer, VaultApi, VaultRequest } from '../api/vault-api';
+import type { VaultApi } from '../api/vault-api';
+import type { VaultAnswer, VaultRequest } from '../api/vault-request';
 import { isNothing, unexpected } from './refusals';
 import { formatVersion, numberedMetadata, problemOfVersion } from './version-state';
 

@@ -1,6 +1,6 @@
 import { SecretsManagerError } from '@stackref/core';
 import { AnswerError } from '../api/answer-error';
-import type { VaultAnswer, VaultRequest } from '../api/vault-api';
+import type { VaultAnswer, VaultRequest } from '../api/vault-request';
 
 type Capability = 'create' | 'list' | 'patch' | 'read' | 'update';
 
@@ -43,8 +43,12 @@ export function unexpected(
   if (status === 404 && /route entry not found|no handler for route/i.test(reasons)) {
     return new SecretsManagerError(
       'unavailable',
-      `No secrets engine is mounted at ${path.join('/')}.`,
-      { remedy: 'Correct mount_point or vault_namespace, or mount it: bao secrets enable.', cause },
+      `No secrets engine is mounted for ${path.join('/')}.`,
+      {
+        remedy:
+          'Correct mount_point or vault_namespace, or mount one: bao secrets enable -version=2 -path=<mount_point> kv',
+        cause,
+      },
     );
   }
   if (status === 404 && /namespace not found/i.test(reasons)) {
