@@ -209,7 +209,7 @@ describe('the rights that Key Vault gives', () => {
   it.each([
     ['policy', 'access policies'],
     ['outsider', 'firewall'],
-    ['nobody', 'does not allow'],
+    ['nobody', 'may not read secrets'],
   ] as const)('are told apart: %s', async (grant, words) => {
     const vault = createTestVault();
     await vault.client.setSecret('db', '{"key":"v"}');

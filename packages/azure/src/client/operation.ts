@@ -1,5 +1,7 @@
 /** What a request needs, as the refusal of one names it. */
 export interface NeededRight {
+  /** What an identity without it may not do with the secrets of a vault. */
+  readonly verb: 'list' | 'read' | 'write';
   /** The last part of the data action in a role: `getSecret`. */
   readonly action: string;
   /** The built-in role with the fewest rights that has it. */
@@ -18,15 +20,20 @@ export interface Operation {
   readonly isRepeatable: boolean;
 }
 
-const reader = 'Key Vault Reader';
-
-const list: NeededRight = { action: 'readMetadata', role: reader, permission: 'list' };
+const list: NeededRight = {
+  verb: 'list',
+  action: 'readMetadata',
+  role: 'Key Vault Reader',
+  permission: 'list',
+};
 const get: NeededRight = {
+  verb: 'read',
   action: 'getSecret',
   role: 'Key Vault Secrets User',
   permission: 'get',
 };
 const set: NeededRight = {
+  verb: 'write',
   action: 'setSecret',
   role: 'Key Vault Secrets Officer',
   permission: 'set',

@@ -46,6 +46,17 @@ describe('refusalError', () => {
     expect(error.remedy).toContain(hint);
   });
 
+  it.each([
+    ['PUT', 'secrets/db', 'may not write secrets'],
+    ['GET', 'secrets/db', 'may not read secrets'],
+    ['GET', 'secrets/db/versions', 'may not list secrets'],
+    ['GET', 'secrets', 'may not list secrets'],
+  ])('names what was refused to %s %s', (method, path, words) => {
+    const body = { status: 403, bodyAsText: '{}', headers: new Map<string, string>() };
+    const operation = operationOf(method, `${where}/${path}`);
+    expect(refusalError(parseServiceError(body), where, operation).message).toContain(words);
+  });
+
   it('waits as long as the service asks for', () => {
     expect(refused(429, { code: 'Throttled' }, '7')).toMatchObject({
       code: 'throttled',

@@ -41,8 +41,8 @@ export function refusalError(
     case 'AccessDenied':
       return fail(
         'denied',
-        `The access policies of ${where} do not allow it.`,
-        `Add the secret permission \`${right.permission}\` for this identity.`,
+        `The access policies of ${where} do not let the identity ${right.verb} secrets.`,
+        `Add the secret permission \`${right.permission}\` for it.`,
       );
   }
   switch (status) {
@@ -55,7 +55,7 @@ export function refusalError(
     case 403:
       return fail(
         'denied',
-        `${where} does not allow it.`,
+        `The identity may not ${right.verb} secrets of ${where}.`,
         `Assign the role "${right.role}" (data action ${right.action}) on the key vault or the secret; it can take some minutes to apply.`,
       );
     case 409:

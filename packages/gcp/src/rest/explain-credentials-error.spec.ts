@@ -29,6 +29,15 @@ describe('explainCredentialsError', () => {
     expect(leaksIn(everythingShownOf(explained), token)).toEqual([]);
   });
 
+  it.each([
+    [new Error('The file at /x.json does not exist, or it is not a file.'), /no file/],
+    [new Error('Unexpected end of JSON input'), /cannot be used/],
+  ])('tells that %s is about the file that the environment names', (error, message) => {
+    const explained = explainCredentialsError(error);
+    expect(explained.message).toMatch(message);
+    expect(`${explained.message} ${explained.remedy}`).toContain('GOOGLE_APPLICATION_CREDENTIALS');
+  });
+
   it('leaves alone what is explained', () => {
     const error = new SecretsManagerError('unavailable', 'It is not installed.', {
       remedy: 'Install it.',

@@ -48,8 +48,16 @@ function explanationOf(message: string, refusal: string | undefined) {
       remedy: 'Set project_id of the secrets manager, or GOOGLE_CLOUD_PROJECT.',
     };
   }
+  if (message.includes('does not exist, or it is not a file')) {
+    return {
+      message:
+        'There is no file where GOOGLE_APPLICATION_CREDENTIALS says that the credentials are.',
+      remedy: 'Correct the variable, or unset it to use those of gcloud.',
+    };
+  }
   return {
     message: `The Google Cloud credentials cannot be used${refusal === undefined ? '' : ` (${refusal})`}.`,
-    remedy: signIn,
+    remedy:
+      'Check the file that GOOGLE_APPLICATION_CREDENTIALS names, or sign in again: gcloud auth application-default login.',
   };
 }

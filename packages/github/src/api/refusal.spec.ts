@@ -36,7 +36,7 @@ describe('refusalOf', () => {
     const error = refusal(status, headers, said);
 
     expect(error).toMatchObject({ code, retryAfter, cause: { status } });
-    expect(error.message).toMatch(/^[A-Z].*[.A-Za-z]$/);
+    expect(error.message).toMatch(/^[A-Z].*\.$/);
     expect(error.remedy).toMatch(/^[A-Z].*\.$/);
   });
 

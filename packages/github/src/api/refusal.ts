@@ -32,10 +32,11 @@ export function refusalOf(
   request: RefusedRequest,
 ): SecretsManagerError {
   const { place, operation, tokenSource } = request;
+  const quoted = /[.!?]$/.test(said) ? said : `${said}.`;
   const cause = new GithubRefusal(status, said, headers.get('x-github-request-id') ?? undefined);
   const retryAfter = parseRetryAfter(headers.get('retry-after'), Date.now());
   if (isLimit(status, headers, said)) {
-    return new SecretsManagerError('throttled', `GitHub takes no more requests now: ${said}`, {
+    return new SecretsManagerError('throttled', `GitHub takes no more requests now: ${quoted}`, {
       remedy: 'Run again later. GitHub counts the requests of all programs with this token.',
       cause,
       retryAfter: retryAfter ?? untilReset(headers) ?? secondaryWait(said),
@@ -45,13 +46,13 @@ export function refusalOf(
     case 401:
       return new SecretsManagerError(
         'unauthenticated',
-        `GitHub does not accept the token of ${tokenSource}: ${said}`,
+        `GitHub does not accept the token of ${tokenSource}: ${quoted}`,
         { remedy: 'Set a valid token, or log in again with gh auth login.', cause },
       );
     case 403:
       return new SecretsManagerError(
         'denied',
-        `The token of ${tokenSource} may not ${wordsOf(operation)} of ${place.title}: ${said}`,
+        `The token of ${tokenSource} may not ${wordsOf(operation)} of ${place.title}: ${quoted}`,
         { remedy: remedyOfDenied(request), cause },
       );
     case 404:
@@ -63,17 +64,17 @@ export function refusalOf(
     case 409:
     case 422:
       // All that a program can do wrong was checked before, so the key or the secret has changed meanwhile.
-      return new SecretsManagerError('conflict', `GitHub did not take the request: ${said}`, {
+      return new SecretsManagerError('conflict', `GitHub did not take the request: ${quoted}`, {
         remedy: 'Run again.',
         cause,
       });
     case 413:
-      return new SecretsManagerError('too-large', `The value is too long for GitHub: ${said}`, {
+      return new SecretsManagerError('too-large', `The value is too long for GitHub: ${quoted}`, {
         remedy: 'A value has at most 48 KB.',
         cause,
       });
     default:
-      return new SecretsManagerError('unavailable', `GitHub answered ${status}: ${said}`, {
+      return new SecretsManagerError('unavailable', `GitHub answered ${status}: ${quoted}`, {
         remedy: 'See https://www.githubstatus.com, then run again.',
         cause,
         retryAfter,
