@@ -27,7 +27,8 @@ export function createFlatSecrets(service: SecretService, path: string): Secrets
     problemOfValue: (id, value) => problemOfSecretId(id, id) ?? problemOfSize(id, value),
     readMany: (ids) => service.readMany(ids),
     create: (id, value) => service.create(id, value),
-    update: ({ id }, { arn, version }, value) => service.update(id, arn, version, value),
+    // From the listed version, which is the one that was compared: the text may have been read after someone else's write.
+    update: ({ id, version }, { arn }, value) => service.update(id, arn, version, value),
     listKeys: (names) =>
       service.requests.askInBatches(names, namesPerList, async (batch) => {
         const states = await service.list(batch.map(folderOf), { includeDeleted: true });
