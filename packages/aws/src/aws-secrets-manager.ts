@@ -19,6 +19,7 @@ export const awsSecretsManager = defineSecretsManager({
   description: 'AWS Secrets Manager, or SSM Parameter Store.',
   attributes: awsAttributes,
   // `listKeys` is there in the flat layout only.
+  asksFor: ['region_name'],
   operations: ['describe', 'listKeys', 'list', 'read', 'write'],
   problemOfName,
   storeOf(attributes, { environment }) {

@@ -10,6 +10,7 @@ export const azureSecretsManager = defineSecretsManager({
   name: 'azure',
   description: 'The secrets of an Azure Key Vault.',
   attributes: azureAttributes,
+  asksFor: ['key_vault_name'],
   operations: ['describe', 'listKeys', 'list', 'read', 'write'],
   problemOfName,
   storeOf(attributes) {

@@ -29,6 +29,7 @@ export const secretsManager = defineSecretsManager({
   description: 'Google Cloud Secret Manager.',
   attributes: gcpAttributes,
   // `listKeys` where each key is a secret of its own.
+  asksFor: ['project_id'],
   operations: ['describe', 'listKeys', 'list', 'read', 'write'],
   storeOf: (attributes, { environment }) => ({ ...gcpStore(attributes, environment) }),
   problemOfName: (kind, name) => (kind === 'secret' ? widest.problemOf(name) : undefined),

@@ -16,6 +16,7 @@ export const githubSecretsManager = defineSecretsManager({
   name: 'github',
   description: 'Secrets of GitHub Actions: of a repository, an environment or an organization.',
   attributes,
+  asksFor: ['owner', 'repository'],
   operations: ['describe', 'listKeys', 'list', 'read', 'write'],
   storeOf: (given, { environment }) => identifyStore(given, environment),
   problemOfName,

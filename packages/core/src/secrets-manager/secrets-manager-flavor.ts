@@ -22,6 +22,11 @@ export interface SecretsManagerFlavor<Attributes extends z.ZodObject = z.ZodObje
   readonly attributes: Attributes;
   readonly operations: readonly SecretsManagerOperation[];
   /**
+   * Attributes that a person who sets the store up is asked for, although the environment can say them too. Nobody is asked
+   * when one of them is given.
+   */
+  readonly asksFor?: readonly string[];
+  /**
    * The files in the workspace that hold everything `describe` and `listKeys` answer from, as absolute paths;
    * absent for a remote store. With them the inventory is a function of tracked files, and validation can be cached.
    */

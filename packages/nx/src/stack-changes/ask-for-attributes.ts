@@ -53,6 +53,23 @@ export async function askForAttributes(
   return answers;
 }
 
+/** Asks for attributes that a component can do without: an empty answer leaves one out. Asks nobody where there is none. */
+export async function offerAttributes(
+  { questions }: GeneratorContext,
+  offered: readonly AttributeDefinition[],
+): Promise<ReadonlyMap<string, StackData>> {
+  const answers = new Map<string, StackData>();
+  if (questions === undefined) return answers;
+  for (const definition of offered) {
+    const { name, description = '' } = definition;
+    const answer = await questions.text({
+      message: `${name}, empty to leave it out. ${description}`,
+    });
+    if (answer !== '') answers.set(name, dataOf(answer, definition));
+  }
+  return answers;
+}
+
 function problemOf(text: string, isReference: boolean): string | undefined {
   if (text === '') return 'It is required.';
   const { parts } = parseTemplate(text);

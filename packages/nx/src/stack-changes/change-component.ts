@@ -3,6 +3,7 @@ import {
   createDiagnostic,
   editYaml,
   rangeOf,
+  type AttributeDefinition,
   type Component,
   type ExaminedStack,
   type Flavor,
@@ -10,7 +11,7 @@ import {
   type StackData,
   type YamlChange,
 } from '@stackref/core';
-import { askForAttributes } from './ask-for-attributes';
+import { askForAttributes, offerAttributes } from './ask-for-attributes';
 import { attributesFrom } from './attribute-options';
 import { chooseFlavor } from './choose-flavor';
 import { findingsOfChange } from './findings-of-change';
@@ -84,8 +85,11 @@ export async function changeComponent(
   const missing = [...(definition?.attributes.values() ?? [])].filter(
     ({ name, required }) => required && !given.has(name) && present?.has(name) !== true,
   );
-  const asked = await askForAttributes(context, { id, flavor, file, type }, missing);
-  const attributes = new Map([...given, ...asked]);
+  const component = { id, flavor, file, type };
+  const asked = await askForAttributes(context, component, missing);
+  const known = new Set([...given.keys(), ...(present?.keys() ?? [])]);
+  const offered = await offerAttributes(context, attributesToOffer(draft, type, definition, known));
+  const attributes = new Map([...given, ...asked, ...offered]);
   const result = write(attributes);
   const examined = examineInTree(context, file, result);
   const findings = findingsOfChange(before, examined, id, new Set(given.keys()));
@@ -131,4 +135,16 @@ function flavorOf(examined: ExaminedStack, type: string, flavor: string): Flavor
   return type === 'secrets_manager'
     ? examined.connection?.attributes
     : examined.flavors?.flavorsOf(type)?.get(flavor);
+}
+
+/** What a secrets manager is usually told by its stack: all of it, when the stack says nothing of it yet. */
+function attributesToOffer(
+  { connection }: ExaminedStack,
+  type: string,
+  definition: Flavor | undefined,
+  known: ReadonlySet<string>,
+): readonly AttributeDefinition[] {
+  const names = type === 'secrets_manager' ? (connection?.flavor.asksFor ?? []) : [];
+  if (names.some((name) => known.has(name))) return [];
+  return names.flatMap((name) => definition?.attributes.get(name) ?? []);
 }

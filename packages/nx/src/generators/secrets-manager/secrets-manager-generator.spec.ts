@@ -1,4 +1,4 @@
-import { createContext, filesOf, refusalOf } from '../../__fixtures__/workspace-tree';
+import { answering, createContext, filesOf, refusalOf } from '../../__fixtures__/workspace-tree';
 import { generateSecretsManager } from './secrets-manager-generator';
 
 const file = 'stack.yaml';
@@ -58,5 +58,23 @@ describe('generateSecretsManager', () => {
     const before = filesOf(context.tree);
     expect(await refusalOf(generateSecretsManager(context, options))).toEqual(codes);
     expect(filesOf(context.tree)).toEqual(before);
+  });
+
+  it.each([
+    ['asks where the store is', {}, { key_vault_name: 'acme' }, '    key_vault_name: acme\n'],
+    ['takes an empty answer for no attribute', {}, { key_vault_name: '' }, ''],
+    ['asks nothing when it is told', { key_vault_name: 'acme' }, {}, '    key_vault_name: acme\n'],
+  ])('%s', async (_, options, answers, lines) => {
+    const context = createContext({ [file]: stack }, answering(answers));
+    await generateSecretsManager(context, { flavor: 'azure', ...options });
+    expect(context.tree.read(file, 'utf-8')).toBe(
+      `${stack}  secrets_manager:\n    flavor: azure\n${lines}`,
+    );
+  });
+
+  it('needs no answer where nobody can be asked', async () => {
+    const context = createContext({ [file]: stack });
+    await generateSecretsManager(context, { flavor: 'azure' });
+    expect(context.tree.read(file, 'utf-8')).toContain('flavor: azure');
   });
 });
