@@ -198,12 +198,7 @@ export {
   type StackExaminer,
   type StackSources,
 } from './validation/examine-stack';
-export {
-  readInventory,
-  whyOutdated,
-  type InventoryNeed,
-  type RecordedInventory,
-} from './validation/recorded-inventory';
+export { readInventory, type RecordedInventory } from './validation/recorded-inventory';
 export { stackInputs, type StackInputs } from './validation/stack-inputs';
 export type { StackReport } from './validation/stack-report';
 export {

@@ -1,7 +1,7 @@
 import type { SecretsManager } from '../secrets-manager/secrets-manager';
 import type { ValidationLevel } from '../validation/validation-level';
 import type { Inventory, SecretInventory } from './inventory';
-import { takeInventory, type InventorySource, type KnownSecrets } from './take-inventory';
+import { takeInventory, type InventorySource } from './take-inventory';
 
 /** Asks one secrets manager on behalf of many stacks, each name once for each level. */
 export interface InventoryDesk {
@@ -9,15 +9,10 @@ export interface InventoryDesk {
   close(): Promise<void>;
 }
 
-/**
- * Makes the desk for a secrets manager that it then owns.
- *
- * @param known - What an earlier inventory of the same store says.
- */
+/** Makes the desk for a secrets manager that it then owns. */
 export function createInventoryDesk(
   source: InventorySource,
   manager: SecretsManager,
-  known?: KnownSecrets,
 ): InventoryDesk {
   const asked = new Map<ValidationLevel, Map<string, Promise<Inventory>>>();
   return {
@@ -26,7 +21,7 @@ export function createInventoryDesk(
       asked.set(level, answers);
       const unasked = names.filter((name) => !answers.has(name));
       if (unasked.length > 0) {
-        const answer = takeInventory(source, manager, unasked, level, known);
+        const answer = takeInventory(source, manager, unasked, level);
         for (const name of unasked) answers.set(name, answer);
       }
       const secrets = new Map<string, SecretInventory>();

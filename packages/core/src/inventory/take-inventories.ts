@@ -2,8 +2,8 @@ import type { SecretsManagerConnection } from '../secrets-manager/connect-secret
 import { createStackExaminer, type StackSources } from '../validation/examine-stack';
 import { secretNames } from '../validation/stack-usage';
 import type { ValidationLevel } from '../validation/validation-level';
-import type { Inventory } from './inventory';
-import { takeInventory, type KnownSecrets } from './take-inventory';
+import type { Inventory, SecretInventory } from './inventory';
+import { takeInventory } from './take-inventory';
 
 export interface InventoryRequest {
   /** The stack's file, relative to the workspace root. */
@@ -26,10 +26,8 @@ interface Question {
   readonly connection: SecretsManagerConnection;
   readonly level: Exclude<ValidationLevel, 'NONE'>;
   readonly names: Set<string>;
-  readonly known: Map<string, KnownSecretsEntry>;
+  readonly known: Map<string, SecretInventory>;
 }
-
-type KnownSecretsEntry = KnownSecrets extends ReadonlyMap<string, infer Entry> ? Entry : never;
 
 /** Nothing is known and nothing was asked: the inventory of a stack that needs none, or is broken. */
 const nothing: Inventory = { flavor: '', store: '', secrets: new Map() };

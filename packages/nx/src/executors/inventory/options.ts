@@ -1,16 +1,11 @@
 import { z } from 'zod';
 import { defaultValidationLevel, validationLevels } from '@stackref/core';
+import { stackOption } from '../../options/stack-option';
 
 /** The options of the inventory executor. `schema.json` is generated from it. */
 export const inventoryOptionsSchema = z
   .strictObject({
-    stack: z.string().optional().meta({
-      description:
-        'Path of the stack file, relative to the workspace root. By default the stack.yaml in the folder of the project.',
-      'x-priority': 'important',
-      'x-completion-type': 'file',
-      'x-completion-glob': '**/*.{yaml,yml}',
-    }),
+    stack: stackOption,
     level: z
       .string()
       .optional()

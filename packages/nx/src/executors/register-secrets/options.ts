@@ -1,16 +1,11 @@
 import { z } from 'zod';
 import { registrationOptionsShape } from '../../registration/options';
+import { stackOption } from '../../options/stack-option';
 
 /** The options of the register-secrets executor. `schema.json` is generated from it. */
 export const registerSecretsOptionsSchema = z
   .strictObject({
-    stack: z.string().optional().meta({
-      description:
-        'Path of the stack file, relative to the workspace root. By default the stack.yaml in the folder of the project.',
-      'x-priority': 'important',
-      'x-completion-type': 'file',
-      'x-completion-glob': '**/*.{yaml,yml}',
-    }),
+    stack: stackOption,
     ...registrationOptionsShape,
     dryRun: z.boolean().default(false).meta({
       description: 'Show what would be registered, ask nothing and write nothing.',

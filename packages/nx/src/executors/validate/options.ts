@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defaultValidationLevel, validationLevels } from '@stackref/core';
+import { stackOption } from '../../options/stack-option';
 
 const inferredFactsSchema = z
   .object({
@@ -30,13 +31,7 @@ const inferredFactsSchema = z
 /** The options of the validate executor. `schema.json` is generated from it. */
 export const validateOptionsSchema = z
   .strictObject({
-    stack: z.string().optional().meta({
-      description:
-        'Path of the stack file, relative to the workspace root. By default the stack.yaml in the folder of the project.',
-      'x-priority': 'important',
-      'x-completion-type': 'file',
-      'x-completion-glob': '**/*.{yaml,yml}',
-    }),
+    stack: stackOption,
     level: z
       .string()
       .optional()
