@@ -1,5 +1,6 @@
 import { age } from './age';
 import { azureKeyVault } from './azure-key-vault/azure-key-vault';
+import { dotenvReaders } from './dotenv-readers/dotenv-readers';
 import { drongo } from './drongo';
 import { githubPrism } from './github/github-prism';
 import { githubStandIn } from './github/github-stand-in';
@@ -15,6 +16,7 @@ export const allServers: readonly Server[] = [
   sops,
   age,
   tmux,
+  dotenvReaders,
   openbao,
   moto,
   drongo,

@@ -114,7 +114,7 @@ export {
   type ProvidedValues,
 } from './registration/provided-values';
 export { readValueMap, type ValueMap, type ValueText } from './registration/read-value-map';
-export { namedValues, readDotenv } from './registration/read-variables';
+export { readDotenv } from './registration/read-dotenv';
 export type {
   KeyUse,
   PlannedKey,
@@ -125,7 +125,11 @@ export { renderPlan, summarizePlan } from './registration/render-plan';
 export { isComplete, missingKeys, renderResult } from './registration/render-result';
 export type { ValueAnswer, ValueQuestion, ValueSource } from './registration/value-source';
 export { valuesByName } from './registration/values-by-name';
-export { valuesByVariable, type VariablesSource } from './registration/values-by-variable';
+export {
+  namedValues,
+  valuesByVariable,
+  type VariablesSource,
+} from './registration/values-by-variable';
 export { variableName } from './registration/variable-name';
 export { openStack, type OpenComponent, type OpenStack } from './resolution/open-stack';
 export type { ResolutionSources } from './resolution/open-stack';

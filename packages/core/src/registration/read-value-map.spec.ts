@@ -78,6 +78,34 @@ describe('readValueMap', () => {
     expect(inspect(diagnostics, { depth: Infinity })).not.toContain('hunter2');
   });
 
+  it.each([
+    ['a: {b: &hunter2 x}', 1, 'anchor'],
+    ['a:\n  b: &hunter2\n', 2, 'anchor'],
+    ['x: &x { b: hunter2 }\na: *x', 1, 'anchor'],
+    ['a:\n  b: hunter2 #1', 2, 'comment behind value'],
+    ['a: {b: hunter2 # note\n}', 1, 'comment behind value'],
+    ['a:\n  b: hunter2\n    more', 2, 'folded lines'],
+    ['a:\n  b: "hunter2\n    more"', 2, 'folded lines'],
+  ])('refuses %j, of which YAML makes another value', (text, line, mistake) => {
+    const { values, findings, diagnostics } = read(text);
+    expect(values).toEqual([]);
+    expect(findings[0]).toEqual([
+      'registration-line-refused',
+      expect.objectContaining({ line, mistake }),
+    ]);
+    expect(inspect(diagnostics, { depth: Infinity })).not.toContain('hunter2');
+  });
+
+  it.each([
+    ['# note\na: # note\n  # note\n  b: "x" # note\n', 'x'],
+    ['a:\n  b: x#y\n', 'x#y'],
+    ['a:\n  b: |\n    x # y\n    &z\n# note\n', 'x # y\n&z\n'],
+    ['a:\n  b: > # note\n    one\n    two\n  # note\n', 'one two\n'],
+    ["a: {b: '&x *y !z # w'}", '&x *y !z # w'],
+  ])('takes comments elsewhere in %j', (text, value) => {
+    expect(read(text)).toMatchObject({ values: [['a', [['b', value]]]], findings: [] });
+  });
+
   it('takes an empty text as no values', () => {
     expect(read('')).toMatchObject({ values: [], findings: [] });
   });

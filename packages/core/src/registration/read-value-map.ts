@@ -1,5 +1,7 @@
+import { CST, Lexer } from 'yaml';
 import { createDiagnostic } from '../diagnostics/create-diagnostic';
 import type { Diagnostic } from '../diagnostics/diagnostic';
+import type { LineMistake } from '../diagnostics/messages/registration-messages';
 import { positionAt } from '../diagnostics/source-file';
 import { SecretValue } from '../secret/secret-value';
 import { parseYaml } from '../stack/parse-yaml';
@@ -36,7 +38,61 @@ export function readValueMap(source: ValueText, form: 'YAML' | 'JSON'): ValueMap
   if (mistake !== undefined || root === undefined) {
     return broken(source, form, positionAt(readable, mistake?.range.start ?? 0).line);
   }
+  const refused = form === 'YAML' ? refusedLines(source, text) : [];
+  if (refused.length > 0) return { values: new Map(), diagnostics: refused };
   return collect(root, source, readable);
+}
+
+/**
+ * Names the lines on which YAML makes something else of a value than the text that stands there: `&a`, `*a` and `!a`
+ * at its beginning, ` #` behind it, and line ends inside it that become spaces.
+ */
+function refusedLines(source: ValueText, text: string): readonly Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  let line = 1;
+  /** What the token before was; of a scalar without quotes the mark comes first, then its text. */
+  let before: 'mark' | 'plain' | 'other' = 'other';
+  let isBlock = false;
+  for (const token of new Lexer().lex(text)) {
+    const type = before === 'mark' ? 'text' : CST.tokenType(token);
+    const mistake = mistakeOf(type, token, { isBlock, isBehindPlain: before === 'plain' });
+    if (mistake !== undefined) {
+      const data = { origin: source.origin, line, mistake };
+      diagnostics.push(createDiagnostic('registration-line-refused', wholeFile(source), data));
+    }
+    line += token.split('\n').length - 1;
+    if (type === 'block-scalar-header') isBlock = true;
+    if (type === 'text') {
+      before = isBlock ? 'other' : 'plain';
+      isBlock = false;
+    } else if (type === 'scalar') {
+      before = 'mark';
+    } else if (type !== 'space') {
+      before = 'other';
+    }
+  }
+  return diagnostics;
+}
+
+function mistakeOf(
+  type: CST.TokenType | 'text' | null,
+  token: string,
+  { isBlock, isBehindPlain }: { readonly isBlock: boolean; readonly isBehindPlain: boolean },
+): LineMistake | undefined {
+  switch (type) {
+    case 'anchor':
+    case 'alias':
+    case 'tag':
+      return type;
+    case 'comment':
+      return isBehindPlain ? 'comment behind value' : undefined;
+    case 'text':
+    case 'single-quoted-scalar':
+    case 'double-quoted-scalar':
+      return !isBlock && token.includes('\n') ? 'folded lines' : undefined;
+    default:
+      return undefined;
+  }
 }
 
 function collect(root: StackNode, source: ValueText, text: string): ValueMap {

@@ -1,6 +1,5 @@
 import { needed } from './__fixtures__/needed-keys';
-import { namedValues, readDotenv } from './read-variables';
-import { valuesByVariable, type VariablesSource } from './values-by-variable';
+import { namedValues, valuesByVariable, type VariablesSource } from './values-by-variable';
 
 const keys = needed({ mysql_secret: ['username', 'password'], 'team.db': ['api-key'] });
 
@@ -66,21 +65,5 @@ describe('valuesByVariable', () => {
 
   it('does not mind keys that share a variable which is not there', () => {
     expect(take({}, {}, needed({ a__b: ['c'], a: ['b__c'] })).findings).toEqual([]);
-  });
-});
-
-describe('readDotenv', () => {
-  it.each([
-    ['A=b', 'A', 'b'],
-    ['\uFEFFA=b', 'A', 'b'],
-    ['export A="b c" # note', 'A', 'b c'],
-    ['A=\'it is "x" #1\'', 'A', 'it is "x" #1'],
-    ['A="one\ntwo"', 'A', 'one\ntwo'],
-    ['A=x=y==', 'A', 'x=y=='],
-    ['A=', 'A', ''],
-  ])('reads %j', (text, name, value) => {
-    expect(readDotenv(text).map((entry) => [entry.name, entry.value.reveal()])).toEqual([
-      [name, value],
-    ]);
   });
 });

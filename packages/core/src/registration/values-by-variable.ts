@@ -1,7 +1,7 @@
 import { createDiagnostic } from '../diagnostics/create-diagnostic';
 import { didYouMean } from '../diagnostics/did-you-mean';
 import type { Diagnostic } from '../diagnostics/diagnostic';
-import type { SecretValue } from '../secret/secret-value';
+import { SecretValue } from '../secret/secret-value';
 import type { NeededKeys } from './needed-keys';
 import type { NamedValue, ProvidedValues } from './provided-values';
 import { variableForm, variableName } from './variable-name';
@@ -69,4 +69,13 @@ function ownersOf(needed: NeededKeys, prefix: string): ReadonlyMap<string, reado
 function isMeant(name: string, needed: NeededKeys, prefix: string): boolean {
   if (prefix !== '') return name.startsWith(prefix) && name.includes('__', prefix.length);
   return [...needed.keys()].some((secret) => name.startsWith(`${variableForm(secret)}__`));
+}
+
+/** Takes the variables of an environment that are set. */
+export function namedValues(
+  variables: Readonly<Record<string, string | undefined>>,
+): readonly NamedValue[] {
+  return Object.entries(variables).flatMap(([name, text]) =>
+    text === undefined ? [] : [{ name, value: new SecretValue(text) }],
+  );
 }

@@ -72,12 +72,15 @@ function readFrom(
     case '.yaml':
     case '.yml':
       return fromMap({ ...source, text: read.text }, 'YAML', needed);
-    default:
-      return valuesByVariable(readDotenv(read.text), needed, {
+    default: {
+      const { variables, diagnostics } = readDotenv({ ...source, text: read.text });
+      const provided = valuesByVariable(variables, needed, {
         ...source,
         prefix,
         isDedicated: true,
       });
+      return { ...provided, diagnostics: [...diagnostics, ...provided.diagnostics] };
+    }
   }
 }
 

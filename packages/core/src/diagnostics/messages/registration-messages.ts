@@ -3,6 +3,51 @@ import { defineMessage } from '../message';
 const stack = 'prod';
 const origin = 'values.yaml';
 
+/** What makes a line of a file with values one that could be read in another way than it was meant. */
+export type LineMistake = keyof typeof lineMistakes;
+
+const quoteIt = "Put the value in single quotes: NAME='value'.";
+const useYaml = 'Hand over this value in a YAML or JSON file, or type it at the prompt.';
+
+/** The end of the sentence "Line 3 of values.env ...", and what to do. */
+const lineMistakes = {
+  'no equals sign': ['has no =', 'Write NAME=value; a value of several lines needs quotes.'],
+  'no variable name': [
+    'has something before its = that is not the name of a variable',
+    'A name has letters, digits and _, and does not begin with a digit.',
+  ],
+  'repeated name': ['sets a variable that an earlier line has set', 'Keep one of the two.'],
+  'unclosed quote': ['opens a quote that is not closed', 'Close it.'],
+  'text behind quote': ['has text behind a closing quote', useYaml],
+  'number sign': ['has a # in a value without quotes', quoteIt],
+  expansion: ['has a $ outside single quotes, where some tools put in a variable', quoteIt],
+  'expansion in single quotes': [
+    'has ${ in single quotes, where some tools put in a variable all the same',
+    useYaml,
+  ],
+  backtick: ['has a backtick outside single quotes', quoteIt],
+  escape: [
+    'has a backslash that some tools take for an escape',
+    'In single quotes a backslash is one, unless another backslash or a quote follows; hand over such a value in a YAML or JSON file.',
+  ],
+  'strange character': ['holds an invisible character other than space and tab', useYaml],
+  'Windows line end': [
+    'begins a value of several lines that end as those of Windows do (CR LF)',
+    'Save the file with the line ends of Unix (LF).',
+  ],
+  anchor: ['has an anchor (&), which is not part of the value', 'Put the value in quotes.'],
+  alias: ['has an alias (*), which stands for a value elsewhere', 'Write the value itself.'],
+  tag: ['has a tag (!), which is not part of the value', 'Put the value in quotes.'],
+  'comment behind value': [
+    'has a comment behind a value without quotes',
+    'Put the value in quotes, with the # or without it.',
+  ],
+  'folded lines': [
+    'begins a value of several lines, which YAML makes one line of',
+    'Write the lines as a block after |.',
+  ],
+} as const;
+
 /** What stands in the way of registering a stack's secrets. */
 export const registrationMessages = {
   'secrets-manager-read-only': defineMessage<{ stack: string; store: string }>({
@@ -57,6 +102,20 @@ export const registrationMessages = {
     explanation:
       'Values come as a mapping of secrets to keys: `{"mysql_secret": {"password": "..."}}`. A name that stands there twice is a mistake too. Nothing was registered.',
     example: { origin, form: 'YAML', line: 3 },
+  }),
+  'registration-line-refused': defineMessage<{
+    origin: string;
+    line: number;
+    mistake: LineMistake;
+  }>({
+    severity: 'error',
+    title: 'Line that could be read in another way',
+    problem: ({ origin: source, line, mistake }) =>
+      `Line ${line} of ${source} ${lineMistakes[mistake][0]}.`,
+    fix: ({ mistake }) => lineMistakes[mistake][1],
+    explanation:
+      'There is no standard for dotenv files. stackref takes what Docker Compose and the packages `dotenv` of npm and `python-dotenv` of PyPI read alike, and refuses the rest; of YAML it refuses what makes another value of a text than the one that stands there. A value that is cut or changed would be stored as if it were right. Nothing of the file was registered.',
+    example: { origin: 'values.env', line: 3, mistake: 'number sign' },
   }),
   'registration-value-shape': defineMessage<{
     origin: string;

@@ -1,0 +1,8 @@
+/** @type {import('jest').Config} */
+module.exports = {
+  ...require('../../jest.preset.js'),
+  displayName: 'core against other readers of dotenv files',
+  rootDir: __dirname,
+  testTimeout: 180_000,
+  testMatch: ['<rootDir>/src/**/*.server.spec.ts'],
+};
