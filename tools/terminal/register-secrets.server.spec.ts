@@ -100,6 +100,31 @@ describe('registering secrets in a terminal', () => {
   });
 
   it.each([
+    ['run', ['run', 'ask:register-secrets'], 30],
+    ['generator', ['g', '@stackref/nx:register-secrets', 'ask'], 3_000],
+  ])(
+    'takes nothing of a pasted key when the %s asks, and asks again',
+    async (_, command, lines) => {
+      const asking = await nx(command);
+      await asking.shows('[1/2] db.username');
+      const key = ['-----BEGIN PRIVATE KEY-----', ...Array<string>(lines).fill(canary), '-----END'];
+      await asking.paste(`${key.join('\n')}\n`);
+      await asking.shows('What was pasted has several lines');
+      await asking.type('someone');
+      await asking.press('Enter');
+      await asking.shows('[2/2] db.password');
+      await asking.paste('one line\n');
+      const { code, shown } = await asking.ends();
+      expect(code).toBe(0);
+      expect(leaksIn(shown, canary)).toEqual([]);
+      expect(shown).not.toContain('BEGIN');
+      expect(await stored('username')).toBe('someone');
+      expect(await stored('password')).toBe('one line');
+      expect(traces()).toEqual([]);
+    },
+  );
+
+  it.each([
     ['run', ['run', 'ask:register-secrets']],
     ['generator', ['g', '@stackref/nx:register-secrets', 'ask']],
   ])('keeps what was entered when Ctrl-C ends the %s', async (_, command) => {

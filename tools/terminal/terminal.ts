@@ -9,6 +9,8 @@ import { runCaptured, runOrThrow } from '../process/run-process';
 export interface Terminal {
   /** Types a text, as a person would: without the Enter key. */
   type(text: string): Promise<void>;
+  /** Pastes a text, as a terminal does: all at once, with a carriage return for every line end. */
+  paste(text: string): Promise<void>;
   /** Presses a key by its name in tmux: `Enter`, `C-c`. */
   press(key: string): Promise<void>;
   /** Waits for a text to be shown. @throws Error with the screen when it is not */
@@ -76,6 +78,12 @@ export async function openTerminal(
   return {
     async type(text) {
       await tmux('send-keys', '-t', 'test', '-l', '--', text);
+    },
+    async paste(text) {
+      const file = join(folder, 'pasted');
+      writeFileSync(file, text);
+      await tmux('load-buffer', '-b', 'pasted', file);
+      await tmux('paste-buffer', '-b', 'pasted', '-t', 'test');
     },
     async press(key) {
       await tmux('send-keys', '-t', 'test', key);

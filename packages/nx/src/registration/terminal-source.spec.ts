@@ -33,6 +33,14 @@ async function ask(asked: ValueQuestion, answers: readonly (string | undefined)[
 }
 
 describe('createTerminalSource', () => {
+  it('keeps nothing of what was pasted with line ends, offers a file, and asks again', async () => {
+    const { value, messages, said } = await ask(question(), ['-----BEGIN\nhunter2', 'typed']);
+    expect(value).toBe('typed');
+    expect(messages).toHaveLength(2);
+    expect(said.join()).toContain('type @ and the path');
+    expect(said.join()).not.toContain('hunter2');
+  });
+
   it('says what is asked, where it is needed, and how many questions there are', async () => {
     const { value, messages } = await ask(question(), ['hunter2']);
     expect(value).toBe('hunter2');

@@ -19,6 +19,9 @@ const help = [
   'Values of several lines need a file. Ctrl-C stops and keeps what was entered.',
 ].join('\n');
 
+const severalLines =
+  'What was pasted has several lines, and nothing of it was kept. Save it to a file and type @ and the path of the file.';
+
 /** Asks a person for each value, again and again until it can be used. */
 export function createTerminalSource(
   prompter: Prompter,
@@ -32,8 +35,13 @@ export function createTerminalSource(
       isFirst = false;
       if (question.refusal !== undefined) prompter.say(question.refusal);
       for (;;) {
-        const input = await prompter.askHidden(messageOf(question, options.sources));
-        if (input === undefined) return { kind: 'cancel' };
+        const answer = await prompter.askHidden(messageOf(question, options.sources));
+        if (answer.kind === 'stop') return { kind: 'cancel' };
+        if (answer.kind === 'several lines') {
+          prompter.say(severalLines);
+          continue;
+        }
+        const input = answer.text;
         if (input === '') {
           if (question.key.state === 'present') return { kind: 'keep' };
           if (question.key.isOptional) return { kind: 'skip' };

@@ -1,6 +1,6 @@
 import type { Prompter } from '../prompter';
 
-/** A person who answers from lists; `undefined`, and the end of a list, is Ctrl-C. */
+/** A person who answers from lists; `undefined`, and the end of a list, is Ctrl-C. A text of several lines is pasted. */
 export function scriptedPrompter(
   answers: readonly (string | undefined)[],
   confirmations: readonly (boolean | undefined)[] = [],
@@ -12,7 +12,11 @@ export function scriptedPrompter(
   const prompter: Prompter = {
     askHidden(message) {
       asked.push(message);
-      return Promise.resolve(left.shift());
+      const text = left.shift();
+      if (text === undefined) return Promise.resolve({ kind: 'stop' });
+      return Promise.resolve(
+        text.includes('\n') ? { kind: 'several lines' } : { kind: 'text', text },
+      );
     },
     confirm: () => Promise.resolve(leftConfirmations.shift()),
     say(text) {
