@@ -45,6 +45,8 @@ export {
   type SecretVariable,
 } from './environment/secret-variable';
 export { findVariableSecrets, type VariableSecret } from './environment/variable-secrets';
+export { readRegularFile, readRegularText } from './files/read-file';
+export type { FileContent, FileError, FileRefusal } from './files/read-file';
 export { clearText, secretLink, sensitive } from './flavors/attribute-keywords';
 export { defineCatalog, defineFlavor, type FlavorSource } from './flavors/define-flavor';
 export type { AttributeDefinition, Catalog, Flavor, SecretLink } from './flavors/flavor';
@@ -179,7 +181,7 @@ export type {
   StringNode,
 } from './stack/stack';
 export { isStackName } from './stack/stack-name';
-export type { FileContent, FileError, StackFiles } from './stack/stack-files';
+export type { StackFiles } from './stack/stack-files';
 export { componentChanges, type ComponentContent } from './stack-edit/component-changes';
 export { editYaml, type YamlChange, type YamlEdit } from './stack-edit/edit-yaml';
 export { formatEntries } from './stack-edit/format-data';

@@ -1,9 +1,10 @@
 import { createDiagnostic } from '../diagnostics/create-diagnostic';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { rangeOf, type SourceFile } from '../diagnostics/source-file';
+import type { FileContent } from '../files/read-file';
 import { parseYaml, type ParsedYaml } from './parse-yaml';
 import type { StringNode } from './stack';
-import type { FileContent, StackFiles } from './stack-files';
+import type { StackFiles } from './stack-files';
 import { readLayer, type StackLayer } from './stack-layer';
 import { resolveFrom } from './stack-path';
 

@@ -1,9 +1,4 @@
-/** Why a file could not be read. */
-export type FileError = 'missing' | 'directory' | 'denied' | 'other';
-
-/** What reading a file gave: its text, or why there is none. `reason` ends a sentence: `permission denied`. */
-export type FileContent =
-  { readonly text: string } | { readonly error: FileError; readonly reason: string };
+import type { FileContent } from '../files/read-file';
 
 /** The files of a workspace. Paths are relative to its root, with forward slashes. */
 export interface StackFiles {

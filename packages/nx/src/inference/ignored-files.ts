@@ -1,5 +1,5 @@
+import { readRegularText } from '@stackref/core';
 import ignore, { type Ignore } from 'ignore';
-import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 
 /** The files that keep others out of Nx's sight. */
@@ -16,8 +16,9 @@ export function createIgnoredFiles(workspaceRoot: string): (path: string) => boo
     const known = rulesOf.get(folder);
     if (known !== undefined) return known;
     const rules = ignoreFiles.flatMap((name) => {
-      const text = readText(join(workspaceRoot, folder, name));
-      return text === undefined ? [] : [ignore().add(text)];
+      // Most folders have no ignore file, and Nx does not follow one that it cannot read.
+      const file = readRegularText(join(workspaceRoot, folder, name));
+      return 'text' in file ? [ignore().add(file.text)] : [];
     });
     rulesOf.set(folder, rules);
     return rules;
@@ -31,13 +32,4 @@ export function createIgnoredFiles(workspaceRoot: string): (path: string) => boo
       if (folder === '.') return false;
     }
   };
-}
-
-function readText(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    // Most folders have no ignore file, and Nx does not follow one that it cannot read.
-    return undefined;
-  }
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import type { StackInputs } from '@stackref/core';
+import { readRegularFile, readRegularText, type StackInputs } from '@stackref/core';
 import { z } from 'zod';
 import { pluginVersion } from '../plugin-version';
 
@@ -33,6 +33,8 @@ const cacheFileSchema = z.object({
 
 /** What was inferred from one stack file, and the content of the files that it was inferred from. */
 type CachedInputs = z.output<typeof cachedInputsSchema>;
+
+const maxCacheBytes = 256 * 1024 * 1024;
 
 /** Keeps what was inferred from stack files between commands. */
 export interface InputsCache {
@@ -90,20 +92,18 @@ export function openInputsCache(
 }
 
 function digestFile(path: string): string | null {
-  try {
-    return createHash('sha256').update(readFileSync(path)).digest('base64');
-  } catch {
-    // Missing and unreadable are alike here: reading the stack tells them apart.
-    return null;
-  }
+  const content = readRegularFile(path);
+  // Missing and unreadable are alike here: reading the stack tells them apart.
+  return 'error' in content ? null : createHash('sha256').update(content.bytes).digest('base64');
 }
 
 function readCache(cacheFile: string): Map<string, CachedInputs> {
+  const file = readRegularText(cacheFile, maxCacheBytes);
   let content: unknown;
   try {
-    content = JSON.parse(readFileSync(cacheFile, 'utf8'));
+    content = 'text' in file ? JSON.parse(file.text) : undefined;
   } catch {
-    // There is no cache yet, or one that was cut off.
+    // It was cut off.
     return new Map();
   }
   const parsed = cacheFileSchema.safeParse(content);

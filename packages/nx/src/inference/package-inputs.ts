@@ -1,4 +1,5 @@
-import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { readRegularText } from '@stackref/core';
+import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { builtInCatalogNames } from '../built-in/catalog-names';
 
@@ -50,8 +51,10 @@ function findPackageFile(name: string, folder: string, workspaceRoot: string): s
 }
 
 function readVersion(packageFile: string): string | undefined {
+  const file = readRegularText(packageFile);
+  if ('error' in file) return undefined;
   try {
-    const data: unknown = JSON.parse(readFileSync(packageFile, 'utf8'));
+    const data: unknown = JSON.parse(file.text);
     const hasVersion = typeof data === 'object' && data !== null && 'version' in data;
     return hasVersion && typeof data.version === 'string' ? data.version : undefined;
   } catch {

@@ -1,5 +1,6 @@
 import { loadStack, type LoadedStack } from '../load-stack';
-import type { FileContent, StackFiles } from '../stack-files';
+import type { FileContent } from '../../files/read-file';
+import type { StackFiles } from '../stack-files';
 import { attributesToPlain } from '../to-plain';
 
 type Texts = Readonly<Record<string, string | FileContent>>;

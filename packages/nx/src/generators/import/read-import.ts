@@ -1,8 +1,12 @@
-import { createDiagnostic, parseYaml, type MapNode } from '@stackref/core';
+import {
+  createDiagnostic,
+  parseYaml,
+  readRegularText,
+  type FileContent,
+  type MapNode,
+} from '@stackref/core';
 import type { Tree } from '@nx/devkit';
-import { isUtf8 } from 'node:buffer';
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { GeneratorRefusal, wholeFile } from '../../stack-changes/generator-refusal';
 import { toWorkspacePath } from '../../stack-changes/workspace-path';
 
@@ -16,10 +20,9 @@ const maxBytes = 1024 * 1024;
  */
 export function readImport(tree: Tree, typed: string, home: string | undefined): MapNode {
   const file = home === undefined ? typed : typed.replace(/^~(?=\/|$)/, home);
-  const bytes = readBytes(tree, file);
-  if (typeof bytes === 'string') throw importRefusal(typed, bytes);
-  if (!isUtf8(bytes)) throw importRefusal(typed, 'it is not UTF-8 text');
-  const { root, diagnostics } = parseYaml({ path: typed, text: bytes.toString('utf8') });
+  const content = readTree(tree, file);
+  if ('reason' in content) throw importRefusal(typed, content.reason);
+  const { root, diagnostics } = parseYaml({ path: typed, text: content.text });
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new GeneratorRefusal(errors);
   if (root?.kind !== 'map') throw importRefusal(typed, 'it is not a mapping');
@@ -33,13 +36,11 @@ export function importRefusal(file: string, reason: string): GeneratorRefusal {
   ]);
 }
 
-/** The content of a file, or why there is none. */
-function readBytes(tree: Tree, file: string): Buffer | string {
+/** A file that is on no disk may be one that the generator has not written yet. */
+function readTree(tree: Tree, file: string): FileContent {
+  const content = readRegularText(resolve(tree.root, file), maxBytes);
+  if (!('error' in content) || content.error !== 'missing') return content;
   const inside = toWorkspacePath(tree, file);
-  if (inside !== undefined && tree.isFile(inside)) return tree.read(inside) ?? '';
-  const path = resolve(join(tree.root, '.'), file);
-  if (!existsSync(path)) return 'it does not exist';
-  const stats = statSync(path);
-  if (!stats.isFile()) return 'it is not a file';
-  return stats.size > maxBytes ? 'it is larger than 1 MiB' : readFileSync(path);
+  const text = inside === undefined || !tree.isFile(inside) ? null : tree.read(inside, 'utf8');
+  return text === null ? content : { text };
 }
