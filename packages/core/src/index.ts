@@ -214,3 +214,4 @@ export {
   validationLevelVariables,
 } from './validation/validation-level';
 export type { UnknownValidationLevel, ValidationLevel } from './validation/validation-level';
+export { composeYaml, type ComposedYaml } from './yaml/compose-yaml';

@@ -36,8 +36,16 @@ export function parseJsonSchemaCatalog(
   const issues: CatalogIssue[] = [];
   for (const [index, { attributes, ...flavor }] of file.data.flavors.entries()) {
     try {
-      flavors.push(defineFlavor({ ...flavor, attributes: toZodObject(attributes) }));
+      const schema = toZodObject(attributes);
+      // A schema that leads back to itself without going into the data overflows the stack, whatever the data is.
+      for (const attribute of Object.values(schema.shape)) attribute.safeParse({});
+      flavors.push(defineFlavor({ ...flavor, attributes: schema }));
     } catch (error) {
+      if (error instanceof RangeError) {
+        const path = ['flavors', index, 'attributes'];
+        issues.push({ path, message: 'a schema in it refers to itself without end' });
+        continue;
+      }
       const message = error instanceof Error ? error.message : String(error);
       issues.push({ path: ['flavors', index, 'attributes'], message });
     }
@@ -45,7 +53,7 @@ export function parseJsonSchemaCatalog(
   return issues.length > 0 ? { issues } : { catalog: { flavors } };
 }
 
-function toZodObject(schema: object): z.ZodObject {
+function toZodObject(schema: object): z.ZodObject<Record<string, z.ZodType>> {
   const converted = z.fromJSONSchema(schema as Parameters<typeof z.fromJSONSchema>[0]);
   if (!(converted instanceof z.ZodObject)) {
     throw new TypeError('The attributes of a flavor are a JSON Schema of type "object".');

@@ -24,19 +24,20 @@ export function loadCatalog(entry: StringNode, sources: CatalogSources): Catalog
     return loadJsonCatalog(entry, sources.files);
   }
   const folder = join(sources.workspaceRoot, dirname(entry.source.path));
-  const loaded = loadModule(entry.value, folder);
+  const loaded = loadModule(entry.value, folder, catalogIn);
   switch (loaded.status) {
     case 'not-found':
       return notFound(entry);
     case 'failed':
       return invalid(entry, loaded.reason);
-    case 'loaded': {
-      const catalog = loaded.exports['catalog'] ?? loaded.exports['default'];
-      return isCatalog(catalog)
-        ? catalog
-        : invalid(entry, 'it has no export catalog made with defineCatalog');
-    }
+    case 'loaded':
+      return loaded.value ?? invalid(entry, 'it has no export catalog made with defineCatalog');
   }
+}
+
+function catalogIn(exports: Readonly<Record<string, unknown>>): Catalog | undefined {
+  const catalog = exports['catalog'] ?? exports['default'];
+  return isCatalog(catalog) ? catalog : undefined;
 }
 
 /** The path, relative to the workspace root, of a catalog that is a file. */

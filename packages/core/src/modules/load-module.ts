@@ -1,17 +1,24 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { runForeignCode } from './run-foreign-code';
 
 /** What came of loading a module that a stack names. */
-export type LoadedModule =
-  | { readonly status: 'loaded'; readonly exports: Readonly<Record<string, unknown>> }
+export type LoadedModule<Value> =
+  | { readonly status: 'loaded'; readonly value: Value }
   | { readonly status: 'not-found' }
   | { readonly status: 'failed'; readonly reason: string };
 
 /**
  * Loads the package or file that a stack names, as a module in `folder` would. Told apart: that it is not there,
- * and that it is there but fails, for example because something it needs is missing.
+ * and that it is there but fails, for example because something it needs is missing, or because it does not end.
+ *
+ * @param read - takes from the exports what is wanted; they may be getters that throw
  */
-export function loadModule(specifier: string, folder: string): LoadedModule {
+export function loadModule<Value>(
+  specifier: string,
+  folder: string,
+  read: (exports: Readonly<Record<string, unknown>>) => Value,
+): LoadedModule<Value> {
   const require = createRequire(join(folder, 'stack.yaml'));
   let path: string;
   try {
@@ -21,11 +28,20 @@ export function loadModule(specifier: string, folder: string): LoadedModule {
     if (code === 'MODULE_NOT_FOUND') return { status: 'not-found' };
     return { status: 'failed', reason: messageOf(error) };
   }
-  try {
+  const loaded = runForeignCode(() => {
     const exports: unknown = require(path);
-    return { status: 'loaded', exports: isObject(exports) ? exports : {} };
-  } catch (error) {
-    return { status: 'failed', reason: messageOf(error) };
+    return read(isObject(exports) ? exports : {});
+  });
+  switch (loaded.status) {
+    case 'returned':
+      return { status: 'loaded', value: loaded.value };
+    case 'threw':
+      return { status: 'failed', reason: messageOf(loaded.error) };
+    case 'endless':
+      return {
+        status: 'failed',
+        reason: `loading it did not end within ${loaded.seconds} seconds`,
+      };
   }
 }
 
@@ -44,6 +60,8 @@ function codeOf(error: unknown): unknown {
 
 /** The first line of an error's message: what follows in Node's is a list of paths. */
 function messageOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
+  // Anything can be thrown, even what throws when it is looked at.
+  const read = runForeignCode(() => String(isObject(error) ? error['message'] : error));
+  const message = read.status === 'returned' ? read.value : 'it threw something unreadable';
   return (message.split('\n')[0] ?? message).replace(/\.$/, '');
 }

@@ -39,7 +39,7 @@ export function loadSecretsManager(
   const loaded =
     packageName === undefined && !isNamed
       ? ({ status: 'not-found' } as const)
-      : loadModule(packageName ?? flavor.value, folder);
+      : loadModule(packageName ?? flavor.value, folder, secretsManagerIn);
   switch (loaded.status) {
     case 'not-found':
       return createDiagnostic('secrets-manager-unknown', rangeOf(flavor), {
@@ -49,13 +49,18 @@ export function loadSecretsManager(
       });
     case 'failed':
       return invalid(flavor, loaded.reason);
-    case 'loaded': {
-      const { secretsManager } = loaded.exports;
-      return isFlavor(secretsManager)
-        ? secretsManager
-        : invalid(flavor, 'it has no export secretsManager made with defineSecretsManager');
-    }
+    case 'loaded':
+      return (
+        loaded.value ??
+        invalid(flavor, 'it has no export secretsManager made with defineSecretsManager')
+      );
   }
+}
+
+function secretsManagerIn({
+  secretsManager,
+}: Readonly<Record<string, unknown>>): SecretsManagerFlavor | undefined {
+  return isFlavor(secretsManager) ? secretsManager : undefined;
 }
 
 function installCommand(packageName: string | undefined, flavor: string): string | undefined {

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isAlias, isMap, parseDocument, visit, type Document, type YAMLMap } from 'yaml';
+import { isAlias, isMap, visit, type Document, type YAMLMap } from 'yaml';
+import { composeYaml } from '../yaml/compose-yaml';
 import { formatBlock } from './format-data';
 import { areApart, insertEntry, stepOf } from './insert-entries';
 import { findPair, isFlow, isWritten, type PlacedPair } from './mapping';
@@ -36,9 +37,9 @@ export function editYaml(text: string, changes: readonly YamlChange[]): YamlEdit
 }
 
 function makeChange(text: string, change: YamlChange): YamlEdit {
-  const document = parseDocument(text, parseOptions);
+  const document = parse(text);
   const refuse = (reason: string): YamlEdit => ({ status: 'refused', path: change.path, reason });
-  if (document.errors.length > 0) return refuse('the file has a syntax error');
+  if (document === undefined) return refuse('the file has a syntax error');
   const before = dataOf(document);
   if (before === unresolvable) return refuse('the file has an alias without its anchor');
   const wanted = applyTo(before, change);
@@ -46,8 +47,8 @@ function makeChange(text: string, change: YamlChange): YamlEdit {
   const splices = splicesFor(text, document, change);
   if (typeof splices === 'string') return refuse(splices);
   const edited = applySplices(text, splices);
-  const after = parseDocument(edited, parseOptions);
-  if (after.errors.length > 0 || !isDeepStrictEqual(dataOf(after), wanted)) {
+  const after = parse(edited);
+  if (after === undefined || !isDeepStrictEqual(dataOf(after), wanted)) {
     return refuse(
       hasAnchors(document)
         ? 'it is shared through an anchor'
@@ -55,6 +56,13 @@ function makeChange(text: string, change: YamlChange): YamlEdit {
     );
   }
   return { status: 'edited', text: edited };
+}
+
+/** The one document of a text; `undefined` when it cannot be read. */
+function parse(text: string): Document.Parsed | undefined {
+  const composed = composeYaml(text, parseOptions);
+  const isWhole = composed.status === 'composed' && composed.second === undefined;
+  return isWhole && composed.document.errors.length === 0 ? composed.document : undefined;
 }
 
 /** The splices that make a change, or why there are none. */

@@ -1,7 +1,8 @@
-import { parseDocument, Schema, type Document, type ParsedNode } from 'yaml';
+import { Schema, type Document, type ParsedNode } from 'yaml';
 import { createDiagnostic } from '../diagnostics/create-diagnostic';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import type { SourceFile } from '../diagnostics/source-file';
+import { composeYaml, mostTokens, type ComposedYaml } from '../yaml/compose-yaml';
 import { convertYaml } from './convert-yaml';
 import type { StackNode } from './stack';
 import { maxDepth } from './yaml-conversion';
@@ -15,8 +16,6 @@ export interface ParsedYaml {
   readonly fragment: StackNode | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
-
-type ParsedDocument = Document.Parsed;
 
 const maxLength = 1_048_576;
 /** A file that has more than this wrong is not worth the report. */
@@ -36,10 +35,11 @@ export function parseYaml(source: SourceFile): ParsedYaml {
   if (refusal !== undefined)
     return { root: undefined, fragment: undefined, diagnostics: [refusal] };
 
-  const document = compose(source.text);
-  if (document === undefined || document.errors.some(isExhaustion)) {
-    return { root: undefined, fragment: undefined, diagnostics: [tooDeep(source, document)] };
+  const composed = compose(source.text);
+  if (composed.status !== 'composed') {
+    return { root: undefined, fragment: undefined, diagnostics: [tooMuch(source, composed)] };
   }
+  const { document, second } = composed;
   const { contents } = document;
   const syntaxErrors = document.errors.filter(isSyntaxError);
   if (syntaxErrors.length > 0) {
@@ -48,7 +48,7 @@ export function parseYaml(source: SourceFile): ParsedYaml {
     const diagnostics = withReferences(problems, found?.diagnostics ?? []);
     return { root: undefined, fragment: found?.root, diagnostics };
   }
-  const diagnostics = documentDiagnostics(document, source);
+  const diagnostics = documentDiagnostics(document, second, source);
   if (isEmpty(contents)) {
     diagnostics.push(createDiagnostic('yaml-empty', rangeIn(source, 0, 0), {}));
     return { root: undefined, fragment: undefined, diagnostics };
@@ -64,7 +64,10 @@ export function parseYaml(source: SourceFile): ParsedYaml {
 function refuse(source: SourceFile): Diagnostic | undefined {
   const { text } = source;
   if (text.length > maxLength) {
-    return createDiagnostic('yaml-too-large', rangeIn(source, 0, 0), { limit: maxLength });
+    return createDiagnostic('yaml-too-large', rangeIn(source, 0, 0), {
+      limit: maxLength,
+      unit: 'characters',
+    });
   }
   const found = controlCharacter.exec(text);
   if (found === null) return undefined;
@@ -74,19 +77,13 @@ function refuse(source: SourceFile): Diagnostic | undefined {
   });
 }
 
-/**
- * @returns `undefined` when the nesting is too deep for `yaml` to take apart.
- */
-function compose(text: string): ParsedDocument | undefined {
+function compose(text: string): ComposedYaml {
   // A text of nothing but mistakes makes `yaml` create an error for each character; their stack traces would take
   // ten times as long as everything else.
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = 0;
   try {
-    return parseDocument(text, { schema, uniqueKeys: false, prettyErrors: false });
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
+    return composeYaml(text, { schema, uniqueKeys: false, prettyErrors: false });
   } finally {
     Error.stackTraceLimit = stackTraceLimit;
   }
@@ -104,27 +101,33 @@ function withReferences(
   return [...problems, ...others].slice(0, maxFindings);
 }
 
-function isExhaustion({ code }: ParsedDocument['errors'][number]): boolean {
-  return code === 'RESOURCE_EXHAUSTION';
-}
-
-function tooDeep(source: SourceFile, document: ParsedDocument | undefined): Diagnostic {
-  const start = document?.errors.find(isExhaustion)?.pos[0] ?? 0;
-  return createDiagnostic('yaml-too-deep', rangeIn(source, start, start + 1), { limit: maxDepth });
+function tooMuch(
+  source: SourceFile,
+  { status, offset }: Exclude<ComposedYaml, { readonly status: 'composed' }>,
+): Diagnostic {
+  const range = rangeIn(source, offset, offset + 1);
+  return status === 'too-deep'
+    ? createDiagnostic('yaml-too-deep', range, { limit: maxDepth })
+    : createDiagnostic('yaml-too-large', range, { limit: mostTokens, unit: 'tokens' });
 }
 
 /** What is wrong with a document whose syntax is right: tags without a meaning, and a second document. */
-function documentDiagnostics(document: ParsedDocument, source: SourceFile): Diagnostic[] {
+function documentDiagnostics(
+  document: Document.Parsed,
+  second: number | undefined,
+  source: SourceFile,
+): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   for (const { code, pos } of [...document.errors, ...document.warnings]) {
     const [start, end] = pos;
-    if (code === 'MULTIPLE_DOCS') {
-      const length = source.text.startsWith('---', start) ? 3 : 1;
-      const range = rangeIn(source, start, start + length);
-      diagnostics.push(createDiagnostic('yaml-multiple-documents', range, {}));
-    } else if (code === 'TAG_RESOLVE_FAILED' || code === 'BAD_COLLECTION_TYPE') {
+    if (code === 'TAG_RESOLVE_FAILED' || code === 'BAD_COLLECTION_TYPE') {
       diagnostics.push(createDiagnostic('yaml-tag-unsupported', rangeIn(source, start, end), {}));
     }
+  }
+  if (second !== undefined) {
+    const length = source.text.startsWith('---', second) ? 3 : 1;
+    const range = rangeIn(source, second, second + length);
+    diagnostics.push(createDiagnostic('yaml-multiple-documents', range, {}));
   }
   return diagnostics;
 }

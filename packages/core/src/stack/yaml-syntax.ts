@@ -10,9 +10,7 @@ const maxFollowing = 100;
 
 /** Whether an error of `yaml` means that the text cannot be trusted, not only that a part of it has no meaning. */
 export function isSyntaxError({ code }: YAMLError): boolean {
-  return (
-    code !== 'MULTIPLE_DOCS' && code !== 'TAG_RESOLVE_FAILED' && code !== 'BAD_COLLECTION_TYPE'
-  );
+  return code !== 'TAG_RESOLVE_FAILED' && code !== 'BAD_COLLECTION_TYPE';
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { createDiagnostic } from '../diagnostics/create-diagnostic';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import type { AttributePlace } from '../diagnostics/messages/attribute-place';
@@ -19,7 +20,14 @@ export function checkAttributeValue(
   flavor: string,
 ): readonly Diagnostic[] {
   if (holdsReference(value) || (value.kind === 'null' && !definition.required)) return [];
-  const result = definition.schema.safeParse(toPlain(value));
+  let result: z.ZodSafeParseResult<unknown>;
+  try {
+    result = definition.schema.safeParse(toPlain(value));
+  } catch (error) {
+    // A check of the flavor threw, or its schema refers to itself without end. Its words may hold the value.
+    const reason = `the flavor's own check of it fails with ${error instanceof RangeError ? 'a RangeError' : 'an error'}`;
+    return [createDiagnostic('attribute-invalid', rangeOf(value), { ...place, flavor, reason })];
+  }
   if (result.success) return [];
   const diagnostics: Diagnostic[] = [];
   for (const issue of result.error.issues) {

@@ -244,6 +244,81 @@ describe('createStackChecker', () => {
     ]);
   });
 
+  const flavor = (check: string) =>
+    `{ type: 'store', name: 'plain', attributes: new Map([['a', { schema: { safeParse() { ${check} } } }]]) }`;
+
+  it.each([
+    ['a catalog that throws when it is loaded', 'throw 1;', 'catalog-invalid'],
+    [
+      'an export that throws when it is looked at',
+      'module.exports = { get catalog() { throw new Error(); } };',
+      'catalog-invalid',
+    ],
+    [
+      'an error that throws when it is looked at',
+      'throw new Proxy({}, { get() { throw 1; } });',
+      'catalog-invalid',
+    ],
+    [
+      'a catalog that throws when its flavors are looked for',
+      `module.exports.catalog = { flavors: [new Proxy(${flavor('')}, { get: (target, key) => { if (key === 'type') throw 1; return target[key]; } })] };`,
+      'catalog-failed',
+    ],
+    [
+      'a rule that throws',
+      "module.exports.catalog = { flavors: [], rules: [{ id: 'r', check() { throw new Error('a'); } }] };",
+      'catalog-failed',
+    ],
+    [
+      'a check of an attribute that throws',
+      `module.exports.catalog = { flavors: [${flavor("throw new Error('a');")}] };`,
+      'attribute-invalid',
+    ],
+    [
+      'a check of an attribute that never returns from its depth',
+      `module.exports.catalog = { flavors: [${flavor('return this.safeParse();')}] };`,
+      'attribute-invalid',
+    ],
+  ])('makes a finding of %s', async (_, module, code) => {
+    write('s/catalog.cjs', module);
+    const { codes } = await check(`catalogs: [./catalog.cjs]\n${withStore('a: 1')}`);
+    expect(codes).toEqual([code]);
+  });
+
+  it.each([
+    ['itself', { $ref: '#/$defs/x' }],
+    ['itself by another', { allOf: [{ $ref: '#/$defs/y' }] }],
+    ['itself or something else', { anyOf: [{ type: 'string' }, { $ref: '#/$defs/x' }] }],
+  ])('makes a finding of a JSON Schema that leads to %s', async (_, x) => {
+    const attributes = {
+      type: 'object',
+      properties: { a: { $ref: '#/$defs/x' } },
+      $defs: { x, y: { $ref: '#/$defs/x' } },
+    };
+    const flavors = [{ type: 'store', name: 'plain', attributes }];
+    write('s/flavors.json', JSON.stringify({ flavors }));
+    const { report } = await check(`catalogs: [./flavors.json]\n${withStore('a: 1')}`);
+    expect(report.diagnostics).toMatchObject([
+      {
+        code: 'catalog-invalid',
+        data: { reason: expect.stringContaining('refers to itself') as string },
+      },
+    ]);
+  });
+
+  it('takes a JSON Schema that leads to itself inside of what it describes', async () => {
+    const attributes = {
+      type: 'object',
+      properties: { a: { $ref: '#/$defs/tree' } },
+      $defs: { tree: { type: 'array', items: { $ref: '#/$defs/tree' } } },
+    };
+    const flavors = [{ type: 'store', name: 'plain', attributes }];
+    write('s/flavors.json', JSON.stringify({ flavors }));
+    const text = (a: string) => `catalogs: [./flavors.json]\n${withStore(`a: ${a}`)}`;
+    expect((await check(text('[[[], []], []]'))).codes).toEqual([]);
+    expect((await check(text('[[1]]'))).codes).toEqual(['attribute-invalid']);
+  });
+
   it('checks components against built-in catalogs and those of files', async () => {
     write(
       'shared/flavors.json',

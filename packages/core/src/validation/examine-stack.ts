@@ -1,10 +1,12 @@
 import { dirname } from 'node:path';
 import type { CallSettings } from '../calls/call-settings';
+import { createDiagnostic } from '../diagnostics/create-diagnostic';
 import type { Diagnostic } from '../diagnostics/diagnostic';
-import type { SourceFile, SourceRange } from '../diagnostics/source-file';
+import { rangeOf, type SourceFile, type SourceRange } from '../diagnostics/source-file';
 import type { Catalog } from '../flavors/flavor';
 import { createFlavorIndex, type FlavorIndex } from '../flavors/flavor-index';
 import { loadCatalog } from '../flavors/load-catalog';
+import { runForeignCode } from '../modules/run-foreign-code';
 import {
   connectSecretsManager,
   type SecretsManagerConnection,
@@ -43,7 +45,7 @@ export interface ExaminedStack {
   /** `undefined` when one of its files cannot be read. */
   readonly stack: Stack | undefined;
   readonly usage: StackUsage;
-  /** The flavors of its catalogs; `undefined` with the stack. */
+  /** The flavors of its catalogs; `undefined` with the stack, and when their code fails. */
   readonly flavors: FlavorIndex | undefined;
   /** `undefined` when there is none, or none that can be used, which is among the findings. */
   readonly connection: SecretsManagerConnection | undefined;
@@ -86,10 +88,12 @@ export function createStackExaminer(sources: StackSources): StackExaminer {
       };
     }
     const diagnostics = [...loaded.diagnostics];
-    const flavors = flavorsOf(stack, diagnostics);
     const connection = connect(stack, sources, diagnostics);
-    const secretsManager = connection?.attributes;
-    const usage = analyzeStack(stack, { flavors, secretsManager, plainTextSecrets });
+    const { flavors, usage } = analyze(stack, sources, diagnostics, () => {
+      const flavors = flavorsOf(stack, diagnostics);
+      const secretsManager = connection?.attributes;
+      return { flavors, usage: analyzeStack(stack, { flavors, secretsManager, plainTextSecrets }) };
+    });
     return {
       file,
       name,
@@ -107,6 +111,32 @@ export function createStackExaminer(sources: StackSources): StackExaminer {
       ],
     };
   };
+}
+
+interface Analysis {
+  readonly flavors: FlavorIndex | undefined;
+  readonly usage: StackUsage;
+}
+
+/** What the code of catalogs does wrong is a finding at the first of them that is not one of ours. */
+function analyze(
+  { catalogs }: Stack,
+  { catalogs: builtIn }: StackSources,
+  diagnostics: Diagnostic[],
+  run: () => Analysis,
+): Analysis {
+  const foreign = catalogs.filter(({ value }) => !builtIn.has(value));
+  const [first] = foreign;
+  if (first === undefined) return run();
+  const result = runForeignCode(run);
+  if (result.status === 'returned') return result.value;
+  const reason =
+    result.status === 'threw'
+      ? `threw ${result.error instanceof RangeError ? 'a RangeError' : 'an error'}`
+      : `did not end within ${result.seconds} seconds`;
+  const data = { catalogs: foreign.map(({ value }) => value), reason };
+  diagnostics.push(createDiagnostic('catalog-failed', rangeOf(first), data));
+  return { flavors: undefined, usage: noUsage };
 }
 
 function createFlavorLoader({ workspaceRoot, catalogs: builtIn }: StackSources, files: StackFiles) {

@@ -1,6 +1,6 @@
 import { isMap, isScalar, isSeq } from 'yaml';
 import type { Node, Scalar, YAMLMap } from 'yaml';
-import { composeYaml } from './compose-yaml';
+import { composeYaml } from '@stackref/core';
 import { corruptFile } from './secrets-file';
 import type { SecretsFile } from './secrets-file';
 
@@ -39,6 +39,15 @@ export interface TreeScalar {
 /** The part of YAML that SOPS files are made of. Offsets are UTF-16 units of the file's text, ends exclusive. */
 export type TreeNode = TreeMap | TreeList | TreeScalar;
 
+const options = {
+  // Scalars stay text: their type is sops' affair, see `clear-value.ts`.
+  schema: 'failsafe',
+  merge: false,
+  prettyErrors: false,
+  // Checked where the tree is built, in linear time.
+  uniqueKeys: false,
+} as const;
+
 const restore = 'Restore the file from version control or write it again with `sops edit`.';
 const unsupported = 'Run `sops edit` on the file: sops writes it without this.';
 
@@ -49,15 +58,17 @@ const unsupported = 'Run `sops edit` on the file: sops writes it without this.';
  * @throws SecretsManagerError `corrupt`, with the place, for anything that SOPS files do not contain.
  */
 export function parseTree(file: SecretsFile): TreeMap {
-  const composed = composeYaml(file.text);
-  if (composed.status === 'too-deep') {
-    throw corruptFile(file, composed.offset, 'The secrets file is nested too deeply', restore);
+  const composed = composeYaml(file.text, options);
+  if (composed.status !== 'composed') {
+    const what = composed.status === 'too-deep' ? 'is nested too deeply' : 'holds too much';
+    throw corruptFile(file, composed.offset, `The secrets file ${what}`, restore);
   }
-  if (composed.status === 'several-documents') {
+  const { document, second } = composed;
+  if (second !== undefined) {
     const problem = 'The secrets file holds more than one YAML document';
-    throw corruptFile(file, composed.offset, problem, restore);
+    throw corruptFile(file, second, problem, restore);
   }
-  const { errors, contents } = composed.document;
+  const { errors, contents } = document;
   const [error] = errors;
   if (error !== undefined) {
     // The parser's own message may quote the line, and with it a value.

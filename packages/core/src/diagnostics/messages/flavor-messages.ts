@@ -194,4 +194,14 @@ export const flavorMessages = {
     explanation: 'The module or JSON file was found, but what it holds is not a catalog.',
     example: { catalog: './flavors.json', reason: 'flavors.0.name: expected string' },
   }),
+  'catalog-failed': defineMessage<{ catalogs: readonly string[]; reason: string }>({
+    severity: 'error',
+    title: 'Failing catalog',
+    problem: ({ catalogs, reason }) =>
+      `Checking the stack with the catalogs ${catalogs.join(', ')} ${reason}.`,
+    fix: () => 'Correct the schemas and rules of the catalogs, which are code of their author.',
+    explanation:
+      'The modules of catalogs bring code along, which checks attributes and whole stacks. It threw, or did not end in time and was stopped.',
+    example: { catalogs: ['./flavors.js'], reason: 'did not end within 30 seconds' },
+  }),
 };

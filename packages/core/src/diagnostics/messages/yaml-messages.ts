@@ -4,14 +4,14 @@ type NoData = Readonly<Record<string, never>>;
 
 /** What a YAML text can have wrong. No message repeats the text: a value that breaks the syntax may be a secret. */
 export const yamlMessages = {
-  'yaml-too-large': defineMessage<{ limit: number }>({
+  'yaml-too-large': defineMessage<{ limit: number; unit: 'characters' | 'tokens' }>({
     severity: 'error',
     title: 'File too large',
-    problem: ({ limit }) => `The file is longer than ${limit} characters, so it was not read.`,
+    problem: ({ limit, unit }) => `The file has more than ${limit} ${unit}, so it was not read.`,
     fix: () => 'Split it, or check that this is the file you mean.',
     explanation:
-      'A stack is a few kilobytes. Files beyond 1 MiB are refused before they are parsed.',
-    example: { limit: 1_048_576 },
+      'A stack is a few kilobytes. Files beyond 1 MiB are refused before they are parsed, and so are those of very many words and signs.',
+    example: { limit: 1_048_576, unit: 'characters' },
   }),
   'yaml-control-character': defineMessage<{ character: string }>({
     severity: 'error',
