@@ -10,7 +10,7 @@ const attributes = z.strictObject({
     .string()
     .regex(/\.(?:ya?ml|json)$/, 'The secrets file ends in `.yaml`, `.yml` or `.json`.')
     .optional()
-    .describe('The encrypted file, relative to the stack. `secrets.yaml` by default.'),
+    .describe('The encrypted file, relative to the file that names it. By default `secrets.yaml` beside the stack.'),
   recipients: z
     .array(z.string())
     .optional()
@@ -26,6 +26,7 @@ export const localSecretsManager = defineSecretsManager({
   description: 'A SOPS-format file beside the stack, encrypted with age.',
   attributes,
   operations: ['describe', 'listKeys', 'list', 'read', 'write'],
+  paths: ['secrets_file'],
   workspaceFiles: ({ secrets_file: file }, { stackFolder }) => [pathOf(file, stackFolder)],
   problemOfName,
   create({ secrets_file: file, recipients = [] }, { stackFolder, workspaceRoot, environment }) {

@@ -9,6 +9,7 @@ export const vaultSecretsManager = defineSecretsManager({
   name: 'vault',
   description: 'HashiCorp Vault or OpenBao: the KV secrets engine, version 1 or 2.',
   attributes: vaultAttributes,
+  paths: ['auth_token_file', 'ca_cert', 'cert'],
   asksFor: ['url'],
   operations: ['describe', 'listKeys', 'list', 'read', 'write'],
   storeOf: (attributes, { environment }) => describeStore(attributes, environment),

@@ -1,9 +1,9 @@
-import { dirname, join, relative } from 'node:path';
+import { dirname, isAbsolute, join, posix, relative } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { defineFlavor } from '../flavors/define-flavor';
 import type { Flavor } from '../flavors/flavor';
 import { attributesToPlain } from '../stack/to-plain';
-import type { Component } from '../stack/stack';
+import type { Component, StringNode } from '../stack/stack';
 import { loadSecretsManager } from './load-secrets-manager';
 import type { CallSettings } from '../calls/call-settings';
 import type { SecretsManager } from './secrets-manager';
@@ -38,23 +38,35 @@ export interface SecretsManagerConnection {
 
 const flavorForms = new WeakMap<SecretsManagerFlavor, Flavor>();
 
-/** Loads the flavor of a `secrets_manager` component and binds it to the component's attributes. Asks nobody. */
+/**
+ * Loads the flavor of a `secrets_manager` component and binds it to the component's attributes. Asks nobody.
+ *
+ * @param stackFile - The own file of the stack that the component is used in, relative to the workspace root; parts of
+ * the component may come from files that it extends.
+ */
 export function connectSecretsManager(
+  stackFile: string,
   component: Component,
   sources: SecretsManagerSources,
 ): SecretsManagerConnection | Diagnostic | undefined {
   if (component.flavor === undefined) return undefined;
-  const stackFolder = join(sources.workspaceRoot, dirname(component.flavor.source.path));
-  const flavor = loadSecretsManager(component.flavor, stackFolder, sources.builtIn);
-  if ('code' in flavor) return flavor;
   const { workspaceRoot, environment } = sources;
+  const moduleFolder = join(workspaceRoot, dirname(component.flavor.source.path));
+  const flavor = loadSecretsManager(component.flavor, moduleFolder, sources.builtIn);
+  if ('code' in flavor) return flavor;
+  const stackFolder = join(workspaceRoot, dirname(stackFile));
   const context: SecretsManagerContext = {
     stackFolder,
     workspaceRoot,
     environment,
     ...(sources.calls && { calls: sources.calls }),
   };
-  const parsed = flavor.attributes.safeParse(attributesToPlain(component.attributes));
+  const attributes = attributesToPlain(component.attributes);
+  for (const name of flavor.paths ?? []) {
+    const node = component.attributes.get(name)?.value;
+    if (node?.kind === 'string') attributes[name] = pathFor(stackFile, node);
+  }
+  const parsed = flavor.attributes.safeParse(attributes);
   const absoluteFiles = parsed.success ? (flavor.workspaceFiles?.(parsed.data, context) ?? []) : [];
   const workspaceFiles = absoluteFiles.map((file) =>
     relative(workspaceRoot, file).replaceAll('\\', '/'),
@@ -70,6 +82,14 @@ export function connectSecretsManager(
     ]),
     create: parsed.success ? () => flavor.create(parsed.data, context) : undefined,
   };
+}
+
+/** A path that some file of the stack writes, as the stack's own file would write it. */
+function pathFor(stackFile: string, { source, value }: StringNode): string {
+  const [from, to] = [posix.dirname(source.path), posix.dirname(stackFile)];
+  return value === '' || from === to || isAbsolute(value)
+    ? value
+    : posix.relative(to, posix.join(from, value));
 }
 
 function identify(

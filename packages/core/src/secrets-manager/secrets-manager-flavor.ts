@@ -5,7 +5,7 @@ import type { SecretsManagerError } from './secrets-manager-error';
 
 /** What a flavor may know of the place its stack lives in. Paths are absolute. */
 export interface SecretsManagerContext {
-  /** The folder of the stack's own file: relative paths of the configuration start here. */
+  /** The folder of the stack's own file, not of one that it extends: relative paths of the configuration start here. */
   readonly stackFolder: string;
   readonly workspaceRoot: string;
   /** The environment to look up identities and tokens in; `process.env` in production. */
@@ -26,6 +26,11 @@ export interface SecretsManagerFlavor<Attributes extends z.ZodObject = z.ZodObje
    * when one of them is given.
    */
   readonly asksFor?: readonly string[];
+  /**
+   * Attributes that are paths. A relative one starts at the file that writes it, which the stack may extend; it arrives
+   * here as if the stack's own file had written it.
+   */
+  readonly paths?: readonly (keyof z.output<Attributes> & string)[];
   /**
    * The files in the workspace that hold everything `describe` and `listKeys` answer from, as absolute paths;
    * absent for a remote store. With them the inventory is a function of tracked files, and validation can be cached.

@@ -88,7 +88,7 @@ export function createStackExaminer(sources: StackSources): StackExaminer {
       };
     }
     const diagnostics = [...loaded.diagnostics];
-    const connection = connect(stack, sources, diagnostics);
+    const connection = connect(file, stack, sources, diagnostics);
     const { flavors, usage } = analyze(stack, sources, diagnostics, () => {
       const flavors = flavorsOf(stack, diagnostics);
       const secretsManager = connection?.attributes;
@@ -168,6 +168,7 @@ function secretsManagerOf(stack: Stack) {
 }
 
 function connect(
+  file: string,
   stack: Stack,
   { workspaceRoot, environment, secretsManagers: builtIn, calls }: StackSources,
   diagnostics: Diagnostic[],
@@ -175,7 +176,7 @@ function connect(
   const component = secretsManagerOf(stack);
   const connection =
     component &&
-    connectSecretsManager(component, {
+    connectSecretsManager(file, component, {
       workspaceRoot,
       environment,
       builtIn,

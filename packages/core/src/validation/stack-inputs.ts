@@ -45,7 +45,7 @@ export function stackInputs(
   const flavor = manager?.flavor;
   if (manager !== undefined && flavor !== undefined) {
     if (sources.builtIn.has(flavor.value)) {
-      const connection = connectSecretsManager(manager, sources);
+      const connection = connectSecretsManager(file, manager, sources);
       if (connection !== undefined && !('code' in connection)) {
         isRemote = connection.isRemote;
         for (const path of connection.workspaceFiles) inputs.add(path);

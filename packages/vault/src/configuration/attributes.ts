@@ -71,19 +71,19 @@ export const vaultAttributes = z.strictObject({
     .string()
     .optional()
     .describe(
-      'The file with the identity token for `jwt` or `kubernetes`, relative to the stack. For the default see "Authentication".',
+      'The file with the identity token for `jwt` or `kubernetes`, relative to the file that names it. For the default see "Authentication".',
     ),
   ca_cert: z
     .string()
     .optional()
     .describe(
-      'The file (PEM) with the authority that issued the certificate of the server, relative to the stack. `BAO_CACERT`, else `VAULT_CACERT`, else what Node trusts by default.',
+      'The file (PEM) with the authority that issued the certificate of the server, relative to the file that names it. `BAO_CACERT`, else `VAULT_CACERT`, else what Node trusts by default.',
     ),
   cert: z
     .string()
     .optional()
     .describe(
-      'The file (PEM) with a client certificate and its key, relative to the stack. `BAO_CLIENT_CERT` and `BAO_CLIENT_KEY`, else `VAULT_CLIENT_CERT` and `VAULT_CLIENT_KEY` by default.',
+      'The file (PEM) with a client certificate and its key, relative to the file that names it. `BAO_CLIENT_CERT` and `BAO_CLIENT_KEY`, else `VAULT_CLIENT_CERT` and `VAULT_CLIENT_KEY` by default.',
     ),
   verify: z
     .boolean()
