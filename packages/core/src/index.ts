@@ -70,7 +70,12 @@ export {
 export { takeInventory } from './inventory/take-inventory';
 export type { InventorySource, KnownSecrets } from './inventory/take-inventory';
 export { createNameEncoding, type NameEncoding } from './layout/name-encoding';
-export { mergeSecretObject, parseSecretObject, zenmlSchemaKey } from './layout/secret-object';
+export {
+  mergeSecretObject,
+  parseSecretObject,
+  rebaseSecretObject,
+  zenmlSchemaKey,
+} from './layout/secret-object';
 export {
   zenmlArbitrarySchema,
   zenmlMetadata,

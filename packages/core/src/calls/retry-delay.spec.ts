@@ -13,6 +13,7 @@ const final = [
   'denied',
   'unauthenticated',
   'conflict',
+  'overwritten',
   'invalid-name',
   'too-large',
   'deleted',

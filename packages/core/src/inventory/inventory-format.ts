@@ -25,6 +25,7 @@ const secretSchema = z.discriminatedUnion('state', [
       'unavailable',
       'timeout',
       'conflict',
+      'overwritten',
       'invalid-name',
       'too-large',
       'deleted',

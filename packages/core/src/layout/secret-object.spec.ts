@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { SecretsManagerError } from '../secrets-manager/secrets-manager-error';
 import { SecretValue } from '../secret/secret-value';
-import { mergeSecretObject, parseSecretObject } from './secret-object';
+import { mergeSecretObject, parseSecretObject, rebaseSecretObject } from './secret-object';
 
 function textsOf(text: string): readonly (readonly [string, string])[] {
   const values = parseSecretObject('db', new SecretValue(text));
@@ -118,5 +118,35 @@ describe('mergeSecretObject', () => {
         expect(new Map(textsOf(second.reveal()))).toEqual(new Map([...before, ...changes]));
       }),
     );
+  });
+});
+
+describe('rebaseSecretObject', () => {
+  const rebased = (base: string | undefined, theirs: string, changes: Record<string, string>) =>
+    rebaseSecretObject(
+      'db',
+      base === undefined ? undefined : new SecretValue(base),
+      new SecretValue(theirs),
+      new Map(Object.entries(changes).map(([key, text]) => [key, new SecretValue(text)])),
+    )?.reveal();
+
+  it.each([
+    ['another key was changed', '{"a":"1","b":"1"}', '{"a":"1","b":"2"}', '{"a":"x","b":"2"}'],
+    ['another key was added', '{"a":"1"}', '{"a":"1","b":"2"}', '{"a":"x","b":"2"}'],
+    ['another key was removed', '{"a":"1","b":"2"}', '{"a":"1"}', '{"a":"x"}'],
+    ['the secret was made', undefined, '{"b":"2"}', '{"b":"2","a": "x"}'],
+    ['the key was set to the same value', '{"a":"1"}', '{"a":"x","b":"2"}', '{"a":"x","b":"2"}'],
+  ])('sets the key where %s', (_, base, theirs, expected) => {
+    expect(rebased(base, theirs, { a: 'x' })).toBe(expected);
+  });
+
+  it.each([
+    ['changed', '{"a":"1"}', '{"a":"2"}'],
+    ['removed', '{"a":"1"}', '{"b":"1"}'],
+    ['added', '{"b":"1"}', '{"a":"2","b":"1"}'],
+    ['made', undefined, '{"a":"2"}'],
+    ['replaced by what is no JSON object, the secret,', '{"a":"1"}', 'hunter2'],
+  ])('leaves a key alone that was %s', (_, base, theirs) => {
+    expect(rebased(base, theirs, { a: 'x', c: 'y' })).toBeUndefined();
   });
 });

@@ -43,6 +43,32 @@ export function mergeSecretObject(
   return new SecretValue(text);
 }
 
+/**
+ * Sets keys in a text that somebody else has written after they were compared with an earlier one.
+ *
+ * @param base - The text that was compared; `undefined` when there was none.
+ * @param theirs - The text that took its place.
+ * @returns `undefined` when one of the keys has another value there, neither that of `base` nor the one to be set, or when it
+ * is no JSON object.
+ */
+export function rebaseSecretObject(
+  name: string,
+  base: SecretValue | undefined,
+  theirs: SecretValue,
+  changes: ReadonlyMap<string, SecretValue>,
+): SecretValue | undefined {
+  if (rootOf(theirs.reveal()) === undefined) return undefined;
+  const compared = base === undefined ? undefined : parseSecretObject(name, base);
+  const present = parseSecretObject(name, theirs);
+  const changed = [...changes].filter(([key, value]) => present.get(key)?.equals(value) !== true);
+  const isContested = changed.some(([key]) => {
+    const value = present.get(key);
+    const before = compared?.get(key);
+    return value === undefined ? before !== undefined : before?.equals(value) !== true;
+  });
+  return isContested ? undefined : mergeSecretObject(name, theirs, new Map(changed));
+}
+
 function newObject(values: ReadonlyMap<string, SecretValue>): string {
   const members = [...values].map(
     ([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value.reveal())}`,
@@ -51,14 +77,19 @@ function newObject(values: ReadonlyMap<string, SecretValue>): string {
 }
 
 function membersOf(name: string, text: string): readonly (readonly [string, Node])[] {
-  const root = isJson(text) ? parseTree(text) : undefined;
-  if (root?.type !== 'object') throw notAnObject(name);
+  const root = rootOf(text);
+  if (root === undefined) throw notAnObject(name);
   const members = new Map<string, Node>();
   for (const { children: [key, value] = [] } of root.children ?? []) {
     // Of members with one name the last counts, as for JSON.parse.
     if (key !== undefined && value !== undefined) members.set(String(key.value), value);
   }
   return [...members];
+}
+
+function rootOf(text: string): Node | undefined {
+  const root = isJson(text) ? parseTree(text) : undefined;
+  return root?.type === 'object' ? root : undefined;
 }
 
 /** The parser above also accepts what is nearly JSON, and would let a write mend it by guessing. */

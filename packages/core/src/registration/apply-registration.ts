@@ -1,12 +1,8 @@
-import type {
-  Answer,
-  SecretKeys,
-  SecretsManager,
-  WriteResult,
-} from '../secrets-manager/secrets-manager';
+import type { SecretsManager, WriteResult } from '../secrets-manager/secrets-manager';
 import { SecretsManagerError } from '../secrets-manager/secrets-manager-error';
 import type { SecretValue } from '../secret/secret-value';
 import { refuseValue } from './check-secret-value';
+import { contestedKeys, lookAgain, readOffered } from './compared-values';
 import type { PlannedKey, PlannedSecret, RegistrationPlan } from './registration-plan';
 import type { ValueAnswer, ValueSource } from './value-source';
 
@@ -52,13 +48,18 @@ export async function applyRegistration(
     0,
   );
   const refusal = total > 0 ? await whyNotWritable(manager) : undefined;
+  const offered =
+    refusal === undefined ? await readOffered(asked, manager) : new Map<string, never>();
   const outcomes: RegistrationOutcome[] = [];
   let index = 0;
   for (const secret of plan.secrets) {
     const outcome =
       refusal !== undefined && asked.includes(secret)
         ? outcomeOf(secret, 'failed', refusal)
-        : await registerSecret(secret, manager, source, () => ({ index: ++index, total }));
+        : await registerSecret(secret, offered.get(secret.name), manager, source, () => ({
+            index: ++index,
+            total,
+          }));
     outcomes.push(outcome);
     onOutcome(outcome);
     if (outcome.outcome === 'cancelled') return { outcomes, isCancelled: true };
@@ -83,6 +84,7 @@ interface Progress {
 
 async function registerSecret(
   secret: PlannedSecret,
+  offered: ReadonlyMap<string, SecretValue> | undefined,
   manager: SecretsWriter,
   source: ValueSource,
   next: () => Progress,
@@ -111,14 +113,15 @@ async function registerSecret(
     return { ...outcomeOf(secret, isIncomplete ? 'incomplete' : 'unchanged'), refusals };
   }
   const entered = [...values.keys()];
-  let written = await writeMerged(secret, values, manager, source);
+  const compared = new Map(offered);
+  let written = await writeMerged(secret, values, compared, manager, source);
   while (written instanceof SecretsManagerError) {
     const decision = isCancelled ? 'cancel' : await source.decide?.(secret.name, written);
     if (decision !== 'again') {
       const outcome = decision === 'cancel' ? 'cancelled' : 'failed';
       return { ...outcomeOf(secret, outcome, written), refusals };
     }
-    written = await writeMerged(secret, values, manager, source);
+    written = await writeMerged(secret, values, compared, manager, source);
   }
   // A key that was entered and is not written has a value that someone else set meanwhile.
   const missing = stillMissing(secret, new Set(entered));
@@ -158,10 +161,13 @@ async function askUntilFits(
 /**
  * Writes against the version that the plan was made with. When someone else wrote meanwhile, keys that only we have
  * touched are written against the new version, and keys that now have another's value are asked for again.
+ *
+ * @param compared - The values that may be replaced, by key: those that were there when the key was asked for.
  */
 async function writeMerged(
   secret: PlannedSecret,
   values: Map<string, SecretValue>,
+  compared: Map<string, SecretValue>,
   manager: SecretsWriter,
   source: ValueSource,
 ): Promise<WriteResult | SecretsManagerError> {
@@ -172,49 +178,30 @@ async function writeMerged(
     } catch (error) {
       if (!(error instanceof SecretsManagerError)) throw error;
       if (error.code !== 'conflict' || attempt === attempts) return error;
-      const current = await keysNow(manager, secret.name);
-      if (current.status === 'failed') return current.error;
-      version = current.status === 'ok' ? current.value.version : null;
-      const contested = contestedKeys(secret, values, current);
+      const answer = await lookAgain(manager, secret.name, compared.size > 0);
+      if (answer.status === 'failed') return answer.error;
+      const current = answer.status === 'ok' ? answer.value : undefined;
+      version = current?.version ?? null;
+      const contested = contestedKeys(secret, values, compared, current);
       if (contested.length > 0 && !source.isInteractive) return error;
       for (const key of contested) {
         const refusal = 'Someone else set it meanwhile: leave it empty to keep that value.';
         const kept = { ...key, state: 'present' as const };
-        const answer = await askUntilFits(
+        const answered = await askUntilFits(
           secret.name,
           kept,
           source,
           { index: 1, total: 1 },
           refusal,
         );
-        if (answer.kind === 'value') values.set(key.key, answer.value);
+        if (answered.kind === 'value') values.set(key.key, answered.value);
         else values.delete(key.key);
+        const theirs = current?.values?.get(key.key);
+        if (theirs !== undefined) compared.set(key.key, theirs);
       }
       if (values.size === 0 && version !== null) return { outcome: 'unchanged', version };
     }
   }
-}
-
-function contestedKeys(
-  secret: PlannedSecret,
-  values: ReadonlyMap<string, SecretValue>,
-  current: Answer<SecretKeys>,
-): readonly PlannedKey[] {
-  const present = current.status === 'ok' ? current.value.keys : [];
-  return secret.keys.filter(
-    ({ key }) =>
-      values.has(key) && present.some(({ name, empty }) => name === key && empty !== true),
-  );
-}
-
-/** The keys a secret has now, by the cheapest way the store has. */
-async function keysNow(manager: SecretsManager, name: string): Promise<Answer<SecretKeys>> {
-  const listed = (await manager.listKeys?.([name]))?.get(name);
-  if (listed !== undefined) return listed;
-  const read = (await manager.read?.([name]))?.get(name);
-  if (read?.status !== 'ok') return read ?? { status: 'missing' };
-  const keys = [...read.value.values].map(([key, { isEmpty }]) => ({ name: key, empty: isEmpty }));
-  return { status: 'ok', value: { version: read.value.version, keys } };
 }
 
 function stillMissing({ keys }: PlannedSecret, set: ReadonlySet<string>): readonly string[] {

@@ -2,6 +2,8 @@
  * Why a secrets manager could not answer. A secret that is not there is an answer, `missing`, not an error. One that is
  * there without a usable value is told apart: `deleted` can be restored, `disabled` switched on again, `destroyed` is gone
  * for good although the name is taken, `no-value` was never given one, `corrupt` holds something else than keys and values.
+ * After `conflict` nothing of the write is in the store; after `overwritten` it is, and hides what somebody else wrote at the
+ * same moment.
  */
 export type SecretsManagerErrorCode =
   | 'denied'
@@ -10,6 +12,7 @@ export type SecretsManagerErrorCode =
   | 'unavailable'
   | 'timeout'
   | 'conflict'
+  | 'overwritten'
   | 'invalid-name'
   | 'too-large'
   | 'deleted'
