@@ -1,6 +1,7 @@
 import {
   mergeSecretObject,
   parseSecretObject,
+  rebaseSecretObject,
   SecretsManagerError,
   SecretValue,
   zenmlArbitrarySchema,
@@ -23,6 +24,13 @@ export interface JsonEntry {
     current: SecretValue,
     changes: ReadonlyMap<string, SecretValue>,
   ): SecretValue | undefined;
+  /** The changes made to a text that somebody else has written after `base`; see `rebaseSecretObject`. */
+  rebase(
+    name: string,
+    base: SecretValue | undefined,
+    theirs: SecretValue,
+    changes: ReadonlyMap<string, SecretValue>,
+  ): SecretValue | undefined;
   problemOfKeys(keys: Iterable<string>): SecretsManagerError | undefined;
 }
 
@@ -43,6 +51,7 @@ export function createJsonEntry(isZenml: boolean): JsonEntry {
       );
       return changed.length === 0 ? undefined : mergeSecretObject(name, current, new Map(changed));
     },
+    rebase: rebaseSecretObject,
     problemOfKeys: (keys) =>
       [...keys].every(isKey)
         ? undefined

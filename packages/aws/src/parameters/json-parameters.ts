@@ -2,6 +2,7 @@ import type { SecretDescription, SecretsManager } from '@stackref/core';
 import { askValidNames, underNames } from '../layout/ask-valid-names';
 import { createJsonEntry } from '../layout/json-entry';
 import { checkExpectedVersion, versionConflict } from '../layout/version-conflict';
+import type { Rebase } from '../layout/version-conflict';
 import { problemOfParameterId } from './parameter-names';
 import type { ParameterService } from './parameter-service';
 import { escapeBraces } from './parameter-writes';
@@ -73,7 +74,11 @@ export function createJsonParameters(service: ParameterService, path: string): S
       if (text === undefined) return { outcome: 'unchanged', version: current.version };
       const [state] = await service.describe([id]);
       if (state === undefined) throw versionConflict(`The parameter ${id} was removed.`);
-      const version = await service.update(state, current.version, escapeBraces(text));
+      const rebase: Rebase = (theirs) => {
+        const rebased = entry.rebase(name, current.text, theirs, changes);
+        return rebased && escapeBraces(rebased);
+      };
+      const version = await service.update(state, current.version, escapeBraces(text), rebase);
       return { outcome: 'updated', version };
     },
 

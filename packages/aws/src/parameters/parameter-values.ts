@@ -12,6 +12,8 @@ import { versionOf } from './parameter-state';
 export interface ParameterReader {
   /** Ten in a request; one by one where AWS denies all of them because of one. */
   readMany(ids: readonly string[]): Promise<Answers<StoredValue>>;
+  /** One version of a parameter, by the number that AWS gave it. */
+  readVersion(id: string, number: number): Promise<Answer<StoredValue>>;
   /** The version that a parameter has now; `undefined` when there is none. */
   versionNow(id: string): Promise<string | undefined>;
 }
@@ -32,7 +34,9 @@ export function createParameterReader(
     const { Parameters, InvalidParameters } = await requests.send(request, (abortSignal) =>
       client.getParameters({ Names: [...ids], WithDecryption: isDecrypted }, { abortSignal }),
     );
-    const found = new Map(Parameters?.map((parameter) => [parameter.Name, parameter]));
+    const found = new Map(
+      Parameters?.map((parameter) => [`${parameter.Name}${parameter.Selector ?? ''}`, parameter]),
+    );
     return new Map(
       ids.map((id) => {
         const parameter = found.get(id);
@@ -61,6 +65,8 @@ export function createParameterReader(
           return requests.askEach(batch, readOne);
         }
       }),
+
+    readVersion: (id, number) => readOne(`${id}:${number}`),
 
     async versionNow(id) {
       const parameter = (await get([id], false)).get(id);

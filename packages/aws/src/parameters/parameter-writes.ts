@@ -1,6 +1,7 @@
 import type { PutParameterRequest } from '@aws-sdk/client-ssm';
 import { SecretsManagerError, SecretValue } from '@stackref/core';
-import { versionConflict } from '../layout/version-conflict';
+import { orOverwritten, overwritten, versionConflict } from '../layout/version-conflict';
+import type { Rebase } from '../layout/version-conflict';
 import { answered, isRefusal, refusalOr } from '../requests/aws-requests';
 import type { AwsRequests } from '../requests/aws-requests';
 import type { ClientConnection } from '../requests/client-connection';
@@ -15,9 +16,10 @@ export interface ParameterWriter {
   create(id: string, text: SecretValue): Promise<string>;
   /**
    * @param base - The version that the text was made from.
-   * @throws SecretsManagerError `conflict` when somebody else has written meanwhile, which is known only afterwards.
+   * @param rebase - Makes the text anew from one that somebody else has written in between.
+   * @throws SecretsManagerError `conflict` when somebody else has written, `overwritten` when that is hidden now.
    */
-  update(state: ParameterState, base: string, text: SecretValue): Promise<string>;
+  update(state: ParameterState, base: string, text: SecretValue, rebase: Rebase): Promise<string>;
   /** Says of a text whether it fits into a parameter, which may be there already. */
   problemOfText(
     id: string,
@@ -99,31 +101,38 @@ export function createParameterWriter(
       return named(id, number);
     },
 
-    async update(known, base, text) {
+    async update(known, base, text, rebase) {
       const { id } = known;
       const state = known.kept === undefined ? (await questions.describe([id]))[0] : known;
       if (state?.kept === undefined) throw versionConflict(`The parameter ${id} was removed.`);
       const problem = problemOfText(id, state, text);
       if (problem !== undefined) throw problem;
       const { type, keyId, isAdvanced: wasAdvanced } = state.kept;
-      const number = await put(id, text, {
-        Overwrite: true,
-        ...(type !== undefined && { Type: type }),
-        ...(type === 'SecureString' && keyId !== undefined && { KeyId: keyId }),
-        ...((isAdvanced || wasAdvanced) && { Tier: 'Advanced' }),
+      const replace = (next: SecretValue) =>
+        put(id, next, {
+          Overwrite: true,
+          ...(type !== undefined && { Type: type }),
+          ...(type === 'SecureString' && keyId !== undefined && { KeyId: keyId }),
+          ...((isAdvanced || wasAdvanced) && { Tier: 'Advanced' }),
+        });
+      const number = await replace(text);
+      const history = `aws ssm get-parameter-history --name ${id}`;
+      const version = await orOverwritten(`The parameter ${id}`, history, async () => {
+        // AWS counts the versions, so the number says which one ours has replaced.
+        if (number === numberOfVersion(base) + 1) return named(id, number);
+        const theirs = await questions.readVersion(id, number - 1);
+        if (theirs.status !== 'ok') throw overwritten(`The parameter ${id}`, history);
+        const rebased = rebase(theirs.value.text);
+        const mended = await replace(rebased ?? theirs.value.text);
+        if (mended !== number + 1) throw overwritten(`The parameter ${id}`, history);
+        return rebased === undefined ? undefined : named(id, mended);
       });
-      if (number !== numberOfVersion(base) + 1) throw overtaken(id);
-      return named(id, number);
+      if (version !== undefined) return version;
+      throw versionConflict(
+        `The parameter ${id} was changed by someone else, whose value it has again.`,
+      );
     },
   };
-}
-
-function overtaken(id: string): SecretsManagerError {
-  return new SecretsManagerError(
-    'conflict',
-    `The parameter ${id} was changed by someone else while it was written, and holds what was written last.`,
-    { remedy: `Look at its history (aws ssm get-parameter-history --name ${id}) and run again.` },
-  );
 }
 
 /** @param message - What AWS says, which may quote the value. */

@@ -88,14 +88,6 @@ describe('the Parameter Store', () => {
     ]);
   });
 
-  it('tells a writer that another one was between', async () => {
-    describeAs({});
-    aws.answer('PutParameter', () => ({ body: { Version: 5 } }));
-    await expect(manager().write?.('db', values('new'))).rejects.toMatchObject({
-      code: 'conflict',
-    });
-  });
-
   it.each([
     [{}, 4096, undefined],
     [{}, 4097, 'too-large'],

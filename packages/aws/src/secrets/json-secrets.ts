@@ -48,7 +48,9 @@ export function createJsonSecrets(
       const id = idOf(name);
       const create = async () => ({
         outcome: 'created' as const,
-        version: await service.create(id, entry.create(name, changes)),
+        version: await service.create(id, entry.create(name, changes), (theirs) =>
+          entry.rebase(name, undefined, theirs, changes),
+        ),
       });
       // AWS refuses to make what is there, so it need not be looked at before.
       if (expectedVersion === null) return create();
@@ -59,7 +61,9 @@ export function createJsonSecrets(
       if (current === undefined) return create();
       const text = entry.merge(name, current.text, changes);
       if (text === undefined) return { outcome: 'unchanged', version: current.version };
-      const version = await service.update(id, current.arn, current.version, text);
+      const version = await service.update({ id, ...current }, text, (theirs) =>
+        entry.rebase(name, current.text, theirs, changes),
+      );
       return { outcome: 'updated', version };
     },
 

@@ -31,12 +31,12 @@ export function createSecretService(options: SecretServiceOptions): SecretServic
     loadSecretsManagerClient(options.address),
   );
   const requests = createAwsRequests('secretsmanager', where, options.calls);
-  const questions = createSecretRequests(connection, requests);
+  const asked = createSecretRequests(connection, requests);
+  const questions = { ...asked, ...createSecretReader(connection, requests, asked) };
   return {
     requests,
     connection,
     ...questions,
-    ...createSecretReader(connection, requests, questions),
     ...createSecretWriter(connection, requests, questions, options),
   };
 }

@@ -17,8 +17,8 @@ export interface SecretText extends StoredValue {
 
 /** Reads the current values of secrets. */
 export interface SecretReader {
-  /** One secret, in one request. */
-  readOne(id: string): Promise<Answer<SecretText>>;
+  /** One secret, in one request; in the given version, else in the current one. */
+  readOne(id: string, version?: string): Promise<Answer<SecretText>>;
   /** Many secrets, twenty in a request; one by one where the right to do that is missing. */
   readMany(ids: readonly string[]): Promise<Answers<SecretText>>;
 }
@@ -30,14 +30,16 @@ export function createSecretReader(
   requests: AwsRequests,
   questions: Pick<SecretRequests, 'describe'>,
 ): SecretReader {
-  const readOne = async (id: string): Promise<Answer<SecretText>> => {
+  const readOne = async (id: string, version?: string): Promise<Answer<SecretText>> => {
     const client = await connection.get();
+    // Policies can allow the current version alone, and then ask for its label to be named.
+    const which = version === undefined ? { VersionStage: 'AWSCURRENT' } : { VersionId: version };
     const answer = await requests.send(
       { operation: 'GetSecretValue', subject: id },
       (abortSignal) =>
         refusalOr(
           ['ResourceNotFoundException', 'InvalidRequestException'],
-          client.getSecretValue({ SecretId: id }, { abortSignal }),
+          client.getSecretValue({ SecretId: id, ...which }, { abortSignal }),
         ),
     );
     if (isRefusal(answer)) return explain(id, answer.refusal, answer.message);
@@ -96,13 +98,13 @@ export function createSecretReader(
     readOne,
     readMany: (ids) =>
       ids.length === 1
-        ? requests.askEach(ids, readOne)
+        ? requests.askEach(ids, (id) => readOne(id))
         : requests.askInBatches(ids, batchSize, async (batch) => {
             try {
               return await readBatch(batch);
             } catch (error) {
               if (!isDenied(error)) throw error;
-              return requests.askEach(batch, readOne);
+              return requests.askEach(batch, (id) => readOne(id));
             }
           }),
   };
@@ -138,7 +140,7 @@ function isDenied(error: unknown): boolean {
   return error instanceof SecretsManagerError && error.code === 'denied';
 }
 
-/** The date of a deletion is a courtesy, which not everybody may see. */
-function unlessDenied(error: unknown): undefined {
+/** For what is good to know, and not everybody may see. */
+export function unlessDenied(error: unknown): undefined {
   if (!isDenied(error)) throw error;
 }

@@ -1,23 +1,35 @@
 import { randomUUID } from 'node:crypto';
 import { SecretsManagerError } from '@stackref/core';
 import type { SecretValue } from '@stackref/core';
-import { versionConflict } from '../layout/version-conflict';
+import { orOverwritten, overwritten, versionConflict } from '../layout/version-conflict';
+import type { Rebase } from '../layout/version-conflict';
 import { answered, isRefusal, refusalOr } from '../requests/aws-requests';
 import type { AwsRequests } from '../requests/aws-requests';
 import type { ClientConnection } from '../requests/client-connection';
 import { versionAfter } from './request-token';
 import type { SecretRequests, SecretsManagerClient } from './secret-requests';
 import { deleted } from './secret-state';
+import { unlessDenied } from './secret-values';
+import type { SecretReader } from './secret-values';
 
-/** Writes texts as the current versions of secrets. Both answer the version that was made. */
+/**
+ * Writes texts as the current versions of secrets. Both answer the version that was made.
+ *
+ * `rebase` makes the text anew from one that somebody else has written in between.
+ */
 export interface SecretWriter {
   /** @throws SecretsManagerError `conflict` when somebody else has made the secret. */
-  create(id: string, text: SecretValue): Promise<string>;
-  /**
-   * @param base - The version that the text was made from.
-   * @throws SecretsManagerError `conflict` when another writer of stackref has started from that version too.
-   */
-  update(id: string, arn: string, base: string, text: SecretValue): Promise<string>;
+  create(id: string, text: SecretValue, rebase: Rebase): Promise<string>;
+  /** @throws SecretsManagerError `conflict` when somebody else has written, `overwritten` when that is hidden now. */
+  update(base: SecretBase, text: SecretValue, rebase: Rebase): Promise<string>;
+}
+
+/** What a text was made from. */
+export interface SecretBase {
+  readonly id: string;
+  readonly arn: string;
+  /** The version; empty for a secret without a value. */
+  readonly version: string;
 }
 
 export interface NewSecrets {
@@ -30,7 +42,7 @@ const maxBytes = 65_536;
 export function createSecretWriter(
   connection: ClientConnection<SecretsManagerClient>,
   requests: AwsRequests,
-  questions: Pick<SecretRequests, 'describe'>,
+  questions: Pick<SecretRequests, 'describe'> & Pick<SecretReader, 'readOne'>,
   { kmsKeyId, tags }: NewSecrets,
 ): SecretWriter {
   /** Makes a version; `undefined` when that id is used up. */
@@ -64,8 +76,8 @@ export function createSecretWriter(
     });
   };
 
-  const update: SecretWriter['update'] = async (id, arn, base, text) => {
-    refuseIf(problemOfSize(id, text));
+  /** Makes the version that follows another one. */
+  const putAfter = async ({ id, arn, version: base }: SecretBase, text: SecretValue) => {
     let version = versionAfter(arn, base);
     const written = await put(id, version, text);
     if (written !== undefined) return written;
@@ -79,9 +91,45 @@ export function createSecretWriter(
     throw versionConflict(`The secret ${id} was changed by someone else.`);
   };
 
+  /** The version that ours has replaced when it is not the one that ours was made from: AWS replaces whatever is there. */
+  const hiddenBy = async (written: string, { id, version: base }: SecretBase) => {
+    const state = await questions.describe(id).catch(unlessDenied);
+    // Who may not look is not told: writing needs no right to describe.
+    if (state === undefined) return undefined;
+    if (state.version !== written) throw overwritten(`The secret ${id}`, listVersions(id));
+    return state.previous === base ? undefined : state.previous;
+  };
+
+  /** Writes again what somebody else has written between the look and our write, with ours in it where that goes. */
+  const mend = async (ours: SecretBase, hidden: string, rebase: Rebase) => {
+    const { id } = ours;
+    const theirs = await questions.readOne(id, hidden);
+    if (theirs.status !== 'ok') throw overwritten(`The secret ${id}`, listVersions(id));
+    const rebased = rebase(theirs.value.text);
+    const version = await putAfter(ours, rebased ?? theirs.value.text);
+    if ((await hiddenBy(version, ours)) !== undefined) {
+      throw overwritten(`The secret ${id}`, listVersions(id));
+    }
+    return rebased === undefined ? undefined : version;
+  };
+
+  const update: SecretWriter['update'] = async (base, text, rebase) => {
+    const { id } = base;
+    refuseIf(problemOfSize(id, text));
+    const written = await putAfter(base, text);
+    const mended = await orOverwritten(`The secret ${id}`, listVersions(id), async () => {
+      const hidden = await hiddenBy(written, base);
+      return hidden === undefined ? written : mend({ ...base, version: written }, hidden, rebase);
+    });
+    if (mended !== undefined) return mended;
+    throw versionConflict(
+      `The secret ${id} was changed by someone else, whose value it has again.`,
+    );
+  };
+
   return {
     update,
-    async create(id, text) {
+    async create(id, text, rebase) {
       refuseIf(problemOfSize(id, text));
       const client = await connection.get();
       const version = randomUUID();
@@ -108,10 +156,15 @@ export function createSecretWriter(
       // The answer to the first of several attempts did not arrive.
       if (state?.version === version) return version;
       if (state !== undefined && state.version === undefined)
-        return update(id, state.arn, '', text);
+        return update({ id, arn: state.arn, version: '' }, text, rebase);
       throw versionConflict(`The secret ${id} was made by someone else.`);
     },
   };
+}
+
+/** The command that shows what is hidden. */
+function listVersions(id: string): string {
+  return `aws secretsmanager list-secret-version-ids --include-deprecated --secret-id ${id}`;
 }
 
 function refuseIf(problem: SecretsManagerError | undefined): void {
