@@ -7,6 +7,7 @@ export {
 export { createCalls, type Calls, type CallsOptions, type RequestOptions } from './calls/calls';
 export { connectionFailure } from './calls/connection-failure';
 export { loadClient } from './calls/load-client';
+export { redirectionOf, type RedirectedRequest } from './calls/redirection';
 export { parseRetryAfter } from './calls/retry-after';
 export {
   createDiagnostic,

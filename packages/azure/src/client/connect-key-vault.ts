@@ -50,6 +50,8 @@ export function connectKeyVault(
       allowInsecureConnection: isInsecure,
       // Every request is repeated by `calls`, and by nobody else.
       retryOptions: { maxRetries: 0 },
+      // A vault sends nobody elsewhere, and older versions of the SDK would take a value to any host.
+      redirectOptions: { maxRetries: 0 },
       userAgentOptions: { userAgentPrefix: 'stackref' },
       additionalPolicies: [{ policy: createRequestPolicy(calls, url), position: 'perCall' }],
     });

@@ -41,7 +41,10 @@ export class SecretsManagerError extends Error {
   readonly [brand] = true;
   readonly code: SecretsManagerErrorCode;
   readonly remedy: string;
-  /** Milliseconds that the store asks to wait before the next request; `undefined` when it does not say. */
+  /**
+   * Milliseconds that the store asks to wait before the next request, `Infinity` when asking again changes nothing;
+   * `undefined` when it does not say.
+   */
   readonly retryAfter: number | undefined;
 
   constructor(

@@ -1,6 +1,7 @@
 import {
   connectionFailure,
   createCalls,
+  redirectionOf,
   SecretsManagerError,
   type CallSettings,
 } from '@stackref/core';
@@ -46,7 +47,7 @@ export function createGithubClient(options: GithubClientOptions): GithubClient {
   ): Promise<Result> {
     const token = await (found ??= findToken(environment, place.apiUrl));
     return calls.request(operation, async (signal) => {
-      const response = await fetch(`${place.apiUrl}${place.path}${path}`, {
+      const response = await exchange(new URL(`${place.apiUrl}${place.path}${path}`), {
         method,
         signal,
         headers: {
@@ -81,6 +82,18 @@ export function createGithubClient(options: GithubClientOptions): GithubClient {
       );
     },
   };
+}
+
+/** Sends a request, and once more where GitHub has another path for it: that of a repository which was renamed. */
+async function exchange(url: URL, request: RequestInit & { readonly method: string }) {
+  const options = { ...request, redirect: 'manual' } as const;
+  const response = await fetch(url, options);
+  const { status, headers } = response;
+  const { method } = request;
+  const target = redirectionOf({ method, url, status, location: headers.get('location') });
+  if (target === undefined) return response;
+  await response.body?.cancel();
+  return fetch(target, options);
 }
 
 interface GithubRequest {

@@ -55,7 +55,23 @@ describe('createHttpClient', () => {
     expect(ports.size).toBe(1);
   });
 
-  it('follows the redirection of a standby server, once', async () => {
+  it('takes nothing to another server, and says which one it is', async () => {
+    const received: unknown[] = [];
+    const other = await serve((request, response) => {
+      received.push(request.headers);
+      response.end();
+    });
+    const url = await serve((_, response) => {
+      response.writeHead(307, { Location: `${other}/v1/secret/data/db` }).end();
+    });
+    await expect(send(url, [['X-Vault-Token', new SecretValue('t')]])).rejects.toMatchObject({
+      code: 'unavailable',
+      message: expect.stringContaining(other),
+    });
+    expect(received).toEqual([]);
+  });
+
+  it('follows a redirection within the server, once', async () => {
     const url = await serve((request, response) => {
       const target = request.url === '/a' ? '/b' : '/a';
       response.writeHead(307, { Location: target }).end();

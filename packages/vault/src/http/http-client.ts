@@ -1,7 +1,7 @@
 import { Agent as HttpAgent, request as requestHttp, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
 import type { SecureContextOptions } from 'node:tls';
-import { SecretValue } from '@stackref/core';
+import { redirectionOf, SecretValue } from '@stackref/core';
 import { ConnectionError } from './connection-error';
 
 export interface HttpRequest {
@@ -23,8 +23,9 @@ export interface HttpResponse {
 /** Sends requests over connections that are kept for the next ones. */
 export interface HttpClient {
   /**
-   * Sends one request, and once more where the answer is a redirection, as a standby server of a cluster gives.
+   * Sends one request, and once more where the answer leads to another path of the same server.
    * @throws ConnectionError when there is no whole answer.
+   * @throws SecretsManagerError when the answer leads to another server, as that of a standby can.
    */
   send(request: HttpRequest): Promise<HttpResponse>;
   /** Closes the connections. */
@@ -71,7 +72,8 @@ export function createHttpClient(tls: TlsOptions): HttpClient {
   return {
     async send(request) {
       const response = await exchange(request);
-      const target = redirectionOf(request.url, response);
+      const { status, headers } = response;
+      const target = redirectionOf({ ...request, status, location: headers.get('location') });
       return target === undefined ? response : exchange({ ...request, url: target });
     },
     close() {
@@ -93,16 +95,6 @@ async function receive(response: IncomingMessage): Promise<HttpResponse> {
     headers,
     body: new SecretValue(Buffer.concat(chunks).toString('utf8')),
   };
-}
-
-/** Where to ask instead. A token that was sent under encryption is never repeated without. */
-function redirectionOf(url: URL, { status, headers }: HttpResponse): URL | undefined {
-  const location = headers.get('location');
-  if ((status !== 307 && status !== 308) || location === undefined) return undefined;
-  if (!URL.canParse(location, url.href)) return undefined;
-  const target = new URL(location, url);
-  const isSafe = target.protocol === 'https:' || target.protocol === url.protocol;
-  return isSafe && /^https?:$/.test(target.protocol) ? target : undefined;
 }
 
 function revealed(headers: HttpRequest['headers']): Record<string, string> {
