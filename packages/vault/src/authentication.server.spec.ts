@@ -126,7 +126,7 @@ describe('the secrets manager', () => {
     await server.ask('POST', `sys/leases/revoke-force/auth/${place}`);
     await expectAccepted(manager);
     expect(operations).toEqual([
-      ...[`POST auth/${place}/login`, 'GET metadata'],
+      ...[`POST auth/${place}/login`, 'GET sys/internal/ui/mounts', 'GET metadata'],
       ...['GET metadata', 'GET auth/token/lookup-self', `POST auth/${place}/login`, 'GET metadata'],
     ]);
   });

@@ -1,5 +1,6 @@
 import {
   createCalls,
+  SecretsManagerError,
   zenmlSchemaKey,
   type Answer,
   type Answers,
@@ -33,8 +34,7 @@ export function createVaultSecretsManager(
     const store = findStore(attributes, context.environment);
     const connection = connectVault(attributes, store, context, calls);
     opened.push(connection);
-    const engine = await findEngine(connection.api, store);
-    return { api: connection.api, store, engine };
+    return { api: connection.api, store, ...(await findEngine(connection.api, store)) };
   });
 
   /** Asks for each name by itself; those that cannot be stored are answered here. */
@@ -77,11 +77,13 @@ export function createVaultSecretsManager(
       return names.filter((name) => !name.endsWith('/') && name.startsWith(prefix)).sort();
     },
     async write(name, changes, expectedVersion) {
-      const { engine, store } = await open();
+      const { engine, store, isConfirmed } = await open();
       const keys = [...changes.keys()].map((key) => problemOfKey(key, store.isZenml));
       const problem = [problemOfSecretName(name, store.isZenml), ...keys].find(Boolean);
       if (problem !== undefined) throw problem;
-      return engine.write(name, changes, expectedVersion);
+      const result = await engine.write(name, changes, expectedVersion);
+      if (!isConfirmed && result.outcome === 'created') await expectFound(engine, name);
+      return result;
     },
     async checkWrite() {
       const { api, engine } = await open();
@@ -92,4 +94,27 @@ export function createVaultSecretsManager(
       return Promise.resolve();
     },
   };
+}
+
+/**
+ * What was written has to be where it is looked for, which only a server that tells its mounts makes certain before. Rights
+ * to write need not be rights to look.
+ */
+async function expectFound(engine: KvEngine, name: string): Promise<void> {
+  const described = await orRefusal(engine.beginDescribe()(name));
+  if (described.status !== 'missing') return;
+  throw new SecretsManagerError(
+    'unavailable',
+    `The server took ${name}, and does not show it where it is looked for.`,
+    { remedy: 'Check mount_point, which is without data/ and metadata/, and kv_version.' },
+  );
+}
+
+async function orRefusal<Value>(asked: Promise<Answer<Value>>): Promise<Answer<Value>> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof SecretsManagerError) return { status: 'failed', error };
+    throw error;
+  }
 }

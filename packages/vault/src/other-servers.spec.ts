@@ -13,9 +13,12 @@ describe('the secrets manager', () => {
   let manager: Required<SecretsManager>;
   let asked: string[];
   let answerOf: (request: string, body: string) => Answer;
+  /** What is mounted, in the words of the server. */
+  let mounts: Answer;
 
   beforeEach(async () => {
     asked = [];
+    mounts = [200, { data: { type: 'kv', path: 'secret/', options: { version: '2' } } }];
     service = await listen((request, response) => {
       void receive(request, response);
     });
@@ -39,7 +42,9 @@ describe('the secrets manager', () => {
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const question = `${request.method ?? ''} ${(request.url ?? '').replace(/^\/v1/, '')}`;
     asked.push(question);
-    const [status, body] = answerOf(question, Buffer.concat(chunks).toString());
+    const [status, body] = question.includes('/sys/internal/ui/mounts/')
+      ? mounts
+      : answerOf(question, Buffer.concat(chunks).toString());
     response.writeHead(status);
     response.end(typeof body === 'string' ? body : JSON.stringify(body));
   }
@@ -122,8 +127,32 @@ describe('the secrets manager', () => {
     expect(everythingShownOf(error)).not.toContain('s.token');
   });
 
+  it('says of what was written that it is not where it is looked for, when nobody told before', async () => {
+    mounts = [403, { errors: ['preflight capability check returned 403'] }];
+    answerOf = (request) =>
+      request.startsWith('POST')
+        ? [200, { data: { ...metadata, version: 1 } }]
+        : [404, { errors: [] }];
+    await expect(manager.write('db', change)).rejects.toMatchObject({
+      code: 'unavailable',
+      message: expect.stringContaining('does not show it'),
+    });
+  });
+
+  it('writes for those who may not look at what they wrote', async () => {
+    mounts = [403, { errors: ['preflight capability check returned 403'] }];
+    const denied = { errors: ['1 error occurred:\n\t* permission denied\n\n'] };
+    answerOf = (request) => {
+      if (request.startsWith('PATCH')) return [404, { errors: [] }];
+      return request.startsWith('POST')
+        ? [200, { data: { ...metadata, version: 1 } }]
+        : [403, denied];
+    };
+    await expect(manager.write('db', change)).resolves.toMatchObject({ outcome: 'created' });
+  });
+
   it('finds no keys in a mount of another secrets engine', async () => {
-    answerOf = () => [200, { data: { type: 'pki', options: null } }];
+    mounts = [200, { data: { type: 'pki', options: null } }];
     const other = createVaultSecretsManager(vaultAttributes.parse({ url: service.url }), {
       stackFolder: __dirname,
       workspaceRoot: __dirname,

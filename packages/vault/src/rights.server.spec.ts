@@ -117,7 +117,7 @@ describe('a secrets manager with few rights', () => {
       ['b', '4'],
     ]);
     expect(operations).toEqual([
-      ...['GET data', 'PATCH data', 'POST data'],
+      ...['GET sys/internal/ui/mounts', 'GET data', 'PATCH data', 'POST data'],
       ...['GET data', 'POST data'],
     ]);
   });

@@ -47,11 +47,11 @@ describeSecretsManager({
   flavor: 'vault on KV version 2',
   createStore: () => createMount(server, { version: 2, attributes: { kv_version: 2 } }),
   requests: {
-    describe: (secrets) => secrets,
-    listKeys: (secrets) => secrets,
-    read: (secrets) => secrets,
-    list: () => 1,
-    write: { create: 2, update: 2 },
+    describe: (secrets) => secrets + 1,
+    listKeys: (secrets) => secrets + 1,
+    read: (secrets) => secrets + 1,
+    list: () => 2,
+    write: { create: 3, update: 3 },
   },
 });
 
@@ -85,20 +85,20 @@ describeSecretsManager({
   rights: ['list', 'read', 'none', 'expired'],
   concurrentWrites: 'unchecked',
   requests: {
-    describe: () => 1,
-    listKeys: (secrets) => secrets,
-    read: (secrets) => secrets,
-    list: () => 1,
-    write: { create: 2, update: 2 },
+    describe: () => 2,
+    listKeys: (secrets) => secrets + 1,
+    read: (secrets) => secrets + 1,
+    list: () => 2,
+    write: { create: 3, update: 3 },
   },
 });
 
 const ofOne = {
-  describe: (secrets: number) => secrets,
-  listKeys: (secrets: number) => secrets,
-  read: (secrets: number) => secrets,
-  list: () => 1,
-  write: { create: 2, update: 2 },
+  describe: (secrets: number) => secrets + 1,
+  listKeys: (secrets: number) => secrets + 1,
+  read: (secrets: number) => secrets + 1,
+  list: () => 2,
+  write: { create: 3, update: 3 },
 };
 
 describeSecretsManager({

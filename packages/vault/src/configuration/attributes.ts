@@ -13,7 +13,9 @@ export const vaultAttributes = z.strictObject({
     .string()
     .regex(/[^/]/, { error: 'must name a secrets engine' })
     .default('secret')
-    .describe('Where the KV secrets engine is mounted.'),
+    .describe(
+      'Where the KV secrets engine is mounted, as `bao secrets list` shows it: without `data/` and `metadata/`, which are parts of the API.',
+    ),
   path: z
     .string()
     .optional()
@@ -29,7 +31,9 @@ export const vaultAttributes = z.strictObject({
   kv_version: z
     .literal([1, 2, '1', '2'])
     .optional()
-    .describe('The version of the KV secrets engine. By default the server is asked, once.'),
+    .describe(
+      'The version of the KV secrets engine, for a server that does not tell it. All others are asked, once.',
+    ),
   layout: z
     .enum(['json', 'zenml', 'zenml-legacy'])
     .optional()

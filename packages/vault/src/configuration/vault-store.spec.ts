@@ -7,6 +7,12 @@ describe('findStore', () => {
   it.each<[object, Record<string, string>, object]>([
     [{}, {}, { url: undefined, mount: ['secret'], folder: [], kvVersion: undefined }],
     [{ url: 'https://a:8200/' }, { BAO_ADDR: 'https://b' }, { url: 'https://a:8200' }],
+    [{ url: 'https://a:8200/v1/' }, {}, { url: 'https://a:8200' }],
+    [{ url: 'https://a:8200/ui/' }, {}, { url: 'https://a:8200' }],
+    [{ url: 'https://a/team/v1' }, {}, { url: 'https://a/team' }],
+    [{ url: 'https://a/v1/team' }, {}, { url: 'https://a/v1/team' }],
+    [{ url: 'https://v1' }, {}, { url: 'https://v1' }],
+    [{}, { VAULT_NAMESPACE: 'admin/team/' }, { namespace: 'admin/team' }],
     [{}, { BAO_ADDR: 'https://b', VAULT_ADDR: 'https://c' }, { url: 'https://b' }],
     [{}, { BAO_ADDR: '', VAULT_ADDR: 'https://c' }, { url: 'https://c' }],
     [{}, { VAULT_NAMESPACE: 'team' }, { namespace: 'team' }],

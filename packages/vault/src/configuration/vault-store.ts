@@ -21,10 +21,9 @@ export interface VaultStore {
  * @throws SecretsManagerError when they contradict each other.
  */
 export function findStore(attributes: VaultAttributes, environment: Environment): VaultStore {
-  const { kv_version: version, mount_point: mount, vault_namespace: namespace } = attributes;
+  const { kv_version: version, mount_point: mount } = attributes;
   return {
-    url: (attributes.url ?? readVariable(environment, 'ADDR'))?.replace(/\/+$/, ''),
-    namespace: namespace ?? readVariable(environment, 'NAMESPACE'),
+    ...serverOf(attributes, environment),
     mount: segmentsOf(mount),
     folder: folderOf(attributes),
     kvVersion: version === undefined ? undefined : Number(version) === 1 ? 1 : 2,
@@ -37,10 +36,11 @@ export function describeStore(
   attributes: VaultAttributes,
   environment: Environment,
 ): Readonly<Record<string, string | number | undefined>> {
-  const { url, vault_namespace: namespace, mount_point: mount } = attributes;
+  const { mount_point: mount } = attributes;
+  const { url, namespace } = serverOf(attributes, environment);
   return {
-    url: (url ?? readVariable(environment, 'ADDR'))?.replace(/\/+$/, ''),
-    vault_namespace: namespace ?? readVariable(environment, 'NAMESPACE'),
+    url,
+    vault_namespace: namespace,
     mount_point: segmentsOf(mount).join('/'),
     kv_version: attributes.kv_version === undefined ? undefined : Number(attributes.kv_version),
     layout: layoutOf(attributes),
@@ -48,6 +48,19 @@ export function describeStore(
     scope: attributes.scope,
     namespace: attributes.namespace,
     uuid: attributes.uuid,
+  };
+}
+
+/** Addresses are copied with the path of the API or of the web page, namespaces with slashes. */
+function serverOf(
+  { url, vault_namespace: namespace }: VaultAttributes,
+  environment: Environment,
+): Pick<VaultStore, 'url' | 'namespace'> {
+  const address = url ?? readVariable(environment, 'ADDR');
+  const path = namespace ?? readVariable(environment, 'NAMESPACE');
+  return {
+    url: address?.replace(/\/+$/, '').replace(/(?<=[^/])\/(?:v1|ui)$/, ''),
+    namespace: path === undefined ? undefined : segmentsOf(path).join('/'),
   };
 }
 
