@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Inventory, SecretInventory } from './inventory';
 
-const keySchema = z.strictObject({ name: z.string(), state: z.enum(['ok', 'empty']) });
+const keySchema = z.strictObject({ name: z.string(), state: z.enum(['ok', 'empty', 'unknown']) });
 
 const secretSchema = z.discriminatedUnion('state', [
   z.strictObject({

@@ -19,7 +19,11 @@ export interface PresentSecret {
   readonly keys: ReadonlyMap<string, KeyState> | undefined;
 }
 
-export type KeyState = 'ok' | 'empty';
+/**
+ * What is known of the value of a key that is there: `unknown` where the store does not tell without reading it whether it
+ * is empty. An empty value counts as no value.
+ */
+export type KeyState = 'ok' | 'empty' | 'unknown';
 
 export interface MissingSecret {
   readonly state: 'missing-secret';

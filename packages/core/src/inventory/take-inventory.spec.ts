@@ -91,6 +91,7 @@ describe('takeInventory', () => {
       const keys = secret?.state === 'ok' ? secret.keys : undefined;
       expect(keys?.get('password')).toBe('ok');
       expect(keys?.get('blank')).toBe('empty');
+      expect(keys?.get('unknown')).toBe(operation === 'listKeys' ? 'unknown' : undefined);
       expect(formatInventory(inventory)).not.toContain('hunter2');
     }
   });
@@ -157,6 +158,23 @@ describe('takeInventory', () => {
     manager.describe = () => Promise.reject(trouble('denied'));
     expect((await ask()).secrets.get('db')).toMatchObject({ state: 'denied', reason: 'denied' });
   });
+
+  it.each(['deleted', 'disabled', 'destroyed', 'no-value', 'corrupt'] as const)(
+    'says of a secret that is %s what it is, though its keys may not be named',
+    async (code) => {
+      const failed = (error: SecretsManagerError): Answer<never> => ({ status: 'failed', error });
+      for (const operation of ['listKeys', 'read'] as const) {
+        const manager: SecretsManager = {
+          describe: (names) => Promise.resolve(answersFor(names, () => failed(trouble(code)))),
+          [operation]: (names: readonly string[]) =>
+            Promise.resolve(answersFor(names, () => failed(trouble('denied')))),
+        };
+        const level = 'SECRET_AND_KEY_EXISTS';
+        const { secrets } = await takeInventory(testStore, manager, ['db'], level);
+        expect(secrets.get('db')).toMatchObject({ state: 'unusable', reason: code });
+      }
+    },
+  );
 
   it('asks anew for a secret whose version it cannot compare', async () => {
     const { manager, questions } = createStore(['read']);

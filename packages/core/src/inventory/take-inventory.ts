@@ -93,7 +93,8 @@ async function findUnchanged(
 }
 
 /**
- * Notes of secrets whose keys could not be named that they exist all the same, which is enough for the lower level.
+ * Notes of secrets whose keys could not be named what is known of them all the same: that they exist, which is enough for the
+ * lower level, or that nobody could name their keys.
  */
 async function addVersions(
   manager: SecretsManager,
@@ -112,6 +113,10 @@ async function addVersions(
     if (answer?.status === 'ok') secrets.set(name, { ...secret, version: answer.value.version });
     if (answer?.status === 'missing') {
       secrets.set(name, { state: 'missing-secret', similar: undefined });
+    }
+    if (answer?.status === 'failed') {
+      const failure = secretFailure(answer.error);
+      if (failure.state === 'unusable') secrets.set(name, failure);
     }
   }
 }
@@ -166,12 +171,17 @@ function keyStates(
   value: SecretDescription | SecretKeys | SecretContent,
 ): ReadonlyMap<string, KeyState> | undefined {
   if ('keys' in value) {
-    return new Map(value.keys.map(({ name, empty }) => [name, empty === true ? 'empty' : 'ok']));
+    return new Map(value.keys.map(({ name, empty }) => [name, stateOf(empty)]));
   }
   if ('values' in value) {
-    return new Map([...value.values].map(([key, { isEmpty }]) => [key, isEmpty ? 'empty' : 'ok']));
+    return new Map([...value.values].map(([key, { isEmpty }]) => [key, stateOf(isEmpty)]));
   }
   return undefined;
+}
+
+function stateOf(isEmpty: boolean | undefined): KeyState {
+  if (isEmpty === undefined) return 'unknown';
+  return isEmpty ? 'empty' : 'ok';
 }
 
 /** What a failure of one secret says of it. */

@@ -1,6 +1,7 @@
 import { compareDiagnostics, createDiagnostic } from '../diagnostics/create-diagnostic';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import type { SourceFile } from '../diagnostics/source-file';
+import type { Inventory } from '../inventory/inventory';
 import { takeInventory } from '../inventory/take-inventory';
 import type { SecretsManager } from '../secrets-manager/secrets-manager';
 import {
@@ -76,7 +77,8 @@ export async function prepareRegistration(
     flavor: examined.connection?.flavor.name ?? '',
     store: examined.connection?.identity ?? '',
   };
-  const inventory = await takeInventory(source, writer, names, level);
+  const listed = await takeInventory(source, writer, names, level);
+  const inventory = await learnUnknownValues(listed, writer, needed);
   return {
     kind: 'ready',
     stack: examined.name,
@@ -91,6 +93,28 @@ export async function prepareRegistration(
     errors: errors.length,
     writer,
   };
+}
+
+/**
+ * Finds out whether values are empty of which the store does not tell without reading, as far as they may be read: an empty
+ * one is no value, and is asked for like a missing one.
+ */
+async function learnUnknownValues(
+  inventory: Inventory,
+  manager: SecretsManager,
+  needed: NeededKeys,
+): Promise<Inventory> {
+  const names = [...inventory.secrets].flatMap(([name, secret]) => {
+    const states = secret.state === 'ok' ? secret.keys : undefined;
+    const keys = [...(needed.get(name)?.keys() ?? [])];
+    return keys.some((key) => states?.get(key) === 'unknown') ? [name] : [];
+  });
+  if (names.length === 0 || manager.read === undefined) return inventory;
+  const byReading: SecretsManager = { ...manager };
+  delete byReading.listKeys;
+  const seen = await takeInventory(inventory, byReading, names, 'SECRET_AND_KEY_EXISTS');
+  const learned = [...seen.secrets].filter(([, { state }]) => state === 'ok');
+  return { ...inventory, secrets: new Map([...inventory.secrets, ...learned]) };
 }
 
 function openWriter({ connection }: ExaminedStack): SecretsWriter | undefined {

@@ -45,6 +45,27 @@ export function checkSecrets(
   ];
 }
 
+/** How many keys that a stack needs have a value of which the store does not tell whether it is empty. */
+export function countUnknownValues(
+  { references, links }: StackUsage,
+  inventory: Inventory,
+  level: ComparedLevel,
+): number {
+  const needed = [
+    ...references.map(({ secret, key }) => ({ secret, keys: [key] })),
+    ...links.map(({ secret, link }) => ({ secret, keys: link.required })),
+  ];
+  const unknown = new Map<string, Set<string>>();
+  for (const { secret: name, keys } of needed) {
+    const secret = seenAt(level, inventory.secrets.get(name));
+    const states = secret?.state === 'ok' ? secret.keys : undefined;
+    const ofSecret = unknown.get(name) ?? new Set<string>();
+    unknown.set(name, ofSecret);
+    for (const key of keys) if (states?.get(key) === 'unknown') ofSecret.add(key);
+  }
+  return [...unknown.values()].reduce((sum, { size }) => sum + size, 0);
+}
+
 /** What an inventory that may say more than is asked says at a level. */
 function seenAt(
   level: ComparedLevel,
@@ -73,7 +94,7 @@ function checkReference(
     case 'ok': {
       if (secret.keys === undefined) return [];
       const state = secret.keys.get(key);
-      if (state === 'ok') return [];
+      if (state === 'ok' || state === 'unknown') return [];
       if (state === 'empty') return [createDiagnostic('value-empty', reference.range, data)];
       const keys = [...secret.keys.keys()].sort();
       const similar = didYouMean(key, keys);
@@ -104,7 +125,7 @@ function checkLink(
       if (keys === undefined) return [];
       const names = [...keys.keys()].sort();
       return link.link.required
-        .filter((key) => keys.get(key) !== 'ok')
+        .filter((key) => keys.get(key) === undefined || keys.get(key) === 'empty')
         .map((key) =>
           keys.get(key) === 'empty'
             ? createDiagnostic('value-empty', link.range, { ...data, key })

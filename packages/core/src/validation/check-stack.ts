@@ -4,7 +4,7 @@ import type { Inventory } from '../inventory/inventory';
 import { createInventoryDesk, type InventoryDesk } from '../inventory/inventory-desk';
 import type { SecretsManagerConnection } from '../secrets-manager/connect-secrets-manager';
 import { createWorkspaceFiles } from '../stack/workspace-files';
-import { checkSecrets } from './check-secrets';
+import { checkSecrets, countUnknownValues } from './check-secrets';
 import { createStackExaminer, type ExaminedStack, type StackSources } from './examine-stack';
 import { readInventory, whyOutdated } from './recorded-inventory';
 import type { StackReport } from './stack-report';
@@ -61,13 +61,13 @@ export function createStackChecker(options: StackCheckerOptions): StackChecker {
     examined: ExaminedStack,
     level: ValidationLevel,
     inventoryFile: string | undefined,
-  ): Promise<readonly Diagnostic[]> {
+  ): Promise<StoreFindings> {
     const { usage, connection } = examined;
     const names = secretNames(usage);
     const [first] = [...usage.references, ...usage.links];
-    if (level === 'NONE' || first === undefined) return [];
-    if (!examined.hasSecretsManager) return missingSecretsManager(examined);
-    if (connection?.create === undefined) return [];
+    if (level === 'NONE' || first === undefined) return found([]);
+    if (!examined.hasSecretsManager) return found(missingSecretsManager(examined));
+    if (connection?.create === undefined) return found([]);
     let inventory: Inventory | undefined;
     if (inventoryFile === undefined) {
       inventory = await deskOf(connection)?.ask(names, level);
@@ -80,26 +80,26 @@ export function createStackChecker(options: StackCheckerOptions): StackChecker {
       if (reason !== undefined) {
         const command = options.inventoryCommand?.(examined.file);
         const data = { file: inventoryFile, reason, command };
-        return [createDiagnostic('inventory-unusable', first.range, data)];
+        return found([createDiagnostic('inventory-unusable', first.range, data)]);
       }
       inventory = recorded.status === 'read' ? recorded.inventory : undefined;
     }
-    if (inventory === undefined) return [];
+    if (inventory === undefined) return found([]);
     const isWritable = connection.flavor.operations.includes('write');
-    return checkSecrets(usage, inventory, level, {
+    const diagnostics = checkSecrets(usage, inventory, level, {
       store: examined.storeWords,
       register: isWritable ? options.registerCommand?.(examined.file) : undefined,
     });
+    return found(diagnostics, countUnknownValues(usage, inventory, level));
   }
 
   return {
     async check({ file, level, plainTextSecrets, inventoryFile }) {
       const examined = examine(file, plainTextSecrets);
       const { name, stack, usage, sources, hidden } = examined;
-      const diagnostics = [
-        ...examined.diagnostics,
-        ...(await checkAgainstStore(examined, level, inventoryFile)),
-      ];
+      const ofStore = await checkAgainstStore(examined, level, inventoryFile);
+      const diagnostics = [...examined.diagnostics, ...ofStore.diagnostics];
+      const { unknownValues } = ofStore;
       return {
         file,
         stack: name,
@@ -111,6 +111,7 @@ export function createStackChecker(options: StackCheckerOptions): StackChecker {
           components: stack?.components.length ?? 0,
           references: usage.references.length,
           secrets: secretNames(usage).length,
+          ...(unknownValues > 0 && { unknownValues }),
         },
       };
     },
@@ -118,6 +119,16 @@ export function createStackChecker(options: StackCheckerOptions): StackChecker {
       await Promise.all([...desks.values()].map((desk) => desk.close()));
     },
   };
+}
+
+/** What a comparison with the store brought to light, and what it left open. */
+interface StoreFindings {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly unknownValues: number;
+}
+
+function found(diagnostics: readonly Diagnostic[], unknownValues = 0): StoreFindings {
+  return { diagnostics, unknownValues };
 }
 
 function missingSecretsManager({ name, usage }: ExaminedStack): readonly Diagnostic[] {

@@ -18,5 +18,7 @@ export interface StackReport {
     readonly components: number;
     readonly references: number;
     readonly secrets: number;
+    /** Keys of which the store did not tell whether their values are empty, which count as no value. None when absent. */
+    readonly unknownValues?: number;
   };
 }

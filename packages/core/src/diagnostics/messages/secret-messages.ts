@@ -77,7 +77,7 @@ export const secretMessages = {
         ? 'Set the value in the secrets manager.'
         : `Register a value: ${command}`,
     explanation:
-      'An empty value counts as no value: nothing that needs a secret works with an empty one, and it hides that it was never set.',
+      'An empty value counts as no value: nothing that needs a secret works with an empty one, and it hides that it was never set. Stores that name keys without their values (Vault with KV version 2, Azure in the flat layout, GitHub) do not tell; the last line of `validate` says then how many values that concerns.',
     example: { ...example, key: 'password', register },
   }),
   'linked-secret-not-found': defineMessage<SecretData & { similar: string | undefined }>({

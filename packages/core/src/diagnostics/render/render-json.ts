@@ -40,7 +40,7 @@ export function renderJson(
 function toStack(report: StackReport): JsonReport['stacks'][number] {
   const { stack, file, level, counts, diagnostics, sources } = report;
   const lines = new Map(sources.map(({ path, text }) => [path, createLineIndex(text)]));
-  const { components, references, secrets } = counts;
+  const { components, references, secrets, unknownValues } = counts;
   return {
     stack,
     file,
@@ -48,6 +48,7 @@ function toStack(report: StackReport): JsonReport['stacks'][number] {
     components,
     references,
     secrets,
+    ...(unknownValues !== undefined && { unknownValues }),
     diagnostics: diagnostics.map((diagnostic) => toJsonDiagnostic(diagnostic, lines)),
   };
 }

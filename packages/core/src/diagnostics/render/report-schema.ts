@@ -46,6 +46,10 @@ const stackSchema = z.strictObject({
   components: countSchema,
   references: countSchema,
   secrets: countSchema.meta({ description: 'How many different secrets the stack references.' }),
+  unknownValues: countSchema.optional().meta({
+    description:
+      'How many of the keys have values of which the store does not tell whether they are empty. None when absent.',
+  }),
   diagnostics: z.array(diagnosticSchema).meta({ description: 'Ordered by file and place.' }),
 });
 

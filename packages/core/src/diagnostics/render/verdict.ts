@@ -46,7 +46,12 @@ function describeCounts(reports: readonly StackReport[]): string {
   const secrets = sum(reports, ({ counts }) => counts.secrets);
   const levels = [...new Set(reports.map(({ level }) => level))].sort();
   const notLookedUp = levels.length === 1 && levels[0] === 'NONE' ? ', not looked up' : '';
-  return `${count(references, 'reference')} to ${count(secrets, 'secret')}${notLookedUp} (${levels.join(', ')})`;
+  const unknown = sum(reports, ({ counts }) => counts.unknownValues ?? 0);
+  const left =
+    unknown > 0
+      ? `; whether ${count(unknown, 'value')} ${unknown === 1 ? 'is' : 'are'} empty is not known`
+      : '';
+  return `${count(references, 'reference')} to ${count(secrets, 'secret')}${notLookedUp} (${levels.join(', ')})${left}`;
 }
 
 function ofStacks(part: number, all: number): string {
