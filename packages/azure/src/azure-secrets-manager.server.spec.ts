@@ -236,7 +236,43 @@ describe('the rights that Key Vault gives', () => {
     ['expired', 'unauthenticated'],
     ['officer', undefined],
   ] as const)('are looked at before there is a value to write: %s', async (grant, code) => {
-    expect(await codeOf(managerOf(createTestVault(), {}, grant).checkWrite())).toBe(code);
+    const { checkWrite } = managerOf(createTestVault(), {}, grant);
+    expect(await codeOf(checkWrite())).toBe(code);
+    expect(await codeOf(checkWrite(['db', '']))).toBe(code);
+  });
+
+  it('to one secret alone are enough to find, read and write it', async () => {
+    const vault = createTestVault();
+    await vault.client.setSecret('other', '{"key":"v"}');
+    const manager = managerOf(vault, {}, 'officer~db');
+    expect((await manager.describe(['db', 'other'])).get('other')).toMatchObject({
+      status: 'failed',
+      error: { code: 'denied' },
+    });
+    expect(await codeOf(manager.checkWrite(['other', 'db']))).toBeUndefined();
+    expect(await codeOf(manager.checkWrite(['other']))).toBe('denied');
+    expect(await codeOf(manager.checkWrite())).toBe('denied');
+    expect(await codeOf(manager.write('other', values({ key: 'w' })))).toBe('denied');
+    await manager.write('db', values({ key: 'first' }), null);
+    const { version } = await manager.write('db', values({ more: 'second' }));
+    expect((await manager.describe(['db'])).get('db')).toMatchObject({ value: { version } });
+    expect((await vault.client.getSecret('db')).value).toBe('{"key":"first","more": "second"}');
+  });
+});
+
+describe('the times between which an entry is valid', () => {
+  it('stay when it is written, and are not asked for by those who read', async () => {
+    const vault = createTestVault();
+    const times = {
+      notBefore: new Date(Date.now() + 3_600_000),
+      expiresOn: new Date('2020-01-01T00:00:00Z'),
+    };
+    times.notBefore.setMilliseconds(0);
+    await vault.client.setSecret('db', '{"key":"v"}', times);
+    const manager = managerOf(vault);
+    expect((await manager.read(['db'])).get('db')).toMatchObject({ status: 'ok' });
+    await manager.write('db', values({ key: 'w' }));
+    expect((await vault.client.getSecret('db')).properties).toMatchObject(times);
   });
 });
 

@@ -22,20 +22,27 @@ export interface AccessToken {
   readonly grant: Grant;
   /** The vault that the token is for: every name is a vault of its own, so that tests do not meet. */
   readonly vault: string;
+  /** The only secret that the role is given for; it is given for the vault when absent. */
+  readonly secret?: string | undefined;
 }
 
-const form = new RegExp(`^Bearer azure-stand-in\\.(${grants.join('|')})\\.([0-9A-Za-z-]+)$`);
+const form = new RegExp(
+  `^Bearer azure-stand-in\\.(${grants.join('|')})(?:~([0-9A-Za-z-]+))?\\.([0-9A-Za-z-]+)$`,
+);
 
 /** @returns `undefined` for a header that holds no token of this server. */
 export function parseAuthorization(header: string): AccessToken | undefined {
-  const [, name, vault] = form.exec(header) ?? [];
+  const [, name, secret, vault] = form.exec(header) ?? [];
   const grant = grants.find((known) => known === name);
-  return grant === undefined || vault === undefined ? undefined : { grant, vault };
+  return grant === undefined || vault === undefined ? undefined : { grant, vault, secret };
 }
 
-/** The text of a token, as a client sends it after `Bearer`. */
-export function formatToken({ grant, vault }: AccessToken): string {
-  return `azure-stand-in.${grant}.${vault}`;
+/**
+ * The text of a token, as a client sends it after `Bearer`. One of a role for a single secret has its name behind the grant,
+ * `officer~db`.
+ */
+export function formatToken({ grant, vault, secret }: AccessToken): string {
+  return `azure-stand-in.${grant}${secret === undefined ? '' : `~${secret}`}.${vault}`;
 }
 
 /** The data actions of the service's roles that concern secrets, by their last part. */
@@ -49,6 +56,14 @@ const allowed = new Map<Grant, readonly DataAction[]>([
   ['policy', ['readMetadata']],
 ]);
 
-export function allows(grant: Grant, action: DataAction): boolean {
-  return allowed.get(grant)?.includes(action) === true;
+/** @param path - The parts of the path that is asked for; a role for a single secret says nothing about deleted ones. */
+export function allows(
+  { grant, secret }: AccessToken,
+  action: DataAction,
+  [collection, name = '']: readonly string[],
+): boolean {
+  const isInScope =
+    secret === undefined ||
+    (collection === 'secrets' && name.toUpperCase() === secret.toUpperCase());
+  return isInScope && allowed.get(grant)?.includes(action) === true;
 }

@@ -13,6 +13,7 @@ export function createBundles(origin: string) {
     ...(version.contentType !== undefined && { contentType: version.contentType }),
     attributes: {
       enabled: version.enabled,
+      ...(version.notBefore !== undefined && { nbf: version.notBefore }),
       ...(version.expires !== undefined && { exp: version.expires }),
       created: version.created,
       updated: version.updated,

@@ -75,13 +75,14 @@ export function createKeyVaultService(now: () => Seconds): KeyVaultService {
  * with IDENTITY_ENDPOINT set to it and IDENTITY_HEADER to `<grant>.<vault>`.
  */
 function giveToken({ headers, url }: ServiceRequest, now: () => Seconds): Answer {
-  const [name, vault = ''] = String(headers['x-identity-header']).split('.');
+  const [role = '', vault = ''] = String(headers['x-identity-header']).split('.');
+  const [name, secret] = role.split('~');
   const grant = grants.find((known) => known === name);
   if (grant === undefined) return { status: 401, body: { error: 'unknown identity' } };
   return {
     status: 200,
     body: {
-      access_token: formatToken({ grant, vault }),
+      access_token: formatToken({ grant, vault, secret }),
       expires_on: `${now() + 60 * 60}`,
       resource: url.searchParams.get('resource'),
       token_type: 'Bearer',

@@ -13,7 +13,11 @@ const tagText = z.string().max(longestTag);
 const properties = z.object({
   contentType: z.string().max(255).optional(),
   attributes: z
-    .object({ enabled: z.boolean().optional(), exp: z.number().int().optional() })
+    .object({
+      enabled: z.boolean().optional(),
+      nbf: z.number().int().optional(),
+      exp: z.number().int().optional(),
+    })
     .optional(),
   tags: z
     .record(tagText, tagText)
@@ -52,7 +56,8 @@ function toProperties({
   attributes,
   tags,
 }: z.output<typeof properties>): VersionProperties {
-  return { enabled: attributes?.enabled, expires: attributes?.exp, contentType, tags };
+  const { enabled, nbf: notBefore, exp: expires } = attributes ?? {};
+  return { enabled, notBefore, expires, contentType, tags };
 }
 
 function problemOf({ issues }: z.ZodError): BodyProblem {

@@ -140,7 +140,7 @@ export function answerRequest(request: ApiRequest, vault: Vault, now: () => Seco
   if (operation.path.includes(':name') && !/^[0-9A-Za-z-]{1,127}$/.test(name)) {
     return badParameter(`The request URI contains an invalid name: ${name}`);
   }
-  if (!allows(token.grant, operation.action)) return forbidden(token, operation.action);
+  if (!allows(token, operation.action, path)) return forbidden(token, operation.action);
   const bundles = createBundles(url.origin);
   return operation.perform({ request, vault, bundles, now }, name, versionId);
 }
@@ -180,8 +180,9 @@ function updateVersion(exchange: Exchange, name: string, version: string): Answe
   const parsed = parseVersionProperties(exchange.request.body);
   if ('problem' in parsed) return badParameter(parsed.problem);
   return withVersion(exchange, name, version, (secret, found) => {
-    const { enabled, expires, contentType, tags } = parsed;
+    const { enabled, notBefore, expires, contentType, tags } = parsed;
     found.enabled = enabled ?? found.enabled;
+    found.notBefore = notBefore ?? found.notBefore;
     found.expires = expires ?? found.expires;
     found.contentType = contentType ?? found.contentType;
     found.tags = tags ?? found.tags;

@@ -11,6 +11,7 @@ export interface SecretVersion {
   readonly created: Seconds;
   updated: Seconds;
   enabled: boolean;
+  notBefore: Seconds | undefined;
   expires: Seconds | undefined;
   contentType: string | undefined;
   tags: Readonly<Record<string, string>> | undefined;
@@ -30,6 +31,7 @@ export interface DeletedSecret extends Secret {
 /** What a request can set of a version; what is absent stays as it is. */
 export interface VersionProperties {
   readonly enabled?: boolean | undefined;
+  readonly notBefore?: Seconds | undefined;
   readonly expires?: Seconds | undefined;
   readonly contentType?: string | undefined;
   readonly tags?: Readonly<Record<string, string>> | undefined;
@@ -63,7 +65,7 @@ export function createVault(now: () => Seconds): Vault {
     getDeleted: (name) => deleted.get(keyOf(name)),
     list: () => byName(secrets),
     listDeleted: () => byName(deleted),
-    set(name, value, { enabled = true, expires, contentType, tags }) {
+    set(name, value, { enabled = true, notBefore, expires, contentType, tags }) {
       const known = secrets.get(keyOf(name));
       const time = now();
       const version: SecretVersion = {
@@ -72,6 +74,7 @@ export function createVault(now: () => Seconds): Vault {
         created: time,
         updated: time,
         enabled,
+        notBefore,
         expires,
         contentType,
         tags,

@@ -6,7 +6,10 @@ import { SecretClient } from '@azure/keyvault-secrets';
 import type { ClientSurroundings } from '../client/connect-key-vault';
 
 /** What the bearer of a token may do; see `tools/servers/azure-key-vault/access-token.ts`. */
-export type Grant = 'officer' | 'user' | 'reader' | 'nobody' | 'policy' | 'outsider' | 'expired';
+export type Grant = Role | `${Role}~${string}`;
+
+/** For the whole vault; with `~` and the name of an entry behind it, for that entry alone. */
+type Role = 'officer' | 'user' | 'reader' | 'nobody' | 'policy' | 'outsider' | 'expired';
 
 const variable = (name: string): string => {
   const value = process.env[name];

@@ -22,8 +22,12 @@ export interface KeyVault {
   isDeleted(entry: string): Promise<boolean>;
   /** All deleted entries; none where the rights do not allow to know. */
   listDeleted(): Promise<readonly Entry[]>;
-  /** Makes the smallest request that needs an identity and the right to list. */
-  check(): Promise<void>;
+  /**
+   * Makes the smallest request that needs an identity and the right to list.
+   *
+   * @param entries - Where roles may be given for single entries: it is enough when one of these may be listed.
+   */
+  check(entries?: readonly string[]): Promise<void>;
 }
 
 /** The most items that Key Vault puts on a page. */
@@ -52,6 +56,13 @@ export function createKeyVault(
     }
   }
 
+  const listVersions: KeyVault['listVersions'] = async (entry) => {
+    const listed = ask((client) =>
+      collect(client.listPropertiesOfSecretVersions(entry).byPage(page), toVersion),
+    );
+    return (await listed) ?? [];
+  };
+
   return {
     async listEntries() {
       const listed = ask((client) =>
@@ -59,12 +70,7 @@ export function createKeyVault(
       );
       return (await listed) ?? [];
     },
-    async listVersions(entry) {
-      const listed = ask((client) =>
-        collect(client.listPropertiesOfSecretVersions(entry).byPage(page), toVersion),
-      );
-      return (await listed) ?? [];
-    },
+    listVersions,
     read: (entry, version) =>
       ask(async (client) => {
         const options = version === undefined ? {} : { version };
@@ -86,8 +92,16 @@ export function createKeyVault(
       );
       return (await unlessDenied(listed)) ?? [];
     },
-    async check() {
-      await ask((client) => client.listPropertiesOfSecrets().byPage({ maxPageSize: 1 }).next());
+    async check(entries = []) {
+      try {
+        await ask((client) => client.listPropertiesOfSecrets().byPage({ maxPageSize: 1 }).next());
+      } catch (error) {
+        if (!isDenied(error)) throw error;
+        for (const entry of entries) {
+          if ((await unlessDenied(listVersions(entry))) !== undefined) return;
+        }
+        throw error;
+      }
     },
   };
 }
@@ -101,12 +115,16 @@ async function collect<Item, Result>(
   return results;
 }
 
-/** What is deleted is told to those who may know; for others the name is free until they write. */
+/** For what is told to those who may know; what is deleted, for example: for others the name is free until they write. */
 async function unlessDenied<Result>(asked: Promise<Result>): Promise<Result | undefined> {
   try {
     return await asked;
   } catch (error) {
-    if (error instanceof SecretsManagerError && error.code === 'denied') return undefined;
+    if (isDenied(error)) return undefined;
     throw error;
   }
+}
+
+function isDenied(error: unknown): boolean {
+  return error instanceof SecretsManagerError && error.code === 'denied';
 }

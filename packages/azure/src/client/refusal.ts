@@ -56,7 +56,7 @@ export function refusalError(
       return fail(
         'denied',
         `The identity may not ${right.verb} secrets of ${where}.`,
-        `Assign the role "${right.role}" (data action ${right.action}) on the key vault or the secret; it can take some minutes to apply.`,
+        `Assign the role "${right.role}" (data action ${right.action}) on the key vault${entry === '' ? ', as a single secret does not do for a list of all' : ' or the secret'}; it can take some minutes to apply.`,
       );
     case 409:
       return fail('conflict', 'The secret is being changed by someone else.', 'Run again.');

@@ -95,7 +95,8 @@ export function createSecretPerEntryStore(
       return { outcome: current === undefined ? 'created' : 'updated', version };
     },
 
-    checkWrite: () => vault.check(),
+    checkWrite: (names = []) =>
+      vault.check(names.filter((name) => layout.problemOf(name) === undefined).map(layout.entryOf)),
   };
 }
 

@@ -163,9 +163,15 @@ describe('applyRegistration', () => {
     const store = createInMemorySecretsManager();
     const refusal = new SecretsManagerError('unauthenticated', 'No key.', { remedy: 'Make one.' });
     const { source, questions } = person('1');
-    const manager = { ...store, checkWrite: () => Promise.reject(refusal) };
+    const checked: (readonly string[] | undefined)[] = [];
+    const checkWrite = (names?: readonly string[]) => {
+      checked.push(names);
+      return Promise.reject(refusal);
+    };
+    const manager = { ...store, checkWrite };
     const result = await applyRegistration(planOf(secret('a', [key('x')])), manager, source);
     expect(questions).toEqual([]);
+    expect(checked).toEqual([['a']]);
     expect(result.outcomes[0]).toMatchObject({ outcome: 'failed', missing: ['x'], error: refusal });
   });
 

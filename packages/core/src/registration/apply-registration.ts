@@ -47,7 +47,7 @@ export async function applyRegistration(
     (sum, { keys }) => sum + keys.filter(({ isAsked }) => isAsked).length,
     0,
   );
-  const refusal = total > 0 ? await whyNotWritable(manager) : undefined;
+  const refusal = total > 0 ? await whyNotWritable(manager, asked) : undefined;
   const offered =
     refusal === undefined ? await readOffered(asked, manager) : new Map<string, never>();
   const outcomes: RegistrationOutcome[] = [];
@@ -67,9 +67,12 @@ export async function applyRegistration(
   return { outcomes, isCancelled: false };
 }
 
-async function whyNotWritable(manager: SecretsManager): Promise<SecretsManagerError | undefined> {
+async function whyNotWritable(
+  manager: SecretsManager,
+  secrets: readonly PlannedSecret[],
+): Promise<SecretsManagerError | undefined> {
   try {
-    await manager.checkWrite?.();
+    await manager.checkWrite?.(secrets.map(({ name }) => name));
     return undefined;
   } catch (error) {
     if (error instanceof SecretsManagerError) return error;

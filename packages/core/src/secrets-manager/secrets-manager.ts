@@ -61,8 +61,11 @@ export interface SecretsManager {
   /**
    * Rejects when a write would fail for a reason that is known before there is a value, such as a missing identity
    * or right. Writes nothing.
+   *
+   * @param names - The secrets that are to be written: rights may be given for single ones. It rejects only when none of them
+   * could be written.
    */
-  checkWrite?(): Promise<void>;
+  checkWrite?(names?: readonly string[]): Promise<void>;
   /** Lets go of connections and files. */
   close?(): Promise<void>;
 }
