@@ -3,7 +3,7 @@ import { diagnosticsPage } from './diagnostics-page';
 import { executorsPage } from './executors-page';
 import type { GeneratedFile } from './generated-file';
 import { generatorsPage } from './generators-page';
-import { optionSchemaFiles } from './option-schema-files';
+import { jsonSchemaFiles } from './json-schema-files';
 
 /** Everything that `npm run generate` writes. */
 export async function generatedFiles(): Promise<readonly GeneratedFile[]> {
@@ -11,7 +11,7 @@ export async function generatedFiles(): Promise<readonly GeneratedFile[]> {
     diagnosticsPage(),
     executorsPage(),
     generatorsPage(),
-    ...(await optionSchemaFiles()),
+    ...(await jsonSchemaFiles()),
     ...(await configurationTables()),
   ];
 }

@@ -34,7 +34,14 @@ export {
 } from './diagnostics/render/render-text';
 export { reportJsonSchema, reportSchema } from './diagnostics/render/report-schema';
 export type { JsonReport } from './diagnostics/render/report-schema';
-export { describeVerdict, judge, type Verdict } from './diagnostics/render/verdict';
+export {
+  describeVerdict,
+  judge,
+  type JudgedStack,
+  type JudgeOptions,
+  type SharedFindings,
+  type Verdict,
+} from './diagnostics/render/verdict';
 export { didYouMean } from './diagnostics/did-you-mean';
 export { positionAt, rangeOf } from './diagnostics/source-file';
 export type { Located, Position, SourceFile, SourceRange } from './diagnostics/source-file';

@@ -66,9 +66,14 @@ describe('createNodes', () => {
               executor: '@stackref/nx:validate',
               cache: true,
               inputs: ['{projectRoot}/stack.yaml', '{projectRoot}/secrets.yaml', ...variables],
-              outputs: ['{options.outputFile}'],
+              outputs: [
+                '{projectRoot}/.stackref/report.json',
+                '{projectRoot}/.stackref/.gitignore',
+                '{options.outputFile}',
+              ],
               options: {
                 stack: 'stacks/prod/stack.yaml',
+                report: 'stacks/prod/.stackref/report.json',
                 inferred: { version: expect.stringMatching(/^\d+\.\d+\.\d+/) },
               },
               metadata: expect.objectContaining({ technologies: ['stackref'] }),
@@ -143,7 +148,7 @@ describe('createNodes', () => {
     expect(inventory).toMatchObject({
       executor: '@stackref/nx:inventory',
       cache: false,
-      outputs: ['{projectRoot}/.stackref/inventory.json'],
+      outputs: ['{projectRoot}/.stackref/inventory.json', '{projectRoot}/.stackref/.gitignore'],
       options: { stack: 'prod/stack.yaml', outputFile: 'prod/.stackref/inventory.json' },
     });
     expect(inventory).not.toHaveProperty('dependsOn');
@@ -173,10 +178,18 @@ describe('createNodes', () => {
     ]);
     expect(targets['validate-b']).toMatchObject({
       dependsOn: ['stock-b'],
-      options: { inventory: 'many/.stackref/inventory-b.json' },
+      outputs: [
+        '{projectRoot}/.stackref/report-b.json',
+        '{projectRoot}/.stackref/.gitignore',
+        '{options.outputFile}',
+      ],
+      options: {
+        inventory: 'many/.stackref/inventory-b.json',
+        report: 'many/.stackref/report-b.json',
+      },
     });
     expect(targets['stock-b']).toMatchObject({
-      outputs: ['{projectRoot}/.stackref/inventory-b.json'],
+      outputs: ['{projectRoot}/.stackref/inventory-b.json', '{projectRoot}/.stackref/.gitignore'],
       options: { outputFile: 'many/.stackref/inventory-b.json' },
     });
   });

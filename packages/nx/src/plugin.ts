@@ -24,3 +24,5 @@ export const createNodesV2 = createNodes;
 /** Connects stacks with the projects that own the files they are made from. */
 export const createDependencies: CreateDependencies = (_options, context) =>
   stackDependencies(context);
+
+export { postTasksExecution } from './reporting/run-verdict';

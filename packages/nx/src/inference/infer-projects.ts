@@ -3,7 +3,8 @@ import type { StackInputs } from '@stackref/core';
 import { posix } from 'node:path';
 import type { InferredFacts } from '../executors/validate/options';
 import { pluginVersion } from '../plugin-version';
-import { inventoryPlace, inventoryTarget } from './inventory-target';
+import { inventoryTarget } from './inventory-target';
+import { ownFile } from './own-files';
 import type { PackageInput } from './package-inputs';
 import type { ParsedPluginOptions } from './plugin-options';
 import { assignProjectNames } from './project-names';
@@ -48,14 +49,23 @@ export function inferProjects(
       const facts = factsOf(file, packages, ignored, mistakes, namesakes);
       const targetName = targetNamesOf.get(file) ?? options.validateTargetName;
       const place = { file, root, projectName: name, targetName };
+      const inventoryName = inventoryNamesOf.get(file) ?? options.inventoryTargetName;
       const inventory = inputs.isRemote
-        ? inventoryPlace(
-            root,
-            inventoryNamesOf.get(file) ?? options.inventoryTargetName,
-            options.inventoryTargetName,
-          )
+        ? {
+            targetName: inventoryName,
+            file: ownFile('inventory', root, inventoryName, options.inventoryTargetName),
+          }
         : undefined;
-      const target = validateTarget({ ...place, inputs, packages, facts, inventory, isCertain });
+      const report = ownFile('report', root, targetName, options.validateTargetName);
+      const target = validateTarget({
+        ...place,
+        inputs,
+        packages,
+        facts,
+        inventory,
+        report,
+        isCertain,
+      });
       const registerName = registerNamesOf.get(file) ?? options.registerSecretsTargetName;
       const targets = {
         [registerName]: registerSecretsTarget({

@@ -1,29 +1,14 @@
 import type { TargetConfiguration } from '@nx/devkit';
 import { validationLevelVariables, type StackInputs } from '@stackref/core';
-import { posix } from 'node:path';
 import { inventoryExecutor } from '../targets/executor-names';
 import { fileInput } from './file-input';
+import { ownOutputs } from './own-files';
 
 /** Where the inventory of a stack comes from. */
 export interface InventoryPlace {
   readonly targetName: string;
   /** Relative to the workspace root. */
   readonly file: string;
-}
-
-/**
- * The file for the inventory of one stack. The name tells the stacks of one folder apart.
- *
- * @param targetName - `inventory`, or `inventory-dev` for one of several.
- * @param plainName - The name without the stack's: `inventory`.
- */
-export function inventoryPlace(
-  root: string,
-  targetName: string,
-  plainName: string,
-): InventoryPlace {
-  const suffix = targetName.slice(plainName.length);
-  return { targetName, file: posix.join(root, '.stackref', `inventory${suffix}.json`) };
 }
 
 /** What an inventory target is made from. */
@@ -49,7 +34,7 @@ export function inventoryTarget(source: InventoryTargetSource): TargetConfigurat
       ...validationLevelVariables.map((env) => ({ env })),
       { externalDependencies: [] },
     ],
-    outputs: [`{projectRoot}/.stackref/${posix.basename(place.file)}`],
+    outputs: [...ownOutputs(place.file)],
     options: { stack: file, outputFile: place.file },
     metadata: {
       technologies: ['stackref'],

@@ -3,6 +3,7 @@ import { validationLevelVariables, type StackInputs } from '@stackref/core';
 import type { InferredFacts } from '../executors/validate/options';
 import { validateExecutor } from '../targets/executor-names';
 import { fileInput } from './file-input';
+import { ownOutputs } from './own-files';
 import type { InventoryPlace } from './inventory-target';
 import type { PackageInput } from './package-inputs';
 
@@ -17,6 +18,8 @@ export interface ValidateTargetSource {
   readonly facts: InferredFacts;
   /** The target that says what a remote secrets manager holds, and the file it writes. */
   readonly inventory: InventoryPlace | undefined;
+  /** Where the report is kept, relative to the workspace root. */
+  readonly report: string;
   /** Whether the inputs are all that there are. */
   readonly isCertain: boolean;
 }
@@ -27,8 +30,18 @@ export interface ValidateTargetSource {
  * whose secrets are kept outside the workspace one of the files is the inventory that another target takes before.
  */
 export function validateTarget(source: ValidateTargetSource): TargetConfiguration {
-  const { file, root, projectName, targetName, inputs, packages, facts, inventory, isCertain } =
-    source;
+  const {
+    file,
+    root,
+    projectName,
+    targetName,
+    inputs,
+    packages,
+    facts,
+    inventory,
+    report,
+    isCertain,
+  } = source;
   return {
     executor: validateExecutor,
     ...(inventory !== undefined && { dependsOn: [inventory.targetName] }),
@@ -45,10 +58,11 @@ export function validateTarget(source: ValidateTargetSource): TargetConfiguratio
         : [{ dependentTasksOutputFiles: '**/.stackref/inventory*.json' }]),
       { externalDependencies: [] },
     ],
-    outputs: ['{options.outputFile}'],
+    outputs: [...ownOutputs(report), '{options.outputFile}'],
     options: {
       stack: file,
       ...(inventory !== undefined && { inventory: inventory.file }),
+      report,
       inferred: facts,
     },
     metadata: {

@@ -1,7 +1,7 @@
 import { createDiagnostic, type Diagnostic } from '@stackref/core';
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import { dirname, isAbsolute, join, posix, relative, resolve, sep } from 'node:path';
 import { wholeFile } from './report-of';
 
 /** Why a report was not written; `undefined` when it was. `reason` ends a sentence: `permission denied`. */
@@ -37,6 +37,20 @@ export function writeOutputFile(
     if (existsSync(temporary)) rmSync(temporary);
     return { kind: 'refused', reason: reasonOf(error) };
   }
+}
+
+/**
+ * Writes a file of our own, of which nobody has to know: its folder, `.stackref`, keeps itself out of version control, for
+ * workspaces whose `.gitignore` does not name it.
+ */
+export function writeOwnFile(workspaceRoot: string, file: string, text: string): WriteFailure {
+  const folder = posix.dirname(file);
+  const ignoreFile = posix.join(folder, '.gitignore');
+  if (posix.basename(folder) === '.stackref' && !existsSync(join(workspaceRoot, ignoreFile))) {
+    // First, so that no file is seen before it is ignored. What keeps it from being written keeps the file as well.
+    writeOutputFile(workspaceRoot, ignoreFile, '*\n');
+  }
+  return writeOutputFile(workspaceRoot, file, text);
 }
 
 /** The finding about a file that was not written, for the report on a stack. */

@@ -64,4 +64,15 @@ export const workspaceMessages = {
     explanation: 'The report could not be written to the file that outputFile names.',
     example: { outputFile: 'reports/prod.json', reason: 'permission denied' },
   }),
+  'output-file-shared': defineMessage<{ outputFile: string; tasks: number }>({
+    severity: 'error',
+    title: 'Output file of several tasks',
+    problem: ({ outputFile, tasks }) =>
+      `The output file ${outputFile} is named by ${tasks} tasks of this run, so that only the report of the last would be in it.`,
+    fix: () =>
+      'Give each stack a file of its own, in which Nx names the project: {projectRoot}/report.json or reports/{projectName}.json.',
+    explanation:
+      'The report of the last task would replace the others, and might say that all is well, so nothing was written. Nx replaces `{projectRoot}` and `{projectName}` on the command line as well as in a configuration. The findings of every stack are in `.stackref/report.json` beside it whatever the options say, as JSON.',
+    example: { outputFile: 'report.json', tasks: 20 },
+  }),
 };

@@ -26,7 +26,7 @@ export function renderJson(
   reports: readonly StackReport[],
   { maxWarnings }: RenderJsonOptions = {},
 ): string {
-  const { success, stacks, stacksWithErrors, errors, warnings } = judge(reports, maxWarnings);
+  const { success, stacks, stacksWithErrors, errors, warnings } = judge(reports, { maxWarnings });
   const report: JsonReport = {
     version: 1,
     success,

@@ -110,7 +110,7 @@ describe('renderText', () => {
       [
         [withFindings(first, second, warning), withFindings(first)],
         undefined,
-        '3 errors and 1 warning in 2 of 2 stacks',
+        '2 errors in 2 of 2 stacks, 1 warning in 1; counted once: 1 error in stacks/prod/stack.yaml, a file of 2 of them',
       ],
     ])('case %#', (reports, maxWarnings, verdict) => {
       expect(lastLine(renderText(reports, { maxWarnings }))).toBe(verdict);

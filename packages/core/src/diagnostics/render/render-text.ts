@@ -27,7 +27,7 @@ export function renderText(
   reports: readonly StackReport[],
   { palette = plainPalette, maxWarnings }: RenderTextOptions = {},
 ): string {
-  const verdict = judge(reports, maxWarnings);
+  const verdict = judge(reports, { maxWarnings });
   const blocks = reports
     .filter(({ diagnostics }) => diagnostics.length > 0)
     .flatMap((report) => {

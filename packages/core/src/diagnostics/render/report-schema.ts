@@ -61,8 +61,10 @@ export const reportSchema = z
     summary: z.strictObject({
       stacks: countSchema,
       stacksWithErrors: countSchema,
-      errors: countSchema,
-      warnings: countSchema,
+      errors: countSchema.meta({
+        description: 'Different errors: one in a file of several stacks counts once.',
+      }),
+      warnings: countSchema.meta({ description: 'Different warnings.' }),
     }),
     stacks: z.array(stackSchema).meta({ description: 'Ordered by file.' }),
   })

@@ -14,12 +14,11 @@ import {
   type StackInventory,
   type StackSources,
 } from '@stackref/core';
-import { existsSync } from 'node:fs';
-import { join, posix } from 'node:path';
+import { posix } from 'node:path';
 import { readOptions } from '../../options/read-options';
 import { reportOf, wholeFile } from '../../reporting/report-of';
 import { createRequestLog } from '../../reporting/request-log';
-import { describeWriteFailure, writeOutputFile } from '../../reporting/write-output-file';
+import { describeWriteFailure, writeOwnFile } from '../../reporting/write-output-file';
 import { validateExecutor } from '../../targets/executor-names';
 import { stackTasks } from '../../targets/stack-tasks';
 import type { TaskOutcome } from '../../targets/run-batch';
@@ -116,21 +115,11 @@ function record(
   note: string,
   { workspaceRoot, palette }: InventorySurroundings,
 ): TaskOutcome {
-  const problem = writeOutputFile(workspaceRoot, outputFile, formatInventory(taken.inventory));
+  const problem = writeOwnFile(workspaceRoot, outputFile, formatInventory(taken.inventory));
   if (problem !== undefined) {
     return failure(file, [describeWriteFailure(problem, outputFile, file)], palette);
   }
-  keepOutOfGit(workspaceRoot, outputFile);
   return { success: true, terminalOutput: renderInventory(taken, outputFile, palette) + note };
-}
-
-/** A folder of our own gets its own .gitignore, for workspaces whose own does not name it. */
-function keepOutOfGit(workspaceRoot: string, outputFile: string): void {
-  const folder = posix.dirname(outputFile);
-  const ignoreFile = posix.join(folder, '.gitignore');
-  if (posix.basename(folder) !== '.stackref' || existsSync(join(workspaceRoot, ignoreFile))) return;
-  // A failure harms nothing: the inventory beside it was written.
-  writeOutputFile(workspaceRoot, ignoreFile, '*\n');
 }
 
 function failure(file: string, findings: readonly Diagnostic[], palette: Palette): TaskOutcome {

@@ -61,6 +61,11 @@ export const validateOptionsSchema = z
         'Path of an inventory, relative to the workspace root: a file of what the secrets manager holds, which is looked at instead of asking. Set by inference for a remote secrets manager.',
       'x-priority': 'internal',
     }),
+    report: z.string().optional().meta({
+      description:
+        'Path of the file that the findings are kept in for the verdict of the whole run, relative to the workspace root. Set by inference.',
+      'x-priority': 'internal',
+    }),
     inferred: inferredFactsSchema.optional(),
   })
   .meta({

@@ -2,12 +2,17 @@ import {
   createDiagnostic,
   renderJson,
   renderText,
+  type Diagnostic,
   type Palette,
   type StackChecker,
 } from '@stackref/core';
 import { wholeFile } from '../../reporting/report-of';
 import type { PrintedReport } from '../../reporting/print-report';
-import { describeWriteFailure, writeOutputFile } from '../../reporting/write-output-file';
+import {
+  describeWriteFailure,
+  writeOutputFile,
+  writeOwnFile,
+} from '../../reporting/write-output-file';
 import { readOptions } from '../../options/read-options';
 import { validateOptionsSchema } from './options';
 import { isSuccess, validateStack, withFinding, type ValidationPlace } from './validate-stack';
@@ -18,11 +23,17 @@ export interface ValidationOutcome {
   readonly printed: PrintedReport;
 }
 
+/** Where one validate task of a run does its work. */
+export interface RunPlace extends ValidationPlace {
+  /** How many tasks of the run write a file. */
+  readonly writersOf: (file: string) => number;
+}
+
 /** One validate task from its options to its report, the output file included; printing is the caller's. */
 export async function runValidation(
   checker: StackChecker,
   given: unknown,
-  place: ValidationPlace,
+  place: RunPlace,
   palette: Palette,
 ): Promise<ValidationOutcome> {
   const { options, mistakes } = readOptions(validateOptionsSchema, given);
@@ -35,9 +46,14 @@ export async function runValidation(
   if (outputFile !== undefined) {
     const render = format === 'json' ? renderJson : renderText;
     const text = render([report], { maxWarnings });
-    const failure = writeOutputFile(place.workspaceRoot, outputFile, text);
+    const finding = writeForReaders(outputFile, text, place, report.file);
+    if (finding !== undefined) report = withFinding(report, finding);
+  }
+  if (options.report !== undefined) {
+    const text = renderJson([report], { maxWarnings });
+    const failure = writeOwnFile(place.workspaceRoot, options.report, text);
     if (failure !== undefined) {
-      report = withFinding(report, describeWriteFailure(failure, outputFile, report.file));
+      report = withFinding(report, describeWriteFailure(failure, options.report, report.file));
     }
   }
   const printed: PrintedReport =
@@ -45,4 +61,17 @@ export async function runValidation(
       ? { format: 'json', text: renderJson([report], { maxWarnings }) }
       : { format: 'text', text: renderText([report], { palette, maxWarnings }) };
   return { success: isSuccess(report, options), printed };
+}
+
+/** Writes the file that the option `outputFile` names, unless another task of the run would replace it. */
+function writeForReaders(
+  outputFile: string,
+  text: string,
+  { workspaceRoot, writersOf }: RunPlace,
+  stackFile: string,
+): Diagnostic | undefined {
+  const tasks = writersOf(outputFile);
+  if (tasks > 1) return createDiagnostic('output-file-shared', wholeFile(stackFile), { outputFile, tasks });
+  const failure = writeOutputFile(workspaceRoot, outputFile, text);
+  return failure && describeWriteFailure(failure, outputFile, stackFile);
 }

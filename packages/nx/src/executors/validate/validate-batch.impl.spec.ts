@@ -21,11 +21,16 @@ async function runBatchOver(
       id,
       projectRoot: `stacks/${name}`,
       target: { project: name, target: 'validate' },
+      outputs: [options[id]?.outputFile ?? []].flat(),
     };
     optionsOfTasks[id] = options[id] ?? { stack: `stacks/${name}/stack.yaml` };
   }
   const graph = { tasks, roots: Object.keys(tasks), dependencies: {} } as unknown as TaskGraph;
-  const context = { root, projectsConfigurations: { version: 2, projects: {} } } as ExecutorContext;
+  const context = {
+    root,
+    projectsConfigurations: { version: 2, projects: {} },
+    taskGraph: graph,
+  } as unknown as ExecutorContext;
   const outcomes = new Map<string, TaskOutcome>();
   for await (const { task, result } of validateBatch(graph, optionsOfTasks, {}, context)) {
     outcomes.set(task, result);
@@ -97,6 +102,25 @@ describe('validateBatch', () => {
         stacks: [{ stack: task.replace(':validate', '') }],
       });
     }
+  });
+
+  it('refuses a file that several tasks name, however it is written', async () => {
+    const outcomes = await runBatchOver(
+      {
+        one: stackNamed('one', '{{mysql_secret.password}}'),
+        two: stackNamed('two', '{{mysql_secret.password}}'),
+        three: stackNamed('three', '{{mysql_secret.password}}'),
+      },
+      {
+        'one:validate': { stack: 'stacks/one/stack.yaml', outputFile: 'reports/all.json' },
+        'two:validate': { stack: 'stacks/two/stack.yaml', outputFile: './reports//all.json' },
+        'three:validate': { stack: 'stacks/three/stack.yaml', outputFile: 'reports/three.json' },
+      },
+    );
+    expect(outcomes.get('one:validate')).toMatchObject({ success: false });
+    expect(outcomes.get('one:validate')?.terminalOutput).toContain('output-file-shared');
+    expect(outcomes.get('two:validate')).toMatchObject({ success: false });
+    expect(outcomes.get('three:validate')).toMatchObject({ success: true });
   });
 
   it('reports nothing when there is nothing to do', async () => {

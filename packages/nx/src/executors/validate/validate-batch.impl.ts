@@ -3,6 +3,7 @@ import { choosePalette } from '../../reporting/choose-palette';
 import { isTerminal } from '../../reporting/print-report';
 import { createChecker } from './create-checker';
 import type { ValidateOptions } from './options';
+import { countWriters } from '../../targets/count-writers';
 import { runBatch, type BatchResult } from '../../targets/run-batch';
 import { runValidation } from './run-validation';
 
@@ -14,17 +15,19 @@ export default async function* validateBatch(
   { tasks }: TaskGraph,
   options: Record<string, ValidateOptions>,
   _overrides: ValidateOptions,
-  { root, projectsConfigurations }: ExecutorContext,
+  { root, projectsConfigurations, taskGraph }: ExecutorContext,
 ): AsyncGenerator<BatchResult> {
   const environment = process.env;
   const palette = choosePalette({ environment, isTerminal: isTerminal() });
   const checker = createChecker(root, environment, projectsConfigurations.projects);
+  const writersOf = countWriters(taskGraph, root);
   try {
     yield* runBatch(Object.keys(tasks), async (id) => {
       const place = {
         workspaceRoot: root,
         projectRoot: tasks[id]?.projectRoot ?? '.',
         environment,
+        writersOf,
       };
       const outcome = await runValidation(checker, options[id] ?? {}, place, palette);
       return { success: outcome.success, terminalOutput: outcome.printed.text };

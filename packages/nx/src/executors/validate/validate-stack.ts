@@ -86,5 +86,5 @@ export function isSuccess(
   report: StackReport,
   { maxWarnings }: NormalizedValidateOptions,
 ): boolean {
-  return judge([report], maxWarnings).success;
+  return judge([report], { maxWarnings }).success;
 }

@@ -92,6 +92,40 @@ describe('validate', () => {
     process.env = environment;
   });
 
+  describe('keeps its report for the verdict of the run', () => {
+    const report = 'stacks/prod/.stackref/report.json';
+
+    it.each([
+      ['a valid stack', '{{mysql_secret.password}}', {}, true, []],
+      ['an error', '{{mysql_secret.pasword}}', {}, false, ['key-not-found']],
+      ['a value in the stack', 'CANARY-in-stack', {}, true, ['plain-text-secret']],
+      ['too many warnings', 'CANARY-in-stack', { maxWarnings: 0 }, false, ['plain-text-secret']],
+      [
+        'a wrong option',
+        '{{mysql_secret.password}}',
+        { format: 'xml' as 'json' },
+        false,
+        ['executor-option-invalid'],
+      ],
+    ])('of %s', async (_case, password, options, success, codes) => {
+      const { root } = await run(stackWith(password), { ...options, report });
+      const text = readFileSync(join(root, report), 'utf8');
+      expect(text).not.toContain('CANARY');
+      const kept = reportSchema.parse(JSON.parse(text));
+      expect(kept).toMatchObject({ success, summary: { stacks: 1 } });
+      expect(kept.stacks[0]?.diagnostics.map(({ code }) => code)).toEqual(codes);
+      expect(readFileSync(join(root, 'stacks/prod/.stackref/.gitignore'), 'utf8')).toBe('*\n');
+    });
+
+    it('and fails where it cannot', async () => {
+      const { success, stderr } = await run(stackWith('{{mysql_secret.password}}'), {
+        report: 'stacks/prod/stack.yaml/report.json',
+      });
+      expect(success).toBe(false);
+      expect(stderr).toContain('output-file-unwritable');
+    });
+  });
+
   it('passes a stack whose secrets exist', async () => {
     const { success, stdout, stderr } = await run(stackWith('{{mysql_secret.password}}'));
     expect({ success, stdout, stderr }).toMatchSnapshot();

@@ -1,6 +1,7 @@
 import type { ExecutorContext } from '@nx/devkit';
 import { choosePalette } from '../../reporting/choose-palette';
 import { isTerminal, printReport } from '../../reporting/print-report';
+import { countWriters } from '../../targets/count-writers';
 import { createChecker } from './create-checker';
 import type { ValidateOptions } from './options';
 import { runValidation } from './run-validation';
@@ -8,7 +9,7 @@ import { runValidation } from './run-validation';
 /** Validates one stack. An error, or more warnings than accepted, is a failure. */
 export default async function validate(
   options: ValidateOptions,
-  { root, projectName, projectsConfigurations }: ExecutorContext,
+  { root, projectName, projectsConfigurations, taskGraph }: ExecutorContext,
 ): Promise<{ success: boolean }> {
   const environment = process.env;
   const project = projectsConfigurations.projects[projectName ?? ''];
@@ -17,7 +18,12 @@ export default async function validate(
     const { success, printed } = await runValidation(
       checker,
       options,
-      { workspaceRoot: root, projectRoot: project?.root ?? '.', environment },
+      {
+        workspaceRoot: root,
+        projectRoot: project?.root ?? '.',
+        environment,
+        writersOf: countWriters(taskGraph, root),
+      },
       choosePalette({ environment, isTerminal: isTerminal() }),
     );
     printReport(printed);

@@ -1,0 +1,123 @@
+import type { NxPluginV2 } from '@nx/devkit';
+import {
+  describeVerdict,
+  judge,
+  visibleText,
+  type JudgedStack,
+  type Palette,
+} from '@stackref/core/verdict';
+import type { JsonReport } from '@stackref/core';
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { choosePalette } from './choose-palette';
+import { say } from './say';
+
+type AfterTasks = NonNullable<NxPluginV2['postTasksExecution']>;
+type RunContext = Parameters<AfterTasks>[1];
+type RunResults = Pick<RunContext, 'workspaceRoot' | 'startTime' | 'taskResults'>;
+
+const ownFile = /(?:^|\/)\.stackref\//;
+const reportFile = /(?:^|\/)\.stackref\/report[^/]*\.json$/;
+const inventoryFile = /(^|\/)\.stackref\/inventory([^/]*\.json)$/;
+
+/** File systems keep times more coarsely than the clock does. */
+const clockTolerance = 2000;
+
+/**
+ * Ends a run with one line over all stacks that it validated. Nx does not show the output of what succeeded, nor that of
+ * a task that did not run, so without it warnings pass unseen. Nx fails a run when this throws, so it never does.
+ */
+export const postTasksExecution: AfterTasks = (_options, context) => {
+  try {
+    const isTerminal = process.stderr.isTTY;
+    const lines = sumUpRun(context, choosePalette({ environment: process.env, isTerminal }));
+    if (lines.length > 0) say(`\n${lines.join('\n')}`);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    say(`\nstackref: The reports of this run could not be summed up. ${reason}`);
+  }
+};
+
+/**
+ * What is to be said of a run, by the reports of its tasks, those from the cache included. The verdict is the last line.
+ *
+ * @returns Nothing when the run had nothing to do with stacks.
+ */
+export function sumUpRun(run: RunResults, palette: Palette): readonly string[] {
+  const results = Object.values(run.taskResults).map(({ task, status }) => ({
+    status,
+    report: task.outputs.find((output) => reportFile.test(output)),
+    inventory: task.outputs.find((output) => inventoryFile.test(output)),
+  }));
+  const reports = results.flatMap(({ report, status }) =>
+    report === undefined ? [] : [{ report, stacks: readReport(report, status, run) }],
+  );
+  const known = new Set(reports.map(({ report }) => report));
+  // Nx says nothing of a task that it skipped since one that it depends on failed.
+  const withoutInventory = results.filter(
+    ({ inventory, status }) =>
+      inventory !== undefined &&
+      status !== 'success' &&
+      !known.has(inventory.replace(inventoryFile, '$1.stackref/report$2')),
+  );
+  const stacks = reports.flatMap((read) => read.stacks ?? []);
+  const unread = reports.filter((read) => read.stacks === undefined);
+  const notValidated = unread.length + withoutInventory.length;
+  if (stacks.length === 0 && notValidated === 0) return [];
+  const verdict = judge(stacks, { notValidated });
+  const { success, warnings } = verdict;
+  const tone = !success ? palette.error : warnings > 0 ? palette.warning : palette.success;
+  return [
+    ...sharedFiles(run).map((line) => palette.warning(line)),
+    palette.strong(tone(`stackref: ${describeVerdict(stacks, verdict)}`)),
+  ];
+}
+
+/** Validation refuses a file that another task writes too, but not when the results of all of them come from the cache. */
+function sharedFiles({ taskResults }: RunResults): readonly string[] {
+  const results = Object.values(taskResults).filter(({ status }) => status !== 'failure');
+  const files = results
+    .filter(({ task }) => task.outputs.some((output) => reportFile.test(output)))
+    .flatMap(({ task }) => task.outputs.filter((output) => !ownFile.test(output)));
+  return [...new Set(files)]
+    .map((file) => ({ file, tasks: files.filter((other) => other === file).length }))
+    .filter(({ tasks }) => tasks > 1)
+    .map(
+      ({ file, tasks }) =>
+        `stackref: ${visibleText(file)} is named by ${tasks} tasks and holds the report of one of them`,
+    );
+}
+
+/** Reads the report of one task; `undefined` when the task did not come to one. */
+function readReport(
+  file: string,
+  status: RunResults['taskResults'][string]['status'],
+  { workspaceRoot, startTime }: RunResults,
+): readonly JudgedStack[] | undefined {
+  if (status === 'skipped' || status === 'stopped') return undefined;
+  const path = join(workspaceRoot, file);
+  try {
+    const hasRun = status === 'success' || status === 'failure';
+    // A task that was killed leaves the report of an earlier run.
+    if (hasRun && statSync(path).mtimeMs < startTime - clockTolerance) return undefined;
+    const report = JSON.parse(readFileSync(path, 'utf8')) as JsonReport;
+    return status === 'failure' && report.success ? undefined : judgedStacks(report);
+  } catch {
+    // There is none, it was cut off or is no report: in each case nothing is known of the stack.
+    return undefined;
+  }
+}
+
+function judgedStacks({ success, summary, stacks }: JsonReport): readonly JudgedStack[] {
+  const hasTooManyWarnings = !success && summary.errors === 0;
+  return stacks.map(({ level, references, secrets, diagnostics }) => ({
+    level,
+    hasTooManyWarnings,
+    counts: { references, secrets },
+    diagnostics: diagnostics.map(({ code, severity, file, start, end }) => ({
+      code,
+      severity,
+      range: { file, start: start.offset, end: end.offset },
+    })),
+  }));
+}
