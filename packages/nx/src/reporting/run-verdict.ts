@@ -110,10 +110,10 @@ function readReport(
 
 function judgedStacks({ success, summary, stacks }: JsonReport): readonly JudgedStack[] {
   const hasTooManyWarnings = !success && summary.errors === 0;
-  return stacks.map(({ level, references, secrets, diagnostics }) => ({
+  return stacks.map(({ level, references, secrets, unknownValues, diagnostics }) => ({
     level,
     hasTooManyWarnings,
-    counts: { references, secrets },
+    counts: { references, secrets, unknownValues },
     diagnostics: diagnostics.map(({ code, severity, file, start, end }) => ({
       code,
       severity,

@@ -3,7 +3,11 @@ import { visibleText } from './visible-text';
 /** What a verdict needs to know of the report on one stack, as it was made or as it was read back from a file. */
 export interface JudgedStack {
   readonly level: string;
-  readonly counts: { readonly references: number; readonly secrets: number };
+  readonly counts: {
+    readonly references: number;
+    readonly secrets: number;
+    readonly unknownValues?: number | undefined;
+  };
   readonly diagnostics: readonly {
     readonly code: string;
     readonly severity: 'error' | 'warning';
@@ -171,7 +175,7 @@ function describeCounts(stacks: readonly JudgedStack[]): string {
   const secrets = sum(stacks, ({ counts }) => counts.secrets);
   const levels = [...new Set(stacks.map(({ level }) => level))].sort();
   const notLookedUp = levels.length === 1 && levels[0] === 'NONE' ? ', not looked up' : '';
-  const unknown = sum(reports, ({ counts }) => counts.unknownValues ?? 0);
+  const unknown = sum(stacks, ({ counts }) => counts.unknownValues ?? 0);
   const left =
     unknown > 0
       ? `; whether ${count(unknown, 'value')} ${unknown === 1 ? 'is' : 'are'} empty is not known`
