@@ -41,6 +41,8 @@ export interface Workspace {
   replace(path: string, text: string, replacement: string): void;
   delete(path: string): void;
   commit(): Promise<void>;
+  /** What git sees changed or new, a line each. */
+  status(): Promise<string>;
   /** Another workspace with the same committed files, and neither cache nor data. */
   clone(): Promise<Workspace>;
   /** Everything that Nx and its tasks have printed so far. */
@@ -122,6 +124,7 @@ function openWorkspace(base: string, content: TemplateContent): Workspace {
         'state',
       );
     },
+    status: () => git(root, 'status', '--short'),
     async clone() {
       const copy = copyTemplate(content, ['stack']);
       const target = join(copy, 'workspace');
@@ -186,6 +189,6 @@ function originOf(cacheStatus: string): TaskOrigin {
   }
 }
 
-async function git(cwd: string, ...args: readonly string[]): Promise<void> {
-  await runOrThrow('git', args, { cwd, environment: cleanEnvironment(dirname(cwd)) });
+function git(cwd: string, ...args: readonly string[]): Promise<string> {
+  return runOrThrow('git', args, { cwd, environment: cleanEnvironment(dirname(cwd)) });
 }

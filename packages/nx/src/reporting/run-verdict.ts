@@ -1,4 +1,4 @@
-import type { NxPluginV2 } from '@nx/devkit';
+import type { NxPlugin } from '@nx/devkit';
 import {
   describeVerdict,
   judge,
@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { choosePalette } from './choose-palette';
 import { say } from './say';
 
-type AfterTasks = NonNullable<NxPluginV2['postTasksExecution']>;
+type AfterTasks = NonNullable<NxPlugin['postTasksExecution']>;
 type RunContext = Parameters<AfterTasks>[1];
 type RunResults = Pick<RunContext, 'workspaceRoot' | 'startTime' | 'taskResults'>;
 
