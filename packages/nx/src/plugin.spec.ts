@@ -1,7 +1,9 @@
+import { execFileSync } from 'node:child_process';
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ProjectConfiguration } from '@nx/devkit';
 import { createWorkspace } from './__fixtures__/temporary-workspace';
+import { readLeftAlone } from './inference/inputs-cache';
 import { createNodes, createNodesV2 } from './plugin';
 
 const [, inferNodes] = createNodes;
@@ -20,8 +22,8 @@ async function inferIn(
   files: readonly string[],
   options?: unknown,
 ): Promise<ReadonlyMap<string, ProjectConfiguration>> {
-  const yaml = files.filter((file) => /\.ya?ml$/.test(file));
-  const results = await inferNodes(yaml, options, { nxJsonConfiguration: {}, workspaceRoot: root });
+  const seen = files.filter((file) => /\.ya?ml$|(?:project|package)\.json$/.test(file));
+  const results = await inferNodes(seen, options, { nxJsonConfiguration: {}, workspaceRoot: root });
   const projects = new Map<string, ProjectConfiguration>();
   for (const [, { projects: found }] of results) {
     for (const [folder, project] of Object.entries(found ?? {})) {
@@ -215,11 +217,59 @@ describe('createNodes', () => {
     });
   });
 
+  it.each([
+    ['a Docker stack', 'services: { web: { image: nginx } }'],
+    ['Haskell Stack', 'resolver: lts-22.7\npackages: [.]'],
+    ['a list', '- a\n- b'],
+  ])('leaves %s alone, and remembers that', async (_, text) => {
+    const { root } = createWorkspace({ 'a/stack.yaml': text, 'b/stack.yaml': 'name: b' });
+    for (let time = 0; time < 2; time++) {
+      const projects = await inferIn(root, ['a/stack.yaml', 'b/stack.yaml']);
+      expect([...projects.keys()]).toEqual(['b']);
+      expect(readLeftAlone(root, {})).toEqual(['a/stack.yaml']);
+    }
+  });
+
+  it('leaves linked worktrees alone', async () => {
+    const projects = await infer({
+      'stacks/prod/stack.yaml': secretsManager,
+      'wt/.git': 'gitdir: /repository/.git/worktrees/wt\n',
+      'wt/stacks/prod/stack.yaml': secretsManager,
+    });
+    expect([...projects.keys()]).toEqual(['stacks/prod']);
+  });
+
+  it('gives way to a project that has the name, and says so where the stack is validated', async () => {
+    const projects = await infer({
+      'deploy/web/stack.yaml': secretsManager,
+      'apps/web/project.json': '{"name":"web"}',
+    });
+    const project = projects.get('deploy/web');
+    expect(project?.name).toBe('web-deploy-web');
+    expect(project?.targets?.['validate']?.options).toMatchObject({
+      inferred: {
+        nameTaken: { name: 'web', by: 'apps/web/project.json', project: 'web-deploy-web' },
+      },
+    });
+  });
+
+  it('takes the name of the project that the stack is part of', async () => {
+    const projects = await infer({
+      'apps/web/stack.yaml': `name: prod\n${secretsManager}`,
+      'apps/web/project.json': '{"name":"web"}',
+      'stacks/prod/stack.yaml': secretsManager,
+    });
+    expect(projects.get('apps/web')?.name).toBe('web');
+    expect(projects.get('stacks/prod')?.name).toBe('prod');
+  });
+
   describe('never fails', () => {
     it.each([
       ['broken YAML', 'name: [\n  - {'],
       ['an empty file', ''],
-      ['a list', '- a\n- b'],
+      ['a text', 'DB_PASSWORD=1'],
+      ['what nests without end', '['.repeat(100_000)],
+      ['a file of nothing but tabs', '\t'.repeat(100_000)],
       ['NUL', 'name: \u0000'],
       ['a name that is no name', 'name: { a: b }'],
       ['a name that Nx cannot use', "name: 'a:b c'"],
@@ -252,6 +302,23 @@ describe('createNodes', () => {
       const projects = await inferIn(workspace.root, files);
       expect([...projects.keys()].sort()).toEqual(['gone', 'secret']);
     });
+
+    it.each(['stack.yaml', 'base.yaml', 'flavors.json', 'secrets.yaml', '.gitignore'])(
+      'but makes a project where %s is a pipe, a device or endless',
+      async (path) => {
+        const text = `name: x\nextends: ./base.yaml\ncatalogs: [./flavors.json]\n${secretsManager}`;
+        const { root, remove } = createWorkspace({ 'a/stack.yaml': text });
+        for (const make of ['mkfifo', 'ln -s /dev/zero', 'ln -s /proc/kmsg', `ln -s ${path}`]) {
+          remove(`a/${path}`);
+          const [command = '', ...options] = make.split(' ');
+          execFileSync(command, [...options, join(root, 'a', path)]);
+          // Twice, since the second time asks what has changed.
+          for (let time = 0; time < 2; time++) {
+            expect([...(await inferIn(root, ['a/stack.yaml'])).keys()]).toEqual(['a']);
+          }
+        }
+      },
+    );
 
     it('but hands wrong options on to the target, and goes on with the defaults', async () => {
       const files = { 'prod/stack.yaml': 'name: prod' };

@@ -1,5 +1,7 @@
 import type { CreateDependencies, CreateNodes } from '@nx/devkit';
 import { inferProjects } from './inference/infer-projects';
+import { createWorktreeFinder } from './inference/linked-worktrees';
+import { otherProjects } from './inference/other-projects';
 import { parsePluginOptions } from './inference/plugin-options';
 import { readStacks } from './inference/read-stacks';
 import { selectStackFiles } from './inference/select-stack-files';
@@ -7,14 +9,20 @@ import { stackDependencies } from './inference/stack-dependencies';
 
 /**
  * Makes a project of every stack file. Nx wants to know the files before it hands over the options, so it is asked
- * for every YAML file and the option `stackFile` decides. Never throws for anything that stands in a file.
+ * for every YAML file and the option `stackFile` decides; and for those that name the projects of others, since Nx
+ * ends every command when two projects have one name. Never throws for anything that stands in a file.
  */
 export const createNodes: CreateNodes = [
-  '**/*.{yaml,yml}',
+  '**/{*.yaml,*.yml,project.json,package.json}',
   (files, options, { workspaceRoot }) => {
     const parsed = parsePluginOptions(options);
+    const isInWorktree = createWorktreeFinder(workspaceRoot);
     const stackFiles = selectStackFiles(files, parsed.options.stackFile);
-    return inferProjects(readStacks(stackFiles, workspaceRoot, process.env), parsed);
+    const ownFiles = stackFiles.filter((file) => !isInWorktree(file));
+    const stacks = readStacks(ownFiles, workspaceRoot, process.env);
+    // Only a stack needs to know what others are called.
+    const others = otherProjects(stacks.length === 0 ? [] : files, workspaceRoot);
+    return inferProjects(stacks, parsed, others);
   },
 ];
 

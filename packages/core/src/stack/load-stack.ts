@@ -8,6 +8,7 @@ import {
   toComponent,
   type ComponentParts,
 } from './component-parts';
+import { mentionsStackKey, ownerOf } from './foreign-file';
 import { loadLayers } from './load-layers';
 import type { ParsedYaml } from './parse-yaml';
 import type { Component, Stack, StringNode } from './stack';
@@ -22,6 +23,8 @@ export interface LoadedStack {
   readonly name: string;
   /** `undefined` when its file, or one that it extends, cannot be read: checks would report what is only not seen. */
   readonly stack: Stack | undefined;
+  /** Whether the file is clearly that of another tool, and only called like a stack. */
+  readonly isForeign: boolean;
   readonly diagnostics: readonly Diagnostic[];
   /** All files that were read or looked for, the stack's own first. The result depends on these and nothing else. */
   readonly files: readonly string[];
@@ -35,11 +38,22 @@ export interface LoadedStack {
  */
 export function loadStack(file: string, files: StackFiles): LoadedStack {
   const loaded = loadLayers(file, files);
+  const root = loaded.own?.root;
+  const owner = root === undefined ? 'stack' : ownerOf(root);
+  const doubtful = createDiagnostic('stack-file-doubtful', { file, start: 0, end: 0 }, { file });
+  const isForeign = owner === 'foreign';
+  if (owner !== 'stack') {
+    const name = stackNameOf(file);
+    return { name, stack: undefined, isForeign, diagnostics: [doubtful], files: loaded.files };
+  }
   const diagnostics = [...loaded.diagnostics];
+  if (loaded.own !== undefined && root === undefined && !isRecognizable(file, files)) {
+    diagnostics.push(doubtful);
+  }
   const names = namesIn(loaded.own);
   const name = nameOf(names, diagnostics) ?? stackNameOf(file);
   const own = loaded.layers.at(-1);
-  const result = { name, diagnostics, files: loaded.files };
+  const result = { name, isForeign, diagnostics, files: loaded.files };
   if (own === undefined || !loaded.isComplete) return { ...result, stack: undefined };
 
   const components = componentsOf(loaded.layers, diagnostics);
@@ -57,6 +71,12 @@ export function loadStack(file: string, files: StackFiles): LoadedStack {
     zenmlVersion: versionOf(loaded.layers),
   };
   return { ...result, stack };
+}
+
+/** Whether a file that cannot be read shows that it is a stack. An empty one has a finding of its own. */
+function isRecognizable(file: string, files: StackFiles): boolean {
+  const content = files.read(file);
+  return 'text' in content && (content.text.trim() === '' || mentionsStackKey(content.text));
 }
 
 /** The texts that may name the stack, in the order in which they count. */

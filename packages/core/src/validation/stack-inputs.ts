@@ -24,6 +24,8 @@ export interface StackInputs {
   readonly packages: readonly string[];
   /** Whether its secrets are kept outside the workspace. */
   readonly isRemote: boolean;
+  /** Whether the file is clearly that of another tool, and only called like a stack. */
+  readonly isForeign: boolean;
 }
 
 /** Names the inputs of a stack without loading a catalog or asking a secrets manager. */
@@ -32,7 +34,7 @@ export function stackInputs(
   files: StackFiles,
   sources: SecretsManagerSources,
 ): StackInputs {
-  const { name, stack, files: read } = loadStack(file, files);
+  const { name, stack, isForeign, files: read } = loadStack(file, files);
   const inputs = new Set(read);
   const packages = new Set<string>();
   let isRemote = false;
@@ -61,5 +63,6 @@ export function stackInputs(
     extended: read.filter((path) => path !== file),
     packages: [...packages],
     isRemote,
+    isForeign,
   };
 }

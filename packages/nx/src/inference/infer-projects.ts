@@ -4,6 +4,7 @@ import { posix } from 'node:path';
 import type { InferredFacts } from '../executors/validate/options';
 import { pluginVersion } from '../plugin-version';
 import { inventoryTarget } from './inventory-target';
+import type { OtherProject } from './other-projects';
 import { ownFile } from './own-files';
 import type { PackageInput } from './package-inputs';
 import type { ParsedPluginOptions } from './plugin-options';
@@ -26,27 +27,34 @@ export interface InferredStack {
 /**
  * Turns stacks into projects. A folder with one stack becomes a project named after the stack, with a validate
  * and a register-secrets target, and an inventory target for a remote secrets manager. A folder with several becomes one project with such targets for each, `validate-dev`
- * and so on, and one that validates them all. Stacks are given in alphabetical order.
+ * and so on, and one that validates them all. Stacks are given in alphabetical order, other projects by root.
  */
 export function inferProjects(
   stacks: readonly InferredStack[],
   { options, mistakes }: ParsedPluginOptions,
+  others: ReadonlyMap<string, OtherProject>,
 ): CreateNodesResultArray {
   const folders = groupByFolder(stacks);
   const names = assignProjectNames(
     [...folders].map(([root, inside]) => ({ root, wanted: wantedName(inside) })),
+    others,
   );
   const filesOfName = groupByName(stacks);
   const results: [string, { projects: Record<string, ProjectConfiguration> }][] = [];
   for (const [root, inside] of folders) {
-    const name = names.get(root) ?? root;
+    const { name, taken } = names.get(root) ?? { name: root };
     const files = inside.map(({ file }) => file);
     const targetNamesOf = targetNames(options.validateTargetName, files);
     const registerNamesOf = targetNames(options.registerSecretsTargetName, files);
     const inventoryNamesOf = targetNames(options.inventoryTargetName, files);
     for (const { file, inputs, packages, ignored, isCertain } of inside) {
       const namesakes = filesOfName.get(inputs.name) ?? [];
-      const facts = factsOf(file, packages, ignored, mistakes, namesakes);
+      const facts = {
+        ...factsOf(file, packages, ignored, mistakes, namesakes),
+        ...(taken !== undefined && {
+          nameTaken: { name: taken.name, by: taken.file, project: name },
+        }),
+      };
       const targetName = targetNamesOf.get(file) ?? options.validateTargetName;
       const place = { file, root, projectName: name, targetName };
       const inventoryName = inventoryNamesOf.get(file) ?? options.inventoryTargetName;

@@ -13,6 +13,7 @@ function inputsNamed(name: string, extended: readonly string[] = []): ReadInputs
     extended,
     packages: [],
     isRemote: false,
+    isForeign: false,
     isCertain: true,
   };
 }

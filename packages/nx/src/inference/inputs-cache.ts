@@ -11,6 +11,7 @@ const inputsSchema = z.object({
   extended: z.array(z.string()).readonly(),
   packages: z.array(z.string()).readonly(),
   isRemote: z.boolean(),
+  isForeign: z.boolean(),
   isCertain: z.boolean(),
 });
 
@@ -53,8 +54,7 @@ export function openInputsCache(
   environment: Readonly<Record<string, string | undefined>>,
 ): InputsCache {
   const isOff = environment['NX_CACHE_PROJECT_GRAPH'] === 'false';
-  const folder = environment['NX_WORKSPACE_DATA_DIRECTORY'] ?? join('.nx', 'workspace-data');
-  const cacheFile = join(resolve(workspaceRoot, folder), 'stackref-inputs.json');
+  const cacheFile = cacheFileOf(workspaceRoot, environment);
   const known = isOff ? new Map<string, CachedInputs>() : readCache(cacheFile);
   const used = new Map<string, CachedInputs>();
   const digests = new Map<string, string | null>();
@@ -89,6 +89,27 @@ export function openInputsCache(
       writeCache(cacheFile, { version: pluginVersion, stacks: [...used] });
     },
   };
+}
+
+/**
+ * The files that are called like stacks and were left alone, since they are another tool's, when projects were last
+ * inferred. None when that is not known.
+ */
+export function readLeftAlone(
+  workspaceRoot: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): readonly string[] {
+  return [...readCache(cacheFileOf(workspaceRoot, environment))].flatMap(([file, { inputs }]) =>
+    inputs.isForeign ? [file] : [],
+  );
+}
+
+function cacheFileOf(
+  workspaceRoot: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): string {
+  const folder = environment['NX_WORKSPACE_DATA_DIRECTORY'] ?? join('.nx', 'workspace-data');
+  return join(resolve(workspaceRoot, folder), 'stackref-inputs.json');
 }
 
 function digestFile(path: string): string | null {

@@ -1,9 +1,22 @@
 import fc from 'fast-check';
 import { assignProjectNames } from './project-names';
 
-function namesOf(...folders: readonly (readonly [root: string, wanted?: string | undefined])[]) {
-  const names = assignProjectNames(folders.map(([root, wanted]) => ({ root, wanted })));
-  return folders.map(([root]) => names.get(root));
+type Folder = readonly [root: string, wanted?: string | undefined];
+
+function namesOf(...folders: readonly Folder[]) {
+  return namesBeside({}, ...folders);
+}
+
+/** @param others - names of other projects by their folder */
+function namesBeside(others: Readonly<Record<string, string>>, ...folders: readonly Folder[]) {
+  const projects = Object.entries(others).map(
+    ([root, name]) => [root, { name, file: `${root}/project.json` }] as const,
+  );
+  const names = assignProjectNames(
+    folders.map(([root, wanted]) => ({ root, wanted })),
+    new Map(projects),
+  );
+  return folders.map(([root]) => names.get(root)?.name);
 }
 
 describe('assignProjectNames', () => {
@@ -30,6 +43,22 @@ describe('assignProjectNames', () => {
     ]);
   });
 
+  it('leaves a name to the project that has it, whatever the folder is called', () => {
+    const others = { 'apps/web': 'web', 'libs/a': 'web-deploy-web' };
+    expect(namesBeside(others, ['deploy/web', undefined], ['web', 'web'], ['x', 'live'])).toEqual([
+      'web-deploy-web-2',
+      'web-web',
+      'live',
+    ]);
+  });
+
+  it('takes the name of the project that is in the folder already', () => {
+    expect(namesBeside({ 'apps/web': '@acme/web' }, ['apps/web', 'web'], ['b', 'web'])).toEqual([
+      '@acme/web',
+      'web',
+    ]);
+  });
+
   it('leaves the name to the folder that is called so', () => {
     expect(namesOf(['a/copy', 'prod'], ['a/prod', 'prod'], ['b/prod', 'prod'])).toEqual([
       'prod-a-copy',
@@ -52,10 +81,16 @@ describe('assignProjectNames', () => {
     const folders = fc.uniqueArray(fc.record({ root, wanted: name }), {
       selector: (folder) => folder.root,
     });
+    const others = fc.uniqueArray(fc.tuple(root, name), { selector: ([, other]) => other });
     fc.assert(
-      fc.property(folders, (some) => {
-        const names = assignProjectNames(some);
-        expect(new Set(names.values()).size).toBe(some.length);
+      fc.property(folders, others, (some, elsewhere) => {
+        const projects = elsewhere.flatMap(([root, name]) =>
+          name === undefined ? [] : [[root, { name, file: 'project.json' }] as const],
+        );
+        const known = new Map(projects);
+        const names = assignProjectNames(some, known);
+        const all = new Map<string, { readonly name: string }>([...known, ...names]);
+        expect(new Set([...all.values()].map(({ name }) => name)).size).toBe(all.size);
       }),
     );
   });

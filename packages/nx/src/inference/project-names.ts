@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import type { OtherProject } from './other-projects';
 
 /** Characters that may stand in the name of a project; `:` separates project and target. */
 const usable = /^[\p{L}\p{N}@._/-]+$/u;
@@ -9,25 +10,46 @@ export interface NamedFolder {
   readonly wanted: string | undefined;
 }
 
+/** The name of a project, and whose name it is that the project would have liked. */
+export interface ProjectName {
+  readonly name: string;
+  readonly taken: OtherProject | undefined;
+}
+
 /**
- * Gives every project a name of its own, since Nx fails as a whole when two share one. Of several that want the same
- * name the folder that is called so gets it, else the first one; the others get their folder added to it, so that a
- * copied stack does not take the name of the one it was copied from. Answers by root.
+ * Gives every project a name of its own, since Nx fails as a whole when two share one. A name that a project of
+ * `others` has is theirs, and where one of these is in the folder already, its name is the project's. Of several that
+ * want the same name the folder that is called so gets it, else the first one; the others get their folder added to
+ * it, so that a copied stack does not take the name of the one it was copied from. Answers by root.
+ *
+ * @param others - the projects that Nx finds without us, by root
  */
-export function assignProjectNames(folders: readonly NamedFolder[]): ReadonlyMap<string, string> {
-  const wanted = folders.map(({ root, wanted }) => ({ root, name: usableName(root, wanted) }));
+export function assignProjectNames(
+  folders: readonly NamedFolder[],
+  others: ReadonlyMap<string, OtherProject>,
+): ReadonlyMap<string, ProjectName> {
+  const wanted = folders
+    .filter(({ root }) => !others.has(root))
+    .map(({ root, wanted }) => ({ root, name: usableName(root, wanted) }));
+  const otherOfName = new Map([...others.values()].map((other) => [other.name, other]));
   const named = wanted.filter(({ root, name }) => posix.basename(root) === name);
   const owners = new Map<string, string>();
   for (const { root, name } of [...named, ...wanted]) {
     if (!owners.has(name)) owners.set(name, root);
   }
-  const names = new Map<string, string>();
-  const taken = new Set(owners.keys());
+  const names = new Map<string, ProjectName>();
+  for (const { root } of folders) {
+    const own = others.get(root);
+    if (own !== undefined) names.set(root, { name: own.name, taken: undefined });
+  }
+  const used = new Set([...owners.keys(), ...otherOfName.keys()]);
   for (const { root, name } of wanted) {
-    const isOwner = owners.get(name) === root;
-    const unique = isOwner ? name : uniqueName(`${name}-${root.replaceAll('/', '-')}`, taken);
-    names.set(root, unique);
-    taken.add(unique);
+    const taken = otherOfName.get(name);
+    const isOwner = taken === undefined && owners.get(name) === root;
+    const longer = root === '.' ? name : `${name}-${root.replaceAll('/', '-')}`;
+    const unique = isOwner ? name : uniqueName(longer, used);
+    names.set(root, { name: unique, taken });
+    used.add(unique);
   }
   return names;
 }

@@ -6,7 +6,10 @@ import type { InferredStack } from './infer-projects';
 import { openInputsCache, type ReadInputs } from './inputs-cache';
 import { packageInputs } from './package-inputs';
 
-/** Reads stack files as far as their inputs need it, with the help of what earlier commands have read. */
+/**
+ * Reads stack files as far as their inputs need it, with the help of what earlier commands have read. Files of other
+ * tools are left out.
+ */
 export function readStacks(
   files: readonly string[],
   workspaceRoot: string,
@@ -16,13 +19,14 @@ export function readStacks(
   const sources = { workspaceRoot, environment, builtIn: builtInSecretsManagers };
   const cache = openInputsCache(workspaceRoot, environment);
   const isIgnored = createIgnoredFiles(workspaceRoot);
-  const stacks = files.map((file) => {
+  const stacks = files.flatMap((file) => {
     const inputs = cache.inputsOf(file, () =>
       surviving(file, () => stackInputs(file, workspaceFiles, sources)),
     );
+    if (inputs.isForeign) return [];
     const packages = packageInputs(inputs.packages, posix.dirname(file), workspaceRoot);
     const ignored = inputs.files.filter(isIgnored);
-    return { file, inputs, packages, ignored, isCertain: inputs.isCertain };
+    return [{ file, inputs, packages, ignored, isCertain: inputs.isCertain }];
   });
   cache.save();
   return stacks;
@@ -37,6 +41,7 @@ function surviving(file: string, infer: () => StackInputs): ReadInputs {
     return { ...infer(), isCertain: true };
   } catch {
     const name = posix.basename(posix.dirname(file));
-    return { name, files: [file], extended: [], packages: [], isRemote: false, isCertain: false };
+    const none = { files: [file], extended: [], packages: [], isRemote: false, isForeign: false };
+    return { name, ...none, isCertain: false };
   }
 }

@@ -1,4 +1,4 @@
-import { selectStackFiles } from './select-stack-files';
+import { isSelected, selectStackFiles } from './select-stack-files';
 
 const files = [
   'stacks/prod/stack.yaml',
@@ -24,5 +24,21 @@ describe('selectStackFiles', () => {
     ['[', []],
   ])('takes what %s matches, in order', (pattern, selected) => {
     expect(selectStackFiles(files, pattern)).toEqual(selected);
+  });
+});
+
+describe('isSelected', () => {
+  it.each<[string, readonly string[], readonly string[], boolean]>([
+    ['a/stack.yaml', [], [], true],
+    ['a/stack.yaml', ['a/**'], [], true],
+    ['b/stack.yaml', ['a/**'], [], false],
+    ['a/stack.yaml', [], ['a/stack.yaml'], false],
+    ['.a/stack.yaml', [], ['**/stack.yaml'], false],
+    ['a/b/stack.yaml', ['a/**'], ['a/b/**'], false],
+    ['a/b/stack.yaml', ['a/**', '!a/b/**'], [], false],
+    ['a/b/stack.yaml', [], ['a/**', '!a/b/**'], true],
+    ['b/stack.yaml', ['!a/**'], [], true],
+  ])('%s with include %j and exclude %j: %s', (file, include, exclude, expected) => {
+    expect(isSelected(file, include, exclude)).toBe(expected);
   });
 });

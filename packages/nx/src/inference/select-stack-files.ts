@@ -11,3 +11,20 @@ function matcherOf(pattern: string): (file: string) => boolean {
   const options = { dot: true, matchBase: !pattern.includes('/') };
   return (file) => minimatch(file, pattern, options);
 }
+
+/** Whether the entry of a plugin in nx.json lets it see a file, as Nx decides it for inference. */
+export function isSelected(
+  file: string,
+  include: readonly string[],
+  exclude: readonly string[],
+): boolean {
+  return (include.length === 0 || matchesLast(file, include)) && !matchesLast(file, exclude);
+}
+
+/** Of several patterns the last one that matches counts; one with `!` takes away, from all files when it is the first. */
+function matchesLast(file: string, patterns: readonly string[]): boolean {
+  const last = patterns.findLast((pattern) =>
+    minimatch(file, pattern.replace(/^!/, ''), { dot: true }),
+  );
+  return last === undefined ? patterns[0]?.startsWith('!') === true : !last.startsWith('!');
+}

@@ -1,5 +1,5 @@
 import { answering, createContext, refusalOf } from '../__fixtures__/workspace-tree';
-import { findStack, stacksIn } from './find-stack';
+import { findStack } from './find-stack';
 
 const files = {
   'stacks/prod/stack.yaml': 'name: production\ncomponents: {}\n',
@@ -35,14 +35,5 @@ describe('findStack', () => {
     [undefined, 'generator-options-missing'],
   ])('refuses %s', async (wanted, code) => {
     expect(await refusalOf(findStack(createContext(files), wanted))).toEqual([code]);
-  });
-});
-
-describe('stacksIn', () => {
-  it('finds the files that the plugin takes for stacks', async () => {
-    const context = createContext({ 'a/prod.stack.yaml': '', 'a/stack.yaml': '' });
-    const plugins = [{ plugin: '@stackref/nx/plugin', options: { stackFile: '*.stack.yaml' } }];
-    context.tree.write('nx.json', JSON.stringify({ plugins }));
-    expect(await stacksIn(context.tree)).toEqual([{ name: 'a', file: 'a/prod.stack.yaml' }]);
   });
 });

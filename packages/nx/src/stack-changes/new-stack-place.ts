@@ -1,8 +1,14 @@
-import type { Tree } from '@nx/devkit';
+import {
+  getProjects,
+  readCachedProjectGraph,
+  workspaceRoot,
+  type ProjectGraph,
+  type Tree,
+} from '@nx/devkit';
 import { createDiagnostic, isStackName, type Diagnostic } from '@stackref/core';
 import { posix } from 'node:path';
-import { stackFilePattern, stacksIn } from './find-stack';
 import { GeneratorRefusal, wholeFile } from './generator-refusal';
+import { readPluginOptions, stackFilesIn } from './stack-files-in';
 import { toWorkspacePath } from './workspace-path';
 
 /** Where a stack goes, and whether it is there. */
@@ -15,8 +21,8 @@ export interface StackPlace {
 /**
  * The place of a stack: in the given folder, else in `stacks` in one of its name.
  *
- * @throws GeneratorRefusal for a name that no stack can have or another stack has, and for a folder that is outside of
- * the workspace or has another stack.
+ * @throws GeneratorRefusal for a name that no stack can have or another stack or project has, and for a folder that is
+ * outside of the workspace or has another stack.
  */
 export async function placeStack(
   tree: Tree,
@@ -31,13 +37,17 @@ export async function placeStack(
     const data = { option: 'directory', reason: 'it is not inside the workspace' };
     throw refusal(createDiagnostic('generator-option-invalid', wholeFile('options'), data));
   }
-  const fileName = fileNameFor(name, stackFilePattern(tree));
+  const fileName = fileNameFor(name, readPluginOptions(tree).stackFile);
   const file = folder === '.' ? fileName : `${folder}/${fileName}`;
-  const stacks = await stacksIn(tree);
+  const { stacks } = await stackFilesIn(tree);
   const namesake = stacks.find((stack) => stack.name === name && stack.file !== file);
   if (namesake !== undefined) {
     const data = { stack: name, file, other: namesake.file };
     throw refusal(createDiagnostic('stack-name-duplicate', wholeFile(file), data));
+  }
+  const other = folderOfProject(tree, name);
+  if (other !== undefined && other !== folder) {
+    throw refusal(createDiagnostic('stack-name-taken', wholeFile('options'), { name, other }));
   }
   const there = stacks.find((stack) => stack.file === file);
   if (there !== undefined && there.name !== name) {
@@ -45,6 +55,21 @@ export async function placeStack(
     throw refusal(createDiagnostic('stack-file-taken', wholeFile(file), data));
   }
   return { file, exists: tree.exists(file) };
+}
+
+/** The folder of the project that is called so, whatever plugin found it. */
+function folderOfProject(tree: Tree, name: string): string | undefined {
+  return getProjects(tree).get(name)?.root ?? graphOf(tree)?.nodes[name]?.data.root;
+}
+
+/** Nx makes the graph before it runs a generator; a tree of a test has none. */
+function graphOf({ root }: Tree): ProjectGraph | undefined {
+  if (root !== workspaceRoot) return undefined;
+  try {
+    return readCachedProjectGraph();
+  } catch {
+    return undefined;
+  }
 }
 
 /** A file name that the plugin takes for a stack: `prod.stack.yaml` where it looks for `*.stack.yaml`. */

@@ -80,6 +80,15 @@ export const generatorMessages = {
     explanation: 'A generator never replaces a stack by another.',
     example: { file: 'stacks/prod/stack.yaml', name: 'production' },
   }),
+  'stack-name-taken': defineMessage<{ name: string; other: string }>({
+    severity: 'error',
+    title: 'Name of a project',
+    problem: ({ name, other }) => `The project in ${other} is called ${name} already.`,
+    fix: ({ name }) => `Choose another name, for example ${name}-stack.`,
+    explanation:
+      'A stack is a project, the names of projects are unique in a workspace, and Nx ends every command when they are not.',
+    example: { name: 'web', other: 'apps/web' },
+  }),
   'secret-name-unfit': defineMessage<{
     secret: string;
     flavor: string;

@@ -11,6 +11,38 @@ export const workspaceMessages = {
       'A stack is a project, and the names of projects are unique in a workspace. The stack whose folder is called so keeps the name as a project, else the first in alphabetical order; the others get their folder added to it so that everything else goes on working. Validation fails for all of them, since nobody can tell which one a command means.',
     example: { stack: 'prod', file: 'stacks/prod-eu/stack.yaml', other: 'stacks/prod/stack.yaml' },
   }),
+  'stack-file-doubtful': defineMessage<{ file: string }>({
+    severity: 'error',
+    title: 'Perhaps not a stack',
+    problem: ({ file }) =>
+      `${file} is called like a stack, but has none of components, extends and catalogs.`,
+    fix: ({ file }) =>
+      `Give it components, or leave it out with "exclude": ["${file}"] in the entry of @stackref/nx/plugin in nx.json.`,
+    explanation:
+      'Files that are clearly those of another tool, such as a Docker stack, are left alone. One that could be either is taken for a stack, so that a stack with a mistake in it is never passed over silently.',
+    example: { file: 'deploy/web/stack.yaml' },
+  }),
+  'project-name-taken': defineMessage<{
+    name: string;
+    other: string;
+    file: string;
+    project: string;
+  }>({
+    severity: 'warning',
+    title: 'Project name taken',
+    problem: ({ name, other, file, project }) =>
+      `The project of ${other} is called ${name}, so that of ${file} is called ${project}.`,
+    fix: ({ file }) =>
+      `Give the stack a name of its own with name: in ${file}; if it is no stack, add the file to "exclude" in the entry of @stackref/nx/plugin in nx.json.`,
+    explanation:
+      'The names of projects are unique in a workspace, and Nx ends every command when they are not. A stack gives way: its folder is added to its name.',
+    example: {
+      name: 'web',
+      other: 'apps/web/project.json',
+      file: 'deploy/web/stack.yaml',
+      project: 'web-deploy-web',
+    },
+  }),
   'input-ignored': defineMessage<{ path: string; stack: string }>({
     severity: 'warning',
     title: 'Input that Nx does not see',

@@ -27,7 +27,8 @@ export const yamlMessages = {
     severity: 'error',
     title: 'Empty file',
     problem: () => 'The file is empty, or holds nothing but comments.',
-    fix: () => 'Write at least name: and components:, or delete the file.',
+    fix: () =>
+      'Write at least name: and components:, or delete the file. If it is not yours, add it to "exclude" in the entry of @stackref/nx/plugin in nx.json.',
     explanation: 'Nothing can be checked in an empty file.',
     example: {},
   }),

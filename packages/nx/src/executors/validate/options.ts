@@ -17,6 +17,10 @@ const inferredFactsSchema = z
       .string()
       .optional()
       .meta({ description: 'The file of another stack with the same name.' }),
+    nameTaken: z
+      .object({ name: z.string(), by: z.string(), project: z.string() })
+      .optional()
+      .meta({ description: 'The name that another project has, its file, and the name instead.' }),
     pluginOptions: z
       .array(z.string())
       .optional()

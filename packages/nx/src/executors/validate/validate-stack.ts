@@ -60,7 +60,7 @@ function findingsOf(
   { file, stack }: StackReport,
   workspaceRoot: string,
 ): readonly Diagnostic[] {
-  const findings = [
+  const findings: Diagnostic[] = [
     ...(facts?.pluginOptions ?? []).map((reason) =>
       createDiagnostic('plugin-option-invalid', wholeFile('nx.json'), {
         file: 'nx.json',
@@ -72,13 +72,19 @@ function findingsOf(
       createDiagnostic('input-ignored', wholeFile(file), { path, stack }),
     ),
   ];
-  if (facts?.sameNameAs === undefined) return findings;
+  const { sameNameAs, nameTaken } = facts ?? {};
+  if (sameNameAs === undefined && nameTaken === undefined) return findings;
   const { stack: loaded } = loadStack(file, createWorkspaceFiles(workspaceRoot));
   const range = loaded?.nameNode ? rangeOf(loaded.nameNode) : wholeFile(file);
-  return [
-    ...findings,
-    createDiagnostic('stack-name-duplicate', range, { stack, file, other: facts.sameNameAs }),
-  ];
+  if (sameNameAs !== undefined) {
+    const data = { stack, file, other: sameNameAs };
+    findings.push(createDiagnostic('stack-name-duplicate', range, data));
+  }
+  if (nameTaken !== undefined) {
+    const { name, by: other, project } = nameTaken;
+    findings.push(createDiagnostic('project-name-taken', range, { name, other, file, project }));
+  }
+  return findings;
 }
 
 /** Whether a report passes under the given options. */

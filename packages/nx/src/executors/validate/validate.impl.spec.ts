@@ -269,6 +269,22 @@ describe('validate', () => {
       ]);
     });
 
+    it('of a name that another project has, with both places', async () => {
+      const nameTaken = { name: 'prod', by: 'apps/prod/project.json', project: 'prod-stacks-prod' };
+      const text = stackWith('{{mysql_secret.password}}');
+      const inferred = { version: '1.0.0', nameTaken };
+      const { stacks } = await reportOf(text, { inferred });
+      expect(stacks[0]?.diagnostics).toEqual([
+        expect.objectContaining({
+          code: 'project-name-taken',
+          severity: 'warning',
+          message: expect.stringContaining('apps/prod/project.json'),
+          file,
+          start: { line: 1, column: 7, offset: 6 },
+        }),
+      ]);
+    });
+
     it('of files that Nx does not see', async () => {
       const inferred = { version: '1.0.0', ignored: ['stacks/prod/secrets.yaml'] };
       const text = stackWith('{{mysql_secret.password}}');

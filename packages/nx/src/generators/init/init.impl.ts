@@ -6,7 +6,9 @@ import {
 } from '@nx/devkit';
 import { pluginVersion } from '../../plugin-version';
 import { printNotice } from '../../reporting/print-notice';
+import { stackFilesIn } from '../../stack-changes/stack-files-in';
 import { setUpSchema } from '../schema/set-up-schema';
+import { describeClaims } from './describe-claims';
 import { describeIdentity } from './describe-identity';
 import { ensureIdentity } from './ensure-identity';
 import { ignoreFiles } from './ignore-files';
@@ -33,8 +35,10 @@ export default async function init(tree: Tree, options: InitOptions): Promise<Ge
       );
   if (editor ?? tree.exists('.vscode')) await setUpSchema(tree, { editor: true, sync: true });
   await formatFiles(tree);
+  const claims = describeClaims(await stackFilesIn(tree));
   return async () => {
     await install?.();
+    if (claims !== undefined) printNotice(claims);
     if (!identity) return;
     const place = { environment: process.env, workspaceRoot: tree.root, now: new Date() };
     printNotice(describeIdentity(await ensureIdentity(place)));

@@ -1,11 +1,6 @@
-import { readNxJson, type NxJsonConfiguration, type Tree } from '@nx/devkit';
-import { parsePluginOptions, type PluginOptions } from '../../inference/plugin-options';
+import { readNxJson, type Tree } from '@nx/devkit';
+import { findPluginEntry, pluginName } from '../../stack-changes/stack-files-in';
 import { editJson } from './edit-json';
-
-/** How nx.json names the part of this package that infers projects. */
-export const pluginName = '@stackref/nx/plugin';
-
-type PluginEntry = NonNullable<NxJsonConfiguration['plugins']>[number];
 
 /** Adds this plugin to nx.json, unless it is there, by its name or as an object with options. */
 export function addPluginEntry(tree: Tree): void {
@@ -16,18 +11,6 @@ export function addPluginEntry(tree: Tree): void {
 export function addSyncGenerator(tree: Tree, generator: string): void {
   if (readNxJson(tree)?.sync?.globalGenerators?.includes(generator) === true) return;
   addToList(tree, ['sync', 'globalGenerators'], generator);
-}
-
-/** The options of this plugin in nx.json, wrong ones replaced by their defaults. */
-export function readPluginOptions(tree: Tree): PluginOptions {
-  const entry = findPluginEntry(tree);
-  return parsePluginOptions(typeof entry === 'object' ? entry.options : undefined).options;
-}
-
-function findPluginEntry(tree: Tree): PluginEntry | undefined {
-  return readNxJson(tree)?.plugins?.find(
-    (entry) => (typeof entry === 'string' ? entry : entry.plugin) === pluginName,
-  );
 }
 
 function addToList(tree: Tree, path: readonly string[], item: string): void {

@@ -1,7 +1,7 @@
 import type { Tree } from '@nx/devkit';
 import { printNotice } from '../../reporting/print-notice';
 import { editJson } from '../init/edit-json';
-import { readPluginOptions } from '../init/plugin-entry';
+import { readPluginOptions } from '../../stack-changes/stack-files-in';
 import { schemaFile } from './schema-file';
 
 const settingsFile = '.vscode/settings.json';

@@ -1,11 +1,10 @@
 import { stackJsonSchema, type JsonSchema } from '@stackref/core';
-import { globAsync, type Tree } from '@nx/devkit';
+import type { Tree } from '@nx/devkit';
 import { isDeepStrictEqual } from 'node:util';
 import { parse } from 'jsonc-parser';
 import { builtInCatalogs } from '../../built-in/catalogs';
 import { builtInSecretsManagers } from '../../built-in/secrets-managers';
-import { selectStackFiles } from '../../inference/select-stack-files';
-import { readPluginOptions } from '../init/plugin-entry';
+import { stackFilesIn } from '../../stack-changes/stack-files-in';
 import { createTreeFiles } from '../../stack-changes/tree-files';
 
 /** The JSON Schema of the workspace's stack files, relative to its root. */
@@ -24,10 +23,9 @@ export async function writeSchemaFile(tree: Tree): Promise<boolean> {
 }
 
 async function schemaOf(tree: Tree): Promise<JsonSchema> {
-  const { stackFile } = readPluginOptions(tree);
-  const files = await globAsync(tree, ['**/*.{yaml,yml}']);
+  const { stacks } = await stackFilesIn(tree);
   return stackJsonSchema({
-    stackFiles: selectStackFiles(files, stackFile),
+    stackFiles: stacks.map(({ file }) => file),
     files: createTreeFiles(tree),
     workspaceRoot: tree.root,
     catalogs: builtInCatalogs,

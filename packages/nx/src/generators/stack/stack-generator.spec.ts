@@ -35,6 +35,24 @@ components:
     expect(context.tree.exists('stacks/prod.stack.yaml')).toBe(true);
   });
 
+  it.each([
+    ['project.json', { 'apps/web/project.json': '{"name":"web"}' }, ['stack-name-taken']],
+    ['a package', { 'packages/web/package.json': '{"name":"web"}' }, ['stack-name-taken']],
+    ['another stack', { 'a/stack.yaml': 'name: web\ncomponents: {}' }, ['stack-name-duplicate']],
+  ])('refuses the name that %s has', async (_, files, codes) => {
+    const context = createContext(files);
+    context.tree.write('package.json', '{"name":"acme","workspaces":["packages/*"]}');
+    const before = filesOf(context.tree);
+    expect(await refusalOf(generateStack(context, { name: 'web' }))).toEqual(codes);
+    expect(filesOf(context.tree)).toEqual(before);
+  });
+
+  it('makes a stack part of the project of its name, when it goes into its folder', async () => {
+    const context = createContext({ 'apps/web/project.json': '{"name":"web"}' });
+    await generateStack(context, { name: 'web', directory: 'apps/web' });
+    expect(context.tree.exists('apps/web/stack.yaml')).toBe(true);
+  });
+
   it('extends another stack, with secrets of its own beside it', async () => {
     const context = createContext();
     await generateStack(context, { name: 'prod' });

@@ -1,5 +1,6 @@
 import { changeComponent } from '../../stack-changes/change-component';
-import { findStack, type FoundStack } from '../../stack-changes/find-stack';
+import { findStack } from '../../stack-changes/find-stack';
+import type { FoundStack } from '../../stack-changes/stack-files-in';
 import { examineInTree, type GeneratorContext } from '../../stack-changes/generator-context';
 import { placeStack } from '../../stack-changes/new-stack-place';
 import { readGeneratorOptions } from '../../stack-changes/read-generator-options';
