@@ -125,6 +125,9 @@ describe('sumUpRun', () => {
     utimesSync(join(root, 'a/.stackref/report.json'), earlier, earlier);
     const run = runOf(root, [[report('a'), 'failure']]);
     expect(sumUpRun(run, plainPalette)).toEqual(['stackref: 1 stack not validated']);
+    expect(sumUpRun(run, plainPalette, 2)).toEqual([
+      'stackref: 1 stack not validated (2 files of other tools left alone)',
+    ]);
   });
 
   it('takes a report from the cache, however old', () => {

@@ -9,6 +9,7 @@ import {
 import type { JsonReport } from '@stackref/core';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { readLeftAlone } from '../inference/inputs-cache';
 import { choosePalette } from './choose-palette';
 import { say } from './say';
 
@@ -30,7 +31,9 @@ const clockTolerance = 2000;
 export const postTasksExecution: AfterTasks = (_options, context) => {
   try {
     const isTerminal = process.stderr.isTTY;
-    const lines = sumUpRun(context, choosePalette({ environment: process.env, isTerminal }));
+    const palette = choosePalette({ environment: process.env, isTerminal });
+    const leftAlone = readLeftAlone(context.workspaceRoot, process.env).length;
+    const lines = sumUpRun(context, palette, leftAlone);
     if (lines.length > 0) say(`\n${lines.join('\n')}`);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
@@ -41,9 +44,10 @@ export const postTasksExecution: AfterTasks = (_options, context) => {
 /**
  * What is to be said of a run, by the reports of its tasks, those from the cache included. The verdict is the last line.
  *
+ * @param leftAlone - how many files are called like stacks and are another tool's
  * @returns Nothing when the run had nothing to do with stacks.
  */
-export function sumUpRun(run: RunResults, palette: Palette): readonly string[] {
+export function sumUpRun(run: RunResults, palette: Palette, leftAlone = 0): readonly string[] {
   const results = Object.values(run.taskResults).map(({ task, status }) => ({
     status,
     report: task.outputs.find((output) => reportFile.test(output)),
@@ -69,8 +73,13 @@ export function sumUpRun(run: RunResults, palette: Palette): readonly string[] {
   const tone = !success ? palette.error : warnings > 0 ? palette.warning : palette.success;
   return [
     ...sharedFiles(run).map((line) => palette.warning(line)),
-    palette.strong(tone(`stackref: ${describeVerdict(stacks, verdict)}`)),
+    palette.strong(tone(`stackref: ${describeVerdict(stacks, verdict)}${describeRest(leftAlone)}`)),
   ];
+}
+
+function describeRest(leftAlone: number): string {
+  if (leftAlone === 0) return '';
+  return ` (${leftAlone} ${leftAlone === 1 ? 'file' : 'files'} of other tools left alone)`;
 }
 
 /** Validation refuses a file that another task writes too, but not when the results of all of them come from the cache. */
