@@ -5,5 +5,9 @@ module.exports = {
   rootDir: __dirname,
   testMatch: ['<rootDir>/**/*.spec.ts'],
   // The end-to-end tests have their own configuration: they need packed packages. So have those that need servers.
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/e2e/', '\\.server\\.spec\\.ts$'],
+  testPathIgnorePatterns: [
+    '/node_modules/',
+    '<rootDir>/e2e/(?!differential/)',
+    '\\.server\\.spec\\.ts$',
+  ],
 };

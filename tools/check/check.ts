@@ -1,3 +1,4 @@
+import { differentialChecks } from '../e2e/differential/differential-checks';
 import { endToEndTests } from '../e2e/end-to-end-tests';
 import { generatedFilesCheck } from '../generate/generated-files-check';
 import { tools } from '../process/workspace-paths';
@@ -17,4 +18,5 @@ void runChecks([
   unitTests,
   packageChecks,
   endToEndTests(),
+  ...differentialChecks,
 ]);

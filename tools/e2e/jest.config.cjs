@@ -4,7 +4,7 @@ module.exports = {
   displayName: 'e2e',
   rootDir: __dirname,
   // These need a server: `npm run test:servers` runs them.
-  testPathIgnorePatterns: ['/node_modules/', '\\.server\\.spec\\.ts$'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/differential/', '\\.server\\.spec\\.ts$'],
   testMatch: ['<rootDir>/**/*.spec.ts'],
   // Every test starts Nx, a few of them several times.
   testTimeout: 180_000,

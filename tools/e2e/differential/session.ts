@@ -1,0 +1,109 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { createWorkspace, type NxResult } from '../workspace';
+import { baseline } from './baseline';
+import { breakPlugin, type BrokenPlugin } from './broken-plugins';
+import { actions } from './changes/actions';
+import { updateWorld, writeWorld } from './disk';
+import { activeAfter, applyChanges, createChoice, type Made, type Step } from './plan-round';
+import { forgetLastRun, readVerdict, type RunVerdict } from './verdicts';
+import type { World } from './world';
+
+/** A workspace on which rounds are played, one after the other. */
+export interface Session {
+  readonly root: string;
+  /** Brings the workspace back to the world without changes, without anything that Nx has kept. */
+  restart(focus: readonly string[]): Promise<void>;
+  /** Makes the changes of a step, and answers how many files and links are different now. */
+  advance(step: Step): Promise<number>;
+  /** What Nx says, answering from its cache where it can. */
+  validate(): Promise<RunVerdict>;
+  /** What it says with `--skip-nx-cache`, without a daemon and without anything that was kept from earlier runs. */
+  validateUncached(): Promise<RunVerdict>;
+  close(): Promise<void>;
+}
+
+export async function createSession(options: {
+  readonly daemon: boolean;
+  /** A mistake that the session is to find. */
+  readonly broken?: BrokenPlugin;
+}): Promise<Session> {
+  const workspace = await createWorkspace();
+  const { root } = workspace;
+  if (options.broken !== undefined) breakPlugin(root, options.broken);
+  const start = baseline((path) => workspace.read(path));
+  let focus: readonly string[] = [];
+  let active: readonly Made[] = [];
+  let world: World = start;
+
+  const kept = environmentOf('cache', 'data', options.daemon);
+  const own = {
+    ...environmentOf('uncached-cache', 'uncached-data', false),
+    NX_CACHE_PROJECT_GRAPH: 'false',
+  };
+  const nx = (args: readonly string[], environment: NodeJS.ProcessEnv): Promise<NxResult> =>
+    workspace.nx(args, { ...Object.fromEntries(world.environment), ...environment });
+  const run = async (
+    environment: NodeJS.ProcessEnv & { NX_CACHE_DIRECTORY: string },
+    extra: string[],
+  ) => {
+    const cache = environment.NX_CACHE_DIRECTORY;
+    forgetLastRun(cache);
+    const args = [
+      'run-many',
+      '-t',
+      'validate',
+      '--outputStyle=static',
+      ...world.arguments,
+      ...extra,
+    ];
+    return readVerdict(root, cache, await nx(args, environment));
+  };
+  const stopDaemon = async (): Promise<void> => {
+    if (options.daemon) await nx(['daemon', '--stop'], kept);
+  };
+
+  function environmentOf(cache: string, data: string, daemon: boolean) {
+    return {
+      NX_CACHE_DIRECTORY: join(root, '.nx', cache),
+      NX_WORKSPACE_DATA_DIRECTORY: join(root, '.nx', data),
+      NX_DAEMON: String(daemon),
+      // A process for each plugin takes most of the time of a run, and says the same.
+      NX_ISOLATE_PLUGINS: 'false',
+    };
+  }
+
+  return {
+    root,
+    async restart(names) {
+      await stopDaemon();
+      updateWorld(root, world, start);
+      rmSync(join(root, '.nx'), { recursive: true, force: true });
+      writeWorld(root, start);
+      world = start;
+      active = [];
+      focus = names;
+    },
+    async advance(step) {
+      const before = world;
+      active = activeAfter(active, step);
+      world = applyChanges(start, active, focus);
+      const changed = updateWorld(root, before, world);
+      const action = actions.find(({ name }) => name === step.action?.name);
+      const scene = {
+        root,
+        nx: async (args: readonly string[]) => {
+          await nx(args, kept);
+        },
+      };
+      await action?.act(scene, createChoice(step.action?.seed ?? 0, focus));
+      return changed;
+    },
+    validate: () => run(kept, []),
+    validateUncached: () => run(own, ['--skip-nx-cache']),
+    async close() {
+      await stopDaemon();
+      workspace.remove();
+    },
+  };
+}
