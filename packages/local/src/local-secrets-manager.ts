@@ -10,7 +10,9 @@ const attributes = z.strictObject({
     .string()
     .regex(/\.(?:ya?ml|json)$/, 'The secrets file ends in `.yaml`, `.yml` or `.json`.')
     .optional()
-    .describe('The encrypted file, relative to the file that names it. By default `secrets.yaml` beside the stack.'),
+    .describe(
+      'The encrypted file, relative to the file that names it. By default `secrets.yaml` beside the stack.',
+    ),
   recipients: z
     .array(z.string())
     .optional()
@@ -34,6 +36,7 @@ export const localSecretsManager = defineSecretsManager({
       path: pathOf(file, stackFolder),
       workspaceRoot,
       recipients,
+      environment,
       finder: createIdentityFinder(environment),
       now: () => new Date(),
     });

@@ -21,6 +21,8 @@ interface WritableDocument {
   readonly document: SopsDocument;
   readonly dataKey: Buffer;
   readonly values: ReadonlyMap<string, SecretValue> | undefined;
+  /** What whoever writes it should know. */
+  readonly note: string | undefined;
 }
 
 /** Makes the `write` and `checkWrite` of a secrets file; see {@link SecretsManager} for their contracts. */
@@ -36,27 +38,29 @@ export function createSecretWriter(
     if (state === undefined) return createNew(file.shownPath, format, options);
     const document = parse(state);
     const dataKey = await openDataKey(document, options.finder);
-    return { document, dataKey, values: openDocument(document, dataKey).values.get(name) };
+    const { values } = openDocument(document, dataKey);
+    return { document, dataKey, values: values.get(name), note: noteOf(state, file.shownPath) };
   };
 
   const write: NonNullable<SecretsManager['write']> = (name, changes, expectedVersion) => {
     const refusal = refuseInput(name, changes);
     if (refusal !== undefined) return Promise.reject(refusal);
-    return file.change(async (state) => {
+    return file.change<WriteResult>(async (state) => {
       const current = state && parse(state).secrets.get(name);
       if (current?.problem !== undefined) throw current.problem;
       const version = current && secretVersionOf(current);
       if (expectedVersion !== undefined && (version ?? null) !== expectedVersion) {
         throw conflict(file.shownPath, name, expectedVersion);
       }
-      const { document, dataKey, values } = await open(state, name);
+      const { document, dataKey, values, note } = await open(state, name);
       const changed = changesIn(changes, values);
       if (version !== undefined && changed.size === 0) {
         return { text: undefined, result: { outcome: 'unchanged', version } };
       }
       refuseByRule(document, name, changed);
       const sealed = sealSecret(document, dataKey, name, changed, options.now());
-      return { text: sealed.file.text, result: resultOf(sealed, name, version) };
+      const result = { ...resultOf(sealed, name, version), ...(note !== undefined && { note }) };
+      return { text: sealed.file.text, result };
     });
   };
 
@@ -71,12 +75,22 @@ export function createSecretWriter(
 async function createNew(
   shownPath: string,
   format: SecretsFileFormat,
-  { path, recipients, workspaceRoot, finder }: SecretsStoreOptions,
+  options: SecretsStoreOptions,
 ): Promise<WritableDocument> {
-  const rule = await chooseRecipients(path, shownPath, recipients, workspaceRoot, finder);
+  const chosen = await chooseRecipients(options, shownPath);
   const dataKey = generateDataKey();
-  const stanzas = await wrapDataKey(dataKey, rule.recipients);
-  return { document: createDocument(shownPath, format, stanzas, rule), dataKey, values: undefined };
+  const stanzas = await wrapDataKey(dataKey, chosen.recipients);
+  return {
+    document: createDocument(shownPath, format, stanzas, chosen),
+    dataKey,
+    values: undefined,
+    note: `${shownPath} is new and encrypted for ${chosen.recipients.join(', ')} (${chosen.source}).`,
+  };
+}
+
+function noteOf({ links }: FileState, shownPath: string): string | undefined {
+  if (links < 2) return undefined;
+  return `${shownPath} had another hard link, which keeps the text from before.`;
 }
 
 /** The values that differ from what is stored; all others keep their ciphertexts. */

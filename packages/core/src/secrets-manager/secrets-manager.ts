@@ -34,6 +34,8 @@ export interface SecretContent extends SecretDescription {
 
 export interface WriteResult extends SecretDescription {
   readonly outcome: 'created' | 'updated' | 'unchanged';
+  /** A sentence on what the write did besides, such as who can open a file that is new. */
+  readonly note?: string;
 }
 
 /**

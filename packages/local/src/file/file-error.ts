@@ -33,7 +33,7 @@ export function refusalOf(error: unknown, path: string, action: FileAction): unk
   }
   if (refused.includes(code)) {
     return new SecretsManagerError('denied', `${path} cannot be ${action} (${code}).`, {
-      remedy: 'Check that it is a file and that you have the permission.',
+      remedy: `Check that it is a file and that you may ${action === 'read' ? 'read it' : 'write to its folder'}.`,
       cause: error,
     });
   }

@@ -1,8 +1,9 @@
+import { readRegularFile } from '@stackref/core';
 import {
+  lstat,
   mkdir,
   open,
   readdir,
-  readFile,
   realpath,
   rename,
   rm,
@@ -13,10 +14,12 @@ import {
 
 /** The file system. */
 export const fileOperations = {
+  lstat,
   mkdir,
   open,
   readdir,
-  readFile,
+  // Reading what is no regular file could keep the process waiting for ever.
+  readRegularFile: (path: string) => Promise.resolve(readRegularFile(path)),
   realpath,
   rename,
   rm,

@@ -21,6 +21,8 @@ export interface LockHolder {
 export interface LockFolder {
   /** @returns `undefined` when nobody holds it. */
   holder(): Promise<LockHolder | undefined>;
+  /** Whether something else than a holder is in the folder, so that nobody will ever take or release it. */
+  isBlocked(): Promise<boolean>;
   /** @returns Whether the owner holds it now. */
   take(owner: string): Promise<boolean>;
   /** Shows a sign of life. @returns Whether the owner still holds it. */
@@ -52,6 +54,11 @@ export function createLockFolder(
       if (name === undefined) return undefined;
       const state = await unless(gone, operations.stat(join(path, name)));
       return state && { name, renewed: state.mtimeMs };
+    },
+
+    async isBlocked() {
+      const names = (await unless(gone, operations.readdir(path))) ?? [];
+      return names.length > 0 && names.every((name) => parseOwnerName(name) === undefined);
     },
 
     async take(owner) {

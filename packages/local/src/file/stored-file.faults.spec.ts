@@ -45,7 +45,7 @@ describe.each([
   ['locking', locking, 'EACCES', 'denied'],
   ['locking on a full disk', locking, 'ENOSPC', 'unavailable'],
   ['locking on a broken disk', locking, 'EIO', 'unavailable'],
-  ['reading the file', ({ name }: FileCall) => name === 'readFile', 'EIO', 'unavailable'],
+  ['reading the file', ({ name }: FileCall) => name === 'readRegularFile', 'EIO', 'unavailable'],
   ['reading the folder', ({ name }: FileCall) => name === 'readdir', 'EIO', 'unavailable'],
   [
     'renaming',

@@ -6,7 +6,7 @@ import type { FileOperations } from './file-operations';
 import { createStoredFile } from './stored-file';
 
 /** The calls of one change, and one more: that nobody stops at the last number is checked. */
-const steps = Array.from({ length: 30 }, (_, index) => index + 1);
+const steps = Array.from({ length: 45 }, (_, index) => index + 1);
 /** Those of a change that waits for nobody, from taking the lock to the rename. */
 const stepsUnderLock = steps.slice(4, 16);
 

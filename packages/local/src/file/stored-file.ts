@@ -6,7 +6,7 @@ import { errorCodeOf, unless } from './error-code';
 import { refusalOf, unconfirmed } from './file-error';
 import { fileOperations } from './file-operations';
 import type { FileOperations } from './file-operations';
-import { isInside } from './is-inside';
+import { isInside, realPathOf } from './is-inside';
 import { replaceFile, syncFolder } from './replace-file';
 import { removeTemporaries } from './temporary-path';
 import { lostLock, withLock } from './with-lock';
@@ -16,6 +16,8 @@ import type { LockCheck, LockEnvironment } from './with-lock';
 export interface FileState {
   readonly text: string;
   readonly digest: string;
+  /** Names that it has: more than one where there are hard links. */
+  readonly links: number;
 }
 
 /** What a change makes of a file: its new text, or `undefined` to leave it alone, and what the caller gets. */
@@ -43,6 +45,9 @@ export interface StoredFile {
 
 const newFileMode = 0o644;
 
+/** What systems say of a path where nothing is. */
+const nowhere = ['ENOENT', 'ENOTDIR'];
+
 /**
  * @param environment - The file system and the time, for tests.
  */
@@ -54,9 +59,23 @@ export function createStoredFile(
   const { operations } = environment;
   const shownPath = relative(workspaceRoot, path).split(sep).join('/');
 
-  const read = async (): Promise<FileState | undefined> => {
+  /** The file behind links: replacing a link itself would leave the file as it was. */
+  const locate = async (): Promise<string> => {
     if (!isInside(path, workspaceRoot)) throw outsideOf(path);
-    return readState(path, shownPath, operations);
+    const target = await realPathOf(path, operations);
+    if (!isInside(target, await realPathOf(workspaceRoot, operations))) throw outsideOf(path);
+    const state = await unless(nowhere, operations.lstat(target));
+    if (state?.isSymbolicLink() === true) throw leadsNowhere(shownPath);
+    return target;
+  };
+
+  const read = async (): Promise<FileState | undefined> => {
+    try {
+      return await readState(await locate(), shownPath, operations);
+    } catch (error) {
+      if (nowhere.includes(errorCodeOf(error) ?? '')) return undefined;
+      throw refusalOf(error, shownPath, 'read');
+    }
   };
 
   const replace = async (
@@ -71,8 +90,9 @@ export function createStoredFile(
       await checkLock();
     };
     try {
-      const mode = await modeOf(target, operations);
-      await replaceFile({ path: target, text, mode, confirm }, operations);
+      const owner = await unless(nowhere, operations.stat(target));
+      const mode = owner === undefined ? newFileMode : owner.mode & 0o777;
+      await replaceFile({ path: target, text, mode, owner, confirm }, operations);
     } catch (error) {
       throw isSweptAway(error) ? lostLock(shownPath) : error;
     }
@@ -87,10 +107,9 @@ export function createStoredFile(
     shownPath,
     read,
     async change(change) {
-      if (!isInside(path, workspaceRoot)) throw outsideOf(path);
       try {
-        await operations.mkdir(dirname(path), { recursive: true });
-        const target = await targetOf(path, operations);
+        const target = await locate();
+        await operations.mkdir(dirname(target), { recursive: true });
         return await withLock({ path: target, shownPath }, environment, async (checkLock) => {
           // Before the file is read: now nobody else can replace it any more, one who lost the lock neither, for
           // he has nothing to rename, or finds out that the lock is lost before he renames.
@@ -112,31 +131,22 @@ async function readState(
   shownPath: string,
   operations: FileOperations,
 ): Promise<FileState | undefined> {
-  let bytes: Buffer;
-  try {
-    bytes = await operations.readFile(path);
-  } catch (error) {
-    const code = errorCodeOf(error);
-    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-    throw refusalOf(error, shownPath, 'read');
+  const content = await operations.readRegularFile(path);
+  if ('error' in content) {
+    if (content.error === 'missing') return undefined;
+    throw new SecretsManagerError('denied', `${shownPath} cannot be read: ${content.reason}.`, {
+      remedy: 'Check that it is a file and that you have the permission.',
+    });
   }
+  const { bytes } = content;
   const text = bytes.toString('utf8');
   if (!Buffer.from(text).equals(bytes)) {
     throw new SecretsManagerError('corrupt', `${shownPath} is not UTF-8 text.`, {
       remedy: 'Restore the file from version control.',
     });
   }
-  return { text, digest: createHash('sha256').update(bytes).digest('hex') };
-}
-
-/** The file behind a link: replacing the link itself would leave the file as it was. */
-async function targetOf(path: string, operations: FileOperations): Promise<string> {
-  return (await unless(['ENOENT'], operations.realpath(path))) ?? path;
-}
-
-async function modeOf(path: string, operations: FileOperations): Promise<number> {
-  const state = await unless(['ENOENT'], operations.stat(path));
-  return state === undefined ? newFileMode : state.mode & 0o777;
+  const links = (await unless(nowhere, operations.stat(path)))?.nlink ?? 1;
+  return { text, digest: createHash('sha256').update(bytes).digest('hex'), links };
 }
 
 /** Whether the next holder of the lock removed the temporary file before it could be renamed. */
@@ -144,11 +154,21 @@ function isSweptAway(error: unknown): boolean {
   return errorCodeOf(error) === 'ENOENT' && (error as NodeJS.ErrnoException).syscall === 'rename';
 }
 
-function outsideOf(path: string): SecretsManagerError {
-  return new SecretsManagerError('denied', `The secrets file ${path} is outside the workspace.`, {
-    remedy:
-      'Name a file inside the workspace in `secrets_file`: validation results are cached by its content.',
+function leadsNowhere(path: string): SecretsManagerError {
+  return new SecretsManagerError('denied', `${path} is a link to a file that does not exist.`, {
+    remedy: 'Remove the link, or make the file that it leads to.',
   });
+}
+
+function outsideOf(path: string): SecretsManagerError {
+  return new SecretsManagerError(
+    'denied',
+    `The secrets file ${path} is outside the workspace, or a link leads there.`,
+    {
+      remedy:
+        'Name a file inside the workspace in `secrets_file`: validation results are cached by its content.',
+    },
+  );
 }
 
 function changedMeanwhile(path: string): SecretsManagerError {

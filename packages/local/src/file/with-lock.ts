@@ -1,5 +1,6 @@
 import { SecretsManagerError } from '@stackref/core';
 import type { Clock } from './clock';
+import { errorCodeOf } from './error-code';
 import { refusalOf } from './file-error';
 import type { FileOperations } from './file-operations';
 import { createLockFolder } from './lock-folder';
@@ -50,6 +51,8 @@ export async function withLock<Result>(
   try {
     await take(lock, owner, clock, shownPath);
   } catch (error) {
+    // Not a folder: whatever it is, it is not ours.
+    if (errorCodeOf(error) === 'ENOTDIR') throw blockedLock(shownPath);
     throw refusalOf(error, shownPath, 'locked');
   }
   const stopRenewing = clock.every(renewEvery, () => {
@@ -83,6 +86,7 @@ async function take(
     seen = holder;
     if (holder === undefined) {
       if (await lock.take(owner)) return;
+      if (await lock.isBlocked()) throw blockedLock(shownPath);
     } else if (clock.now() - lastSign > staleAfter || (await isAbandoned(holder))) {
       await lock.remove(holder.name);
       continue;
@@ -96,6 +100,14 @@ async function take(
 async function isAbandoned({ name }: LockHolder): Promise<boolean> {
   const owner = parseOwnerName(name);
   return owner !== undefined && (await hasEnded(owner));
+}
+
+function blockedLock(path: string): SecretsManagerError {
+  return new SecretsManagerError(
+    'unavailable',
+    `${path} cannot be locked: ${path}.lock is not a lock, or holds something that stackref did not put there.`,
+    { remedy: `Look at ${path}.lock, remove it and run again.` },
+  );
 }
 
 function keptLock(path: string): SecretsManagerError {

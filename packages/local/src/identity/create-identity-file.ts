@@ -1,7 +1,7 @@
-import { mkdir, open, realpath } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { mkdir, open } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { SecretsManagerError } from '@stackref/core';
-import { isInside } from '../file/is-inside';
+import { isInside, realPathOf } from '../file/is-inside';
 import { formatIdentityFile, generateIdentity } from './identity';
 
 export interface IdentityFile {
@@ -71,15 +71,4 @@ function refusalOf(path: string, cause: unknown): unknown {
       cause,
     },
   );
-}
-
-/** The real path of something that need not exist yet: links in the part that exists are followed. */
-async function realPathOf(path: string): Promise<string> {
-  try {
-    return await realpath(path);
-  } catch (error) {
-    const parent = dirname(path);
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || parent === path) throw error;
-    return join(await realPathOf(parent), basename(path));
-  }
 }

@@ -1,43 +1,108 @@
 import { SecretsManagerError } from '@stackref/core';
-import type { IdentityFinder } from '../identity/find-identities';
+import type { Environment, IdentityFinder } from '../identity/find-identities';
 import { findCreationRule } from './creation-rules';
 import type { CreationRule } from './creation-rules';
 
+/** What decides for whom a new file is encrypted. */
+export interface NewFileSources {
+  /** Of the file; absolute. */
+  readonly path: string;
+  readonly workspaceRoot: string;
+  /** Those that the stack names; empty where it names none. */
+  readonly recipients: readonly string[];
+  readonly environment: Environment;
+  readonly finder: IdentityFinder;
+}
+
+/** For whom a new file is encrypted, and how. */
+export interface ChosenRecipients {
+  readonly recipients: readonly string[];
+  readonly macOnlyEncrypted: boolean;
+  /** What named them: `.sops.yaml`. */
+  readonly source: string;
+}
+
+/** Variables with keys of other kinds, for which sops would encrypt too. */
+const foreignVariables = [
+  'SOPS_KMS_ARN',
+  'SOPS_PGP_FP',
+  'SOPS_GCP_KMS_IDS',
+  'SOPS_AZURE_KEYVAULT_URLS',
+  'SOPS_VAULT_URIS',
+  'SOPS_HUAWEICLOUD_KMS_IDS',
+];
+
 /**
- * Decides for whom a new secrets file is encrypted: the recipients of the stack, else those of `.sops.yaml`, else
- * the owner of this machine's identities.
+ * Decides for whom a new secrets file is encrypted, as sops does when it is run in the file's folder: the recipients of
+ * the stack, for `--age`; else those in `SOPS_AGE_RECIPIENTS`, for which the options of `.sops.yaml` still count; else
+ * those of `.sops.yaml`. Where sops would find nobody, it is the owner of this machine's identities.
  *
- * @throws SecretsManagerError `unauthenticated` when there is nobody to encrypt for.
+ * @throws SecretsManagerError `unauthenticated` when there is nobody to encrypt for, `denied` when sops would encrypt
+ * for others as well or in another way, or would refuse.
  */
 export async function chooseRecipients(
-  path: string,
+  { path, recipients: configured, workspaceRoot, environment, finder }: NewFileSources,
   shownPath: string,
-  configured: readonly string[],
-  workspaceRoot: string,
-  finder: IdentityFinder,
-): Promise<CreationRule> {
-  if (configured.length > 0) return { recipients: unique(configured), macOnlyEncrypted: false };
-  const rule = await findCreationRule(path, workspaceRoot);
-  if (rule !== undefined && rule.recipients.length > 0) {
-    return { ...rule, recipients: unique(rule.recipients) };
+): Promise<ChosenRecipients> {
+  if (configured.length > 0) return chosen(configured, false, 'the attribute `recipients`');
+  const foreign = foreignVariables.find((name) => (environment[name] ?? '') !== '');
+  if (foreign !== undefined) {
+    throw new SecretsManagerError(
+      'denied',
+      `${foreign} is set: sops would encrypt ${shownPath} for its keys too, which stackref does not do.`,
+      { remedy: `Unset ${foreign}, or create the file with \`sops\`.` },
+    );
   }
-  const { identities } = await finder.atRest();
+  const rule = findCreationRule(path, workspaceRoot, environment);
+  const variable = environment['SOPS_AGE_RECIPIENTS'] ?? '';
+  const named = variable === '' ? [] : variable.split(',').map((recipient) => recipient.trim());
+  refuseForeign(rule, named.length > 0);
+  const macOnlyEncrypted = rule?.macOnlyEncrypted ?? false;
+  if (named.length > 0) return chosen(named, macOnlyEncrypted, 'SOPS_AGE_RECIPIENTS');
+  if (rule !== undefined) return chosen(rule.recipients, macOnlyEncrypted, rule.shownConfig);
+  const { identities, problems } = await finder.atRest();
   if (identities.length > 0) {
-    return {
-      recipients: unique(identities.map(({ recipient }) => recipient)),
-      macOnlyEncrypted: false,
-    };
+    const own = identities.map(({ recipient }) => recipient);
+    return chosen(own, false, 'the identity of whoever wrote it');
   }
+  const why = problems.length === 0 ? '' : `: ${problems.join('; ')}`;
   throw new SecretsManagerError(
     'unauthenticated',
-    `There is no age identity to encrypt the new file ${shownPath} for.`,
+    `There is no age identity to encrypt the new file ${shownPath} for${why}.`,
     {
       remedy:
-        'Make one with `age-keygen -o <file>` and set SOPS_AGE_KEY_FILE to it, or name recipients in the `recipients` attribute of the secrets manager.',
+        'Make one with `npx nx g @stackref/nx:init`, or name recipients in the `recipients` attribute of the secrets manager.',
     },
   );
 }
 
-function unique(recipients: readonly string[]): readonly string[] {
-  return [...new Set(recipients)];
+function chosen(
+  recipients: readonly string[],
+  macOnlyEncrypted: boolean,
+  source: string,
+): ChosenRecipients {
+  return { recipients: [...new Set(recipients)], macOnlyEncrypted, source };
+}
+
+function refuseForeign(rule: CreationRule | undefined, areReplaced: boolean): void {
+  if (rule === undefined) return;
+  const foreign = [...(areReplaced ? [] : rule.foreignKeys), ...rule.foreignOptions];
+  if (foreign.length > 0) {
+    // A name that no option of sops has could be anything.
+    const names = foreign.map((name) =>
+      /^[a-z_]{1,40}$/.test(name) ? `\`${name}\`` : 'another key',
+    );
+    throw new SecretsManagerError(
+      'denied',
+      `The rule for this file in ${rule.shownConfig} has ${names.join(', ')}, which stackref does not write.`,
+      { remedy: 'Create the file with `sops`; stackref then adds secrets to it.' },
+    );
+  }
+  if (!areReplaced && rule.recipients.length === 0) {
+    throw new SecretsManagerError(
+      'denied',
+      `The rule for this file in ${rule.shownConfig} names nobody to encrypt for.`,
+      { remedy: 'Add `age:` with the recipients to the rule.' },
+    );
+  }
 }

@@ -17,6 +17,7 @@ export function writeWith(
     path: path('secrets.yaml'),
     workspaceRoot,
     recipients: [],
+    environment: {},
     finder: createIdentityFinder(environment),
     now: () => new Date(),
   });
