@@ -85,6 +85,12 @@ export {
   zenmlSchemaKey,
 } from './layout/secret-object';
 export {
+  rebaseValue,
+  writeUncompared,
+  type Rebase,
+  type UncomparedEntry,
+} from './layout/write-uncompared';
+export {
   zenmlArbitrarySchema,
   zenmlMetadata,
   zenmlScopePath,

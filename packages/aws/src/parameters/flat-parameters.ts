@@ -1,10 +1,9 @@
-import { SecretsManagerError } from '@stackref/core';
+import { rebaseValue, SecretsManagerError } from '@stackref/core';
 import type { Answer, Answers, SecretsManager } from '@stackref/core';
 import { createKeyEncoding } from '../layout/flat-secret';
 import type { FlatKeys } from '../layout/flat-secret';
 import { createFlatStore } from '../layout/flat-store';
 import type { StoredValue } from '../layout/stored-value';
-import { sameAs } from '../layout/version-conflict';
 import { parameterNameCharacter, problemOfParameterId } from './parameter-names';
 import type { ParameterService } from './parameter-service';
 import type { ParameterState } from './parameter-state';
@@ -60,7 +59,7 @@ export function createFlatParameters(service: ParameterService, path: string): S
       problemOfParameterId(id.slice(1), id) ?? service.problemOfText(id, existing, value),
     readMany: (ids) => service.readMany(ids),
     create: (id, value) => service.create(id, value),
-    update: (key, { version }, value) => service.update(key, version, value, sameAs(value)),
+    update: (key, { version }, value) => service.update(key, version, value, rebaseValue(value)),
     listKeys: (names) => service.requests.askInBatches(names, pathsPerQuestion, listKeys),
   });
 

@@ -1,8 +1,7 @@
-import type { SecretDescription, SecretsManager } from '@stackref/core';
+import type { Rebase, SecretDescription, SecretsManager } from '@stackref/core';
 import { askValidNames, underNames } from '../layout/ask-valid-names';
 import { createJsonEntry } from '../layout/json-entry';
 import { checkExpectedVersion, versionConflict } from '../layout/version-conflict';
-import type { Rebase } from '../layout/version-conflict';
 import { problemOfParameterId } from './parameter-names';
 import type { ParameterService } from './parameter-service';
 import { escapeBraces } from './parameter-writes';

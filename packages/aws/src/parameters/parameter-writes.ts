@@ -1,7 +1,7 @@
 import type { PutParameterRequest } from '@aws-sdk/client-ssm';
-import { SecretsManagerError, SecretValue } from '@stackref/core';
-import { orOverwritten, overwritten, versionConflict } from '../layout/version-conflict';
-import type { Rebase } from '../layout/version-conflict';
+import { SecretsManagerError, SecretValue, writeUncompared } from '@stackref/core';
+import type { Rebase, UncomparedEntry } from '@stackref/core';
+import { versionConflict } from '../layout/version-conflict';
 import { answered, isRefusal, refusalOr } from '../requests/aws-requests';
 import type { AwsRequests } from '../requests/aws-requests';
 import type { ClientConnection } from '../requests/client-connection';
@@ -108,29 +108,24 @@ export function createParameterWriter(
       const problem = problemOfText(id, state, text);
       if (problem !== undefined) throw problem;
       const { type, keyId, isAdvanced: wasAdvanced } = state.kept;
-      const replace = (next: SecretValue) =>
-        put(id, next, {
-          Overwrite: true,
-          ...(type !== undefined && { Type: type }),
-          ...(type === 'SecureString' && keyId !== undefined && { KeyId: keyId }),
-          ...((isAdvanced || wasAdvanced) && { Tier: 'Advanced' }),
-        });
-      const number = await replace(text);
-      const history = `aws ssm get-parameter-history --name ${id}`;
-      const version = await orOverwritten(`The parameter ${id}`, history, async () => {
-        // AWS counts the versions, so the number says which one ours has replaced.
-        if (number === numberOfVersion(base) + 1) return named(id, number);
-        const theirs = await questions.readVersion(id, number - 1);
-        if (theirs.status !== 'ok') throw overwritten(`The parameter ${id}`, history);
-        const rebased = rebase(theirs.value.text);
-        const mended = await replace(rebased ?? theirs.value.text);
-        if (mended !== number + 1) throw overwritten(`The parameter ${id}`, history);
-        return rebased === undefined ? undefined : named(id, mended);
-      });
-      if (version !== undefined) return version;
-      throw versionConflict(
-        `The parameter ${id} was changed by someone else, whose value it has again.`,
-      );
+      const entry: UncomparedEntry<number> = {
+        subject: `The parameter ${id}`,
+        history: `aws ssm get-parameter-history --name ${id}`,
+        put: (next) =>
+          put(id, next, {
+            Overwrite: true,
+            ...(type !== undefined && { Type: type }),
+            ...(type === 'SecureString' && keyId !== undefined && { KeyId: keyId }),
+            ...((isAdvanced || wasAdvanced) && { Tier: 'Advanced' }),
+          }),
+        // AWS counts versions.
+        hiddenBy: (written, from) => (written === from + 1 ? undefined : written - 1),
+        async read(version) {
+          const answer = await questions.readVersion(id, version);
+          return answer.status === 'ok' ? answer.value.text : undefined;
+        },
+      };
+      return named(id, await writeUncompared(entry, numberOfVersion(base), text, rebase));
     },
   };
 }

@@ -1,9 +1,9 @@
+import { rebaseValue } from '@stackref/core';
 import type { Answer, Answers, SecretsManager } from '@stackref/core';
 import { createKeyEncoding } from '../layout/flat-secret';
 import type { FlatKey, FlatKeys, KeyEncoding } from '../layout/flat-secret';
 import { createFlatStore } from '../layout/flat-store';
 import { problemOfSecretId, secretNameCharacter } from './secret-names';
-import { sameAs } from '../layout/version-conflict';
 import type { SecretService } from './secret-service';
 import type { SecretState } from './secret-state';
 import { usableState } from './secret-state';
@@ -27,10 +27,10 @@ export function createFlatSecrets(service: SecretService, path: string): Secrets
     problemOf: (name) => problemOfSecretId(name, folderOf(name)),
     problemOfValue: (id, value) => problemOfSecretId(id, id) ?? problemOfSize(id, value),
     readMany: (ids) => service.readMany(ids),
-    create: (id, value) => service.create(id, value, sameAs(value)),
+    create: (id, value) => service.create(id, value, rebaseValue(value)),
     // From the listed version, which is the one that was compared: the text may have been read after someone else's write.
     update: ({ id, version }, { arn }, value) =>
-      service.update({ id, arn, version }, value, sameAs(value)),
+      service.update({ id, arn, version }, value, rebaseValue(value)),
     listKeys: (names) =>
       service.requests.askInBatches(names, namesPerList, async (batch) => {
         const states = await service.list(batch.map(folderOf), { includeDeleted: true });

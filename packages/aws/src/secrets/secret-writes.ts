@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { SecretsManagerError } from '@stackref/core';
-import type { SecretValue } from '@stackref/core';
-import { orOverwritten, overwritten, versionConflict } from '../layout/version-conflict';
-import type { Rebase } from '../layout/version-conflict';
+import { SecretsManagerError, writeUncompared } from '@stackref/core';
+import type { Rebase, SecretValue, UncomparedEntry } from '@stackref/core';
+import { versionConflict } from '../layout/version-conflict';
 import { answered, isRefusal, refusalOr } from '../requests/aws-requests';
 import type { AwsRequests } from '../requests/aws-requests';
 import type { ClientConnection } from '../requests/client-connection';
@@ -91,40 +90,28 @@ export function createSecretWriter(
     throw versionConflict(`The secret ${id} was changed by someone else.`);
   };
 
-  /** The version that ours has replaced when it is not the one that ours was made from: AWS replaces whatever is there. */
-  const hiddenBy = async (written: string, { id, version: base }: SecretBase) => {
+  /** AWS replaces whatever is there, and calls that the previous version. */
+  const hiddenBy = async (id: string, written: string, base: string) => {
     const state = await questions.describe(id).catch(unlessDenied);
     // Who may not look is not told: writing needs no right to describe.
     if (state === undefined) return undefined;
-    if (state.version !== written) throw overwritten(`The secret ${id}`, listVersions(id));
+    if (state.version !== written) throw versionConflict(`The secret ${id} was changed again.`);
     return state.previous === base ? undefined : state.previous;
   };
 
-  /** Writes again what somebody else has written between the look and our write, with ours in it where that goes. */
-  const mend = async (ours: SecretBase, hidden: string, rebase: Rebase) => {
-    const { id } = ours;
-    const theirs = await questions.readOne(id, hidden);
-    if (theirs.status !== 'ok') throw overwritten(`The secret ${id}`, listVersions(id));
-    const rebased = rebase(theirs.value.text);
-    const version = await putAfter(ours, rebased ?? theirs.value.text);
-    if ((await hiddenBy(version, ours)) !== undefined) {
-      throw overwritten(`The secret ${id}`, listVersions(id));
-    }
-    return rebased === undefined ? undefined : version;
-  };
-
-  const update: SecretWriter['update'] = async (base, text, rebase) => {
-    const { id } = base;
+  const update: SecretWriter['update'] = async ({ id, arn, version: base }, text, rebase) => {
     refuseIf(problemOfSize(id, text));
-    const written = await putAfter(base, text);
-    const mended = await orOverwritten(`The secret ${id}`, listVersions(id), async () => {
-      const hidden = await hiddenBy(written, base);
-      return hidden === undefined ? written : mend({ ...base, version: written }, hidden, rebase);
-    });
-    if (mended !== undefined) return mended;
-    throw versionConflict(
-      `The secret ${id} was changed by someone else, whose value it has again.`,
-    );
+    const entry: UncomparedEntry<string> = {
+      subject: `The secret ${id}`,
+      history: `aws secretsmanager list-secret-version-ids --include-deprecated --secret-id ${id}`,
+      put: (next, from) => putAfter({ id, arn, version: from }, next),
+      hiddenBy: (written, from) => hiddenBy(id, written, from),
+      async read(version) {
+        const answer = await questions.readOne(id, version);
+        return answer.status === 'ok' ? answer.value.text : undefined;
+      },
+    };
+    return writeUncompared(entry, base, text, rebase);
   };
 
   return {
@@ -160,11 +147,6 @@ export function createSecretWriter(
       throw versionConflict(`The secret ${id} was made by someone else.`);
     },
   };
-}
-
-/** The command that shows what is hidden. */
-function listVersions(id: string): string {
-  return `aws secretsmanager list-secret-version-ids --include-deprecated --secret-id ${id}`;
 }
 
 function refuseIf(problem: SecretsManagerError | undefined): void {

@@ -158,7 +158,7 @@ describe('a registration beside somebody else who writes', () => {
           }
           // All or nothing.
           const isWritten = outcome?.error === undefined;
-          if (!isWritten) expect(outcome?.error).toMatchObject({ code: 'conflict' });
+          if (!isWritten) expect(outcome.error).toMatchObject({ code: 'conflict' });
           expect(replaced.length > 0).toBe(isWritten);
         },
       ),

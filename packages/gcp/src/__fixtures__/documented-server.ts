@@ -36,6 +36,10 @@ export interface OtherAnswer {
 export interface DocumentedServer {
   readonly url: string;
   readonly requests: readonly ReceivedRequest[];
+  /** The texts of all versions of a secret, the oldest first. */
+  texts(id: string): readonly (string | undefined)[];
+  /** Adds a version as somebody else would. */
+  add(id: string, data: string): void;
   /** Answers in place of the server from now on, where it answers at all. */
   interfere(answer: (request: ReceivedRequest) => OtherAnswer | undefined): void;
   close(): Promise<void>;
@@ -45,14 +49,15 @@ export interface DocumentedServer {
 const projectNumber = '123456789012';
 
 /**
- * Answers as the REST reference of Secret Manager says where drongo does not: filters, pages, newest versions first, and
- * `latest` that stands for the newest version whatever its state. It only holds what it is made with.
- * https://cloud.google.com/secret-manager/docs/reference/rest
+ * Answers as the REST reference of Secret Manager says where drongo does not: filters, pages, newest versions first,
+ * `latest` that stands for the newest version whatever its state, checksums both ways, and payloads that are empty, too
+ * large or damaged refused. https://cloud.google.com/secret-manager/docs/reference/rest
  */
 export async function createDocumentedServer(
   secrets: readonly HeldSecret[],
   { pageLimit = 25_000 } = {},
 ): Promise<DocumentedServer> {
+  const held = [...secrets];
   const requests: ReceivedRequest[] = [];
   let other: (request: ReceivedRequest) => OtherAnswer | undefined = () => undefined;
   const server = createServer((message, response) => {
@@ -68,7 +73,7 @@ export async function createDocumentedServer(
         body: Buffer.concat(chunks).toString(),
       };
       requests.push(request);
-      const { status, body, headers } = other(request) ?? answer(secrets, pageLimit, request);
+      const { status, body, headers } = other(request) ?? answer(held, pageLimit, request);
       response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(body);
     });
   });
@@ -77,6 +82,10 @@ export async function createDocumentedServer(
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests,
+    texts: (id) => (held.find((secret) => secret.id === id)?.versions ?? []).map(({ data }) => data),
+    add(id, data) {
+      addTo(held, id, { data });
+    },
     interfere(answerInstead) {
       other = answerInstead;
     },
@@ -102,11 +111,12 @@ export function refusal(
 }
 
 function answer(
-  secrets: readonly HeldSecret[],
+  secrets: HeldSecret[],
   pageLimit: number,
-  { method, path, query }: ReceivedRequest,
+  { method, path, query, body }: ReceivedRequest,
 ): OtherAnswer {
   const [, id, rest = ''] = /\/secrets(?:\/([^/:]+))?(.*)$/.exec(path) ?? [];
+  if (id === undefined && method === 'POST') return create(secrets, query, body);
   if (id === undefined) return listOf(secrets, pageLimit, query);
   const secret = secrets.find((held) => held.id === id);
   if (rest === ':testIamPermissions') return ok({});
@@ -116,9 +126,7 @@ function answer(
     number: index + 1,
   }));
   if (rest === '') return ok(resourceOf(secret));
-  if (rest === ':addVersion' && method === 'POST') {
-    return ok({ name: `${nameOf(secret)}/versions/${versions.length + 1}`, state: 'ENABLED' });
-  }
+  if (rest === ':addVersion' && method === 'POST') return addVersion(secrets, secret, body);
   if (rest === '/versions') {
     const size = Number(query.get('pageSize') ?? versions.length);
     return ok({
@@ -140,8 +148,55 @@ function answer(
   if (state !== 'ENABLED') {
     return refusal(400, 'FAILED_PRECONDITION', `Secret Version [${id}] is in ${state} state.`);
   }
-  const payload = { data: Buffer.from(data).toString('base64'), ...(isDamaged && { dataCrc32c: '1' }) };
+  const bytes = Buffer.from(data);
+  const dataCrc32c = `${isDamaged ? 1 : checksum(bytes)}`;
+  const payload = { data: bytes.toString('base64'), dataCrc32c };
   return ok({ name: `${nameOf(secret)}/versions/${number}`, payload });
+}
+
+function create(secrets: HeldSecret[], query: URLSearchParams, body: string): OtherAnswer {
+  const id = query.get('secretId') ?? '';
+  if (secrets.some((secret) => secret.id === id)) {
+    return refusal(409, 'ALREADY_EXISTS', `Secret [projects/${projectNumber}/secrets/${id}] already exists.`);
+  }
+  const { labels } = JSON.parse(body) as Pick<HeldSecret, 'labels'>;
+  const secret = { id, ...(labels && { labels }) };
+  secrets.push(secret);
+  return ok(resourceOf(secret));
+}
+
+/** https://cloud.google.com/secret-manager/docs/reference/rest/v1/SecretPayload */
+function addVersion(secrets: HeldSecret[], secret: HeldSecret, body: string): OtherAnswer {
+  const { payload } = JSON.parse(body) as { payload: { data?: string; dataCrc32c?: string } };
+  const bytes = Buffer.from(payload.data ?? '', 'base64');
+  if (bytes.length === 0) {
+    return refusal(400, 'INVALID_ARGUMENT', 'Secret Payload cannot be empty.');
+  }
+  if (bytes.length > 65_536) {
+    return refusal(400, 'INVALID_ARGUMENT', 'The payload is larger than 65536 bytes.');
+  }
+  if (payload.dataCrc32c !== undefined && payload.dataCrc32c !== `${checksum(bytes)}`) {
+    return refusal(400, 'INVALID_ARGUMENT', 'The checksum does not match the payload.');
+  }
+  const number = addTo(secrets, secret.id, { data: bytes.toString() });
+  return ok({ name: `${nameOf(secret)}/versions/${number}`, state: 'ENABLED' });
+}
+
+function addTo(secrets: HeldSecret[], id: string, version: HeldVersion): number {
+  const index = secrets.findIndex((secret) => secret.id === id);
+  const versions = [...(secrets[index]?.versions ?? []), version];
+  secrets[index] = { ...secrets[index], id, versions };
+  return versions.length;
+}
+
+/** CRC-32C bit by bit, as RFC 3720 defines it. */
+function checksum(bytes: Uint8Array): number {
+  let remainder = 0xffffffff;
+  for (const byte of bytes) {
+    remainder ^= byte;
+    for (let bit = 0; bit < 8; bit++) remainder = (remainder >>> 1) ^ (0x82f63b78 & -(remainder & 1));
+  }
+  return ~remainder >>> 0;
 }
 
 function listOf(

@@ -1,31 +1,42 @@
-import { SecretsManagerError, type SecretValue } from '@stackref/core';
+import {
+  SecretsManagerError,
+  writeUncompared,
+  type Rebase,
+  type SecretValue,
+  type UncomparedEntry,
+} from '@stackref/core';
 import type { SecretManagerApi } from '../rest/secret-manager-api';
 
 /**
- * Adds a version on top of another one. Secret Manager compares nothing, so that is checked afterwards: the numbers of
- * versions have no gaps. When somebody else was faster his version stays below ours, and the write fails.
+ * Adds a version on top of another one. Secret Manager compares nothing, and numbers versions without gaps: the number of
+ * ours says whether somebody else was faster, and his version stays below ours.
  *
  * @param base - The number of the version that the value was made from; 0 for none.
- * @returns The number of the new version.
- * @throws SecretsManagerError `conflict`
+ * @param rebase - Makes the value anew from one that somebody else has written in between.
+ * @returns The number of the newest version.
+ * @throws SecretsManagerError `conflict`, `overwritten`
  */
 export async function addVersionOn(
   api: SecretManagerApi,
-  id: string,
-  base: number,
+  { id, name, base }: { readonly id: string; readonly name: string; readonly base: number },
   value: SecretValue,
-  name: string,
+  rebase: Rebase,
 ): Promise<number> {
-  const added = await api.addVersion(id, value);
-  if (added === base + 1) return added;
-  if (added === undefined) throw conflict(name, 'It was deleted.');
-  throw new SecretsManagerError(
-    'conflict',
-    `${name} was changed meanwhile. Our version ${added} hides version ${base + 1}.`,
-    {
-      remedy: `Look at what is hidden: gcloud secrets versions access ${base + 1} --secret=${id}`,
+  const entry: UncomparedEntry<number> = {
+    subject: name,
+    history: `gcloud secrets versions list ${id}`,
+    async put(next) {
+      const added = await api.addVersion(id, next);
+      if (added === undefined) throw conflict(name, 'It was deleted.');
+      return added;
     },
-  );
+    hiddenBy: (added, from) => (added === from + 1 ? undefined : added - 1),
+    async read(number) {
+      const accessed = await api.access(id, number);
+      return typeof accessed === 'object' ? accessed.value : undefined;
+    },
+  };
+  return writeUncompared(entry, base, value, rebase);
 }
 
 export function conflict(name: string, detail: string): SecretsManagerError {

@@ -1,4 +1,9 @@
-import { SecretsManagerError, type SecretValue, type WriteResult } from '@stackref/core';
+import {
+  rebaseValue,
+  SecretsManagerError,
+  type SecretValue,
+  type WriteResult,
+} from '@stackref/core';
 import { checkSize } from '../rest/secret-payload';
 import type { SecretResource } from '../rest/secret-resource';
 import { addVersionOn, conflict } from './add-version';
@@ -40,7 +45,8 @@ export async function writeKeys(
   for (const [key, value] of changed) {
     const place = places.get(key) ?? (await create(store, name, key));
     const base = current.get(key)?.number ?? 0;
-    const number = await addVersionOn(store.api, place.id, base, value, `${name}.${key}`);
+    const entry = { id: place.id, name: `${name}.${key}`, base };
+    const number = await addVersionOn(store.api, entry, value, rebaseValue(value));
     states.set(key, { key, place, number });
   }
   return {

@@ -1,6 +1,7 @@
 import {
   mergeSecretObject,
   parseSecretObject,
+  rebaseSecretObject,
   SecretsManagerError,
   SecretValue,
   zenmlArbitrarySchema,
@@ -45,7 +46,10 @@ export async function writeWholeSecret(
   checkSize(merged, name);
   const secret = current?.secret ?? (await create(store, name));
   const base = current?.version?.number ?? 0;
-  const number = await addVersionOn(store.api, secret.id, base, merged, name);
+  const entry = { id: secret.id, name, base };
+  const number = await addVersionOn(store.api, entry, merged, (theirs) =>
+    rebaseSecretObject(name, stored, theirs, changes),
+  );
   return {
     outcome: stored === undefined ? 'created' : 'updated',
     version: versionText(secret, number),
