@@ -257,6 +257,41 @@ describe('the secrets manager gcp, writing', () => {
     expect(JSON.parse(created?.body ?? '')).toEqual(body);
   });
 
+  it('says that the key of a secret is disabled, not the secret', async () => {
+    const server = await serve([held('db', '{}')]);
+    const key = 'projects/p/locations/global/keyRings/r/cryptoKeys/own/cryptoKeyVersions/1';
+    server.interfere(({ path }) =>
+      path.endsWith(':access')
+        ? refusal(400, 'FAILED_PRECONDITION', `${key} is not enabled, current state is: DISABLED.`)
+        : undefined,
+    );
+    const answer = (await managerOf('p', server.url).read?.(['db']))?.get('db');
+    expect(answer).toMatchObject({
+      error: {
+        code: 'disabled',
+        remedy: expect.stringContaining('gcloud kms keys versions enable'),
+      },
+    });
+  });
+
+  it('does not try a secret again that a policy forbids', async () => {
+    const server = await serve([]);
+    server.interfere(({ method }) =>
+      method === 'POST'
+        ? refusal(
+            400,
+            'FAILED_PRECONDITION',
+            'Constraint constraints/gcp.resourceLocations violated',
+          )
+        : undefined,
+    );
+    await expect(managerOf('p', server.url).write?.('db', changes, null)).rejects.toMatchObject({
+      code: 'denied',
+      remedy: expect.stringContaining('replication_locations'),
+    });
+    expect(server.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
+  });
+
   it('shows nothing of a value that the service quotes', async () => {
     const server = await serve([held('db', '{}')]);
     server.interfere(({ path, body }) =>

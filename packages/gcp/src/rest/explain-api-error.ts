@@ -1,5 +1,6 @@
 import { SecretsManagerError, type SecretsManagerErrorCode } from '@stackref/core';
-import { concernsPermission, type GoogleApiError } from './google-api-error';
+import type { GoogleApiError } from './google-api-error';
+import { notAccepted, tooMany, type Explanation } from './known-refusals';
 
 /** The permission that a method asks for and the narrowest predefined role that has it. */
 const rights = new Map([
@@ -18,7 +19,8 @@ const codes = new Map<string | number, SecretsManagerErrorCode>([
   ['RESOURCE_EXHAUSTED', 'throttled'],
   ['ALREADY_EXISTS', 'conflict'],
   ['ABORTED', 'conflict'],
-  ['FAILED_PRECONDITION', 'conflict'],
+  // Not a conflict: no request of ours has a condition.
+  ['FAILED_PRECONDITION', 'denied'],
   ['DEADLINE_EXCEEDED', 'timeout'],
   ['UNAVAILABLE', 'unavailable'],
   ['INTERNAL', 'unavailable'],
@@ -38,35 +40,21 @@ export function explainApiError(error: GoogleApiError): SecretsManagerError {
   });
 }
 
-interface Explanation {
-  readonly code: SecretsManagerErrorCode;
-  readonly message: string;
-  readonly remedy: string;
-}
-
 function explanationOf(error: GoogleApiError): Explanation {
-  const { operation, status, httpStatus, reason } = error;
-  if (reason === 'SERVICE_DISABLED') {
-    return {
-      code: 'denied',
-      message: 'The Secret Manager API is not enabled in the project.',
-      remedy: 'Enable it: gcloud services enable secretmanager.googleapis.com',
-    };
-  }
-  if (reason === 'API_KEY_INVALID') return unauthenticated(operation);
-  const code = codeOf(error);
+  const { operation, status, httpStatus, known } = error;
+  if (known !== undefined) return known;
+  const code = codes.get(status) ?? codes.get(httpStatus) ?? 'unavailable';
   switch (code) {
     case 'denied':
-      return concernsPermission(error) ? denied(operation) : outOfBounds(error);
-    case 'unauthenticated':
-      return unauthenticated(operation);
-    case 'throttled':
-      return {
-        code,
-        message: `Google Secret Manager takes no more ${operation} requests at the moment.`,
-        remedy:
-          'Run again in a minute, or ask for a higher Secret Manager quota of the project: the default is 600 reads of metadata and 600 writes a minute.',
-      };
+      return status === 'FAILED_PRECONDITION' ? refused(error) : denied(error);
+    case 'unauthenticated': {
+      const [message, remedy] = notAccepted(operation);
+      return { code, message, remedy };
+    }
+    case 'throttled': {
+      const [message, remedy] = tooMany(operation);
+      return { code, message, remedy };
+    }
     case 'conflict':
       return {
         code,
@@ -82,33 +70,22 @@ function explanationOf(error: GoogleApiError): Explanation {
   }
 }
 
-function codeOf({ reason, status, httpStatus }: GoogleApiError): SecretsManagerErrorCode {
-  if (reason === 'RATE_LIMIT_EXCEEDED') return 'throttled';
-  return codes.get(status) ?? codes.get(httpStatus) ?? 'unavailable';
-}
-
-function outOfBounds({ operation, reason = '', message }: GoogleApiError): Explanation {
+function refused({ operation, message }: GoogleApiError): Explanation {
   return {
     code: 'denied',
-    message: `Google Secret Manager denied ${operation} (${reason}): ${message}`,
-    remedy: 'Check project_id, the billing of the project, and its VPC Service Controls.',
+    message: `Google Secret Manager refused ${operation} in the present state of the secret or project: ${message}`,
+    remedy: 'Look at the secret (gcloud secrets describe) and at the policies of the organization.',
   };
 }
 
-function denied(operation: string): Explanation {
-  const [permission, role] = rights.get(operation) ?? [operation, 'roles/secretmanager.viewer'];
+function denied({ operation, permission: missing }: GoogleApiError): Explanation {
+  const [usual, role] = rights.get(operation) ?? [operation, 'roles/secretmanager.viewer'];
+  const permission = missing ?? usual;
+  const example = permission === usual ? `, for example with ${role}` : '';
   return {
     code: 'denied',
     message: `Google Secret Manager denied ${operation}: the identity has no ${permission} here.`,
-    remedy: `Grant the permission ${permission}, for example with ${role}.`,
-  };
-}
-
-function unauthenticated(operation: string): Explanation {
-  return {
-    code: 'unauthenticated',
-    message: `Google Secret Manager did not accept the identity that called ${operation}.`,
-    remedy: 'Sign in again: gcloud auth application-default login',
+    remedy: `Grant the permission ${permission}${example}.`,
   };
 }
 

@@ -1,5 +1,6 @@
 import { parseRetryAfter } from '@stackref/core';
 import { z } from 'zod';
+import { knownRefusal, type Explanation } from './known-refusals';
 
 /** The JSON of an error: https://google.aip.dev/193 */
 const bodySchema = z.object({
@@ -10,7 +11,11 @@ const bodySchema = z.object({
   }),
 });
 
-const reasonSchema = z.object({ reason: z.string() });
+const infoSchema = z.object({
+  reason: z.string(),
+  metadata: z.record(z.string(), z.string()).default({}),
+});
+const permissionPattern = /[Pp]ermission '?([\w.]+\.[\w.]+)'?/;
 const retrySchema = z.object({ retryDelay: z.string().regex(/^\d+(?:\.\d+)?s$/) });
 
 /** A request that Secret Manager refused. Keeps nothing of the request but the name of its method. */
@@ -21,27 +26,33 @@ export class GoogleApiError extends Error {
   readonly httpStatus: number;
   /** The canonical code: `PERMISSION_DENIED`. Empty for an answer that does not come from the API. */
   readonly status: string;
-  /** What exactly is meant by the code: `SERVICE_DISABLED`. */
-  readonly reason: string | undefined;
+  /** What it means where that is documented; `undefined` for one that the code explains. */
+  readonly known: Explanation | undefined;
+  /** The permission that is missing, where the answer names it. */
+  readonly permission: string | undefined;
   /** Milliseconds to wait. */
   readonly retryAfter: number | undefined;
 
   constructor(
     message: string,
-    facts: Pick<GoogleApiError, 'operation' | 'httpStatus' | 'status' | 'reason' | 'retryAfter'>,
+    facts: Pick<
+      GoogleApiError,
+      'operation' | 'httpStatus' | 'status' | 'known' | 'permission' | 'retryAfter'
+    >,
   ) {
     super(message);
     this.operation = facts.operation;
     this.httpStatus = facts.httpStatus;
     this.status = facts.status;
-    this.reason = facts.reason;
+    this.known = facts.known;
+    this.permission = facts.permission;
     this.retryAfter = facts.retryAfter;
   }
 }
 
 /** Whether a denial is about a permission of the identity rather than about the project or its surroundings. */
-export function concernsPermission({ reason }: GoogleApiError): boolean {
-  return reason === undefined || reason === 'IAM_PERMISSION_DENIED';
+export function concernsPermission({ known }: GoogleApiError): boolean {
+  return known === undefined;
 }
 
 /** An answer with another status than success. */
@@ -64,11 +75,20 @@ export function googleApiError(answer: RefusedAnswer): GoogleApiError {
     details: [],
   };
   const isShown = message !== '' && !answer.isConfidential;
+  const info = details.map((detail) => infoSchema.safeParse(detail).data).find(Boolean);
+  const metadata = new Map(Object.entries(info?.metadata ?? {}));
   return new GoogleApiError(isShown ? message : `HTTP status ${httpStatus}`, {
     operation,
     httpStatus,
     status,
-    reason: details.map((detail) => reasonSchema.safeParse(detail).data?.reason).find(Boolean),
+    known: knownRefusal({
+      operation,
+      reason: info?.reason,
+      metadata,
+      // What was wrong with a request is told by quoting it.
+      text: status === 'INVALID_ARGUMENT' ? '' : message,
+    }),
+    permission: metadata.get('permission') ?? permissionPattern.exec(message)?.[1],
     retryAfter: parseRetryAfter(answer.retryAfter, Date.now()) ?? retryDelayOf(details),
   });
 }

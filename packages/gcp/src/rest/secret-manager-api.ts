@@ -131,7 +131,10 @@ export function createSecretManagerApi(options: SecretManagerApiOptions): Secret
         operation: 'AccessSecretVersion',
         method: 'GET',
         path: await pathOf(`/${id}/versions/${version}:access`),
-        isAnswer: (refusal) => isAbsent(refusal) || refusal.status === 'FAILED_PRECONDITION',
+        // Of the version itself; its key in Cloud KMS can be disabled too.
+        isAnswer: (refusal) =>
+          isAbsent(refusal) ||
+          (refusal.status === 'FAILED_PRECONDITION' && refusal.known === undefined),
       };
       const answer = await send(request, accessedOf);
       if (!(answer instanceof GoogleApiError)) return answer;
