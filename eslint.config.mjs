@@ -69,12 +69,36 @@ const shellStrings = {
   message: 'Start a child process with an argument array, never through a shell.',
 };
 
-/** Output belongs to the reporters of the plugin: core and secrets managers never print. */
-const output = ['stdout', 'stderr'].map((property) => ({
-  object: 'process',
-  property,
-  message: 'Only packages/nx/src/reporting prints.',
-}));
+/** The one file that prints, and asks; what passes it cannot drive a terminal or a CI. */
+const outputFile = 'packages/nx/src/reporting/output.ts';
+const printsElsewhere = `Only ${outputFile} prints.`;
+
+/** Output belongs to that file: core and secrets managers never print. */
+const output = [
+  ...['stdout', 'stderr', 'emitWarning'].map((property) => ({ object: 'process', property })),
+  ...['console', 'process'].map((property) => ({ object: 'globalThis', property })),
+].map((property) => ({ ...property, message: printsElsewhere }));
+
+const printing = {
+  paths: [
+    { name: '@nx/devkit', importNames: ['logger', 'output'], message: printsElsewhere },
+    { name: '@clack/prompts', message: printsElsewhere },
+    { name: 'node:console', message: printsElsewhere },
+    { name: 'node:process', message: 'Use the global process, which lint looks at.' },
+  ],
+  syntax: [
+    {
+      selector:
+        "ImportExpression[source.value=/^(@clack.prompts|node:console|node:process)$/], CallExpression[callee.name='require'][arguments.0.value=/^(@clack.prompts|node:console|node:process)$/]",
+      message: printsElsewhere,
+    },
+    {
+      selector:
+        'CallExpression[callee.property.name=/^write(File)?(Sync)?$/][arguments.0.value=/^([12]|.dev.(stdout|stderr|tty))$/], CallExpression[callee.name=/^write(File)?(Sync)?$/][arguments.0.value=/^([12]|.dev.(stdout|stderr|tty))$/]',
+      message: printsElsewhere,
+    },
+  ],
+};
 
 const ambient = [
   { object: 'process', property: 'chdir', message: 'Pass folders as arguments.' },
@@ -115,9 +139,18 @@ export default tseslint.config(
       'no-console': 'error',
       'no-restricted-imports': [
         'error',
-        { ...forbiddenImports, patterns: [...forbiddenImports.patterns, contractTests] },
+        {
+          paths: [...forbiddenImports.paths, ...printing.paths],
+          patterns: [...forbiddenImports.patterns, contractTests],
+        },
       ],
-      'no-restricted-syntax': ['error', ...revealed, defaultExport, shellStrings],
+      'no-restricted-syntax': [
+        'error',
+        ...revealed,
+        ...printing.syntax,
+        defaultExport,
+        shellStrings,
+      ],
       'no-restricted-properties': ['error', ...output, ...ambient],
     },
   },
@@ -128,16 +161,20 @@ export default tseslint.config(
   },
   {
     files: revealSinks,
-    rules: { 'no-restricted-syntax': ['error', defaultExport, shellStrings] },
+    rules: { 'no-restricted-syntax': ['error', ...printing.syntax, defaultExport, shellStrings] },
   },
   {
     // Nx loads the default export of these.
     files: ['packages/nx/src/{executors,generators}/**/*.impl.ts'],
-    rules: { 'no-restricted-syntax': ['error', ...revealed, shellStrings] },
+    rules: { 'no-restricted-syntax': ['error', ...revealed, ...printing.syntax, shellStrings] },
   },
   {
-    files: ['packages/nx/src/reporting/**/*.ts'],
-    rules: { 'no-console': 'off', 'no-restricted-properties': ['error', ...ambient] },
+    files: [outputFile],
+    rules: {
+      'no-restricted-imports': ['error', forbiddenImports],
+      'no-restricted-properties': ['error', ...ambient],
+      'no-restricted-syntax': ['error', ...revealed, defaultExport, shellStrings],
+    },
   },
   {
     // The contract tests are test code: they compare what a secrets manager gives back.

@@ -9,7 +9,7 @@ export const layers = [
   { sourceTag: 'layer:testing', onlyDependOnLibsWithTags: ['layer:core'] },
   {
     sourceTag: 'layer:plugin',
-    onlyDependOnLibsWithTags: ['layer:core', 'layer:manager', 'layer:catalog'],
+    onlyDependOnLibsWithTags: ['layer:core', 'layer:manager', 'layer:catalog', 'layer:testing'],
   },
   {
     sourceTag: 'layer:tools',

@@ -42,6 +42,8 @@ export {
   type SharedFindings,
   type Verdict,
 } from './diagnostics/render/verdict';
+export { visibleOutput, visibleText } from './diagnostics/render/visible-text';
+export { readsLikeName, shownName } from './diagnostics/shown-name';
 export { didYouMean } from './diagnostics/did-you-mean';
 export { positionAt, rangeOf } from './diagnostics/source-file';
 export type { Located, Position, SourceFile, SourceRange } from './diagnostics/source-file';

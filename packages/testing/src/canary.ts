@@ -19,6 +19,18 @@ export function formsOf(value: string): readonly string[] {
   return [...new Set(forms)].filter((form) => form.length >= 6);
 }
 
+/**
+ * The forms of a value, and every piece of it of six characters, so that a part that is shown is noticed too. For values
+ * that nothing else is made of: a common word would be found by chance.
+ */
+export function piecesOf(value: string): readonly string[] {
+  const lines = value.split(/\r\n|\r|\n/);
+  const pieces = lines.flatMap((line) =>
+    Array.from({ length: Math.max(0, line.length - 5) }, (_, at) => line.slice(at, at + 6)),
+  );
+  return [...new Set([...formsOf(value), ...pieces])];
+}
+
 /** What is left of a value in the base64 form of a text around it, which can start before it at three places. */
 function base64Forms(text: string): readonly string[] {
   return (['base64', 'base64url'] as const).flatMap((encoding) =>

@@ -1,4 +1,4 @@
-export { everythingShownOf, formsOf, leaksIn } from './canary';
+export { everythingShownOf, formsOf, leaksIn, piecesOf } from './canary';
 export { contractCases } from './cases/all-cases';
 export type { CaseContext, ContractCase, ManagerWith } from './contract-case';
 export { describeSecretsManager } from './describe-secrets-manager';

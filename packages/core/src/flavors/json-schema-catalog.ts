@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shownName } from '../diagnostics/shown-name';
 import { defineFlavor } from './define-flavor';
 import type { Catalog } from './flavor';
 
@@ -30,7 +31,7 @@ export function parseJsonSchemaCatalog(
 ): { readonly catalog: Catalog } | { readonly issues: readonly CatalogIssue[] } {
   const file = catalogFile.safeParse(data);
   if (!file.success) {
-    return { issues: file.error.issues.map(({ path, message }) => ({ path, message })) };
+    return { issues: file.error.issues.map(describe) };
   }
   const flavors = [];
   const issues: CatalogIssue[] = [];
@@ -41,16 +42,22 @@ export function parseJsonSchemaCatalog(
       for (const attribute of Object.values(schema.shape)) attribute.safeParse({});
       flavors.push(defineFlavor({ ...flavor, attributes: schema }));
     } catch (error) {
-      if (error instanceof RangeError) {
-        const path = ['flavors', index, 'attributes'];
-        issues.push({ path, message: 'a schema in it refers to itself without end' });
-        continue;
-      }
-      const message = error instanceof Error ? error.message : String(error);
+      // What zod says may quote the schema.
+      const message =
+        error instanceof RangeError
+          ? 'a schema in it refers to itself without end'
+          : 'this JSON Schema cannot be used';
       issues.push({ path: ['flavors', index, 'attributes'], message });
     }
   }
   return issues.length > 0 ? { issues } : { catalog: { flavors } };
+}
+
+function describe(issue: z.core.$ZodIssue): CatalogIssue {
+  const { path, message } = issue;
+  return issue.code === 'unrecognized_keys'
+    ? { path, message: `there is no key ${issue.keys.map(shownName).join(', ')}` }
+    : { path, message };
 }
 
 function toZodObject(schema: object): z.ZodObject<Record<string, z.ZodType>> {

@@ -1,9 +1,11 @@
 import { dirname, extname, join } from 'node:path';
 import { createDiagnostic } from '../diagnostics/create-diagnostic';
 import type { Diagnostic } from '../diagnostics/diagnostic';
-import { rangeOf } from '../diagnostics/source-file';
+import { shownName } from '../diagnostics/shown-name';
+import { positionAt, rangeOf } from '../diagnostics/source-file';
 import { isPath, loadModule } from '../modules/load-module';
 import type { StringNode } from '../stack/stack';
+import { composeYaml } from '../yaml/compose-yaml';
 import type { StackFiles } from '../stack/stack-files';
 import type { Catalog } from './flavor';
 import { parseJsonSchemaCatalog } from './json-schema-catalog';
@@ -55,17 +57,25 @@ function loadJsonCatalog(entry: StringNode, files: StackFiles): Catalog | Diagno
   let data: unknown;
   try {
     data = JSON.parse(file.text);
-  } catch (error) {
-    return invalid(entry, error instanceof Error ? error.message : 'it is not JSON');
+  } catch {
+    return invalid(entry, `it is not valid JSON${placeOfMistake(file.text)}`);
   }
   const parsed = parseJsonSchemaCatalog(data);
   if ('catalog' in parsed) return parsed.catalog;
   const [issue] = parsed.issues;
-  const path = issue?.path.map(String).join('.') ?? '';
+  const path = issue?.path.map((step) => shownName(String(step))).join('.') ?? '';
   return invalid(
     entry,
     `${path === '' ? '' : `${path}: `}${issue?.message ?? 'it holds no flavors'}`,
   );
+}
+
+/** ` in line 3`, found by a parser that tells it; what `JSON.parse` says quotes the file. */
+function placeOfMistake(text: string): string {
+  const composed = composeYaml(text, { schema: 'json', prettyErrors: false });
+  const start =
+    composed.status === 'composed' ? composed.document.errors[0]?.pos[0] : composed.offset;
+  return start === undefined ? '' : ` in line ${positionAt(text, start).line}`;
 }
 
 function notFound(entry: StringNode): Diagnostic {

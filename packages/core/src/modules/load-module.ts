@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { shownName } from '../diagnostics/shown-name';
 import { runForeignCode } from './run-foreign-code';
 
 /** What came of loading a module that a stack names. */
@@ -26,7 +27,7 @@ export function loadModule<Value>(
   } catch (error) {
     const code = codeOf(error);
     if (code === 'MODULE_NOT_FOUND') return { status: 'not-found' };
-    return { status: 'failed', reason: messageOf(error) };
+    return { status: 'failed', reason: describe(error, specifier) };
   }
   const loaded = runForeignCode(() => {
     const exports: unknown = require(path);
@@ -36,7 +37,7 @@ export function loadModule<Value>(
     case 'returned':
       return { status: 'loaded', value: loaded.value };
     case 'threw':
-      return { status: 'failed', reason: messageOf(loaded.error) };
+      return { status: 'failed', reason: describe(loaded.error, path) };
     case 'endless':
       return {
         status: 'failed',
@@ -58,10 +59,37 @@ function codeOf(error: unknown): unknown {
   return isObject(error) ? error['code'] : undefined;
 }
 
-/** The first line of an error's message: what follows in Node's is a list of paths. */
-function messageOf(error: unknown): string {
+/**
+ * What went wrong in loading a module, without its message: that of a syntax error quotes the file, and a module can put
+ * anything into one. The kind of the error says what, and its stack where in the file.
+ */
+function describe(error: unknown, path: string): string {
   // Anything can be thrown, even what throws when it is looked at.
-  const read = runForeignCode(() => String(isObject(error) ? error['message'] : error));
-  const message = read.status === 'returned' ? read.value : 'it threw something unreadable';
-  return (message.split('\n')[0] ?? message).replace(/\.$/, '');
+  const read = runForeignCode(() => {
+    const { name, code, message, stack } = isObject(error) ? error : {};
+    return {
+      name: String(name),
+      code: String(code),
+      message: String(message),
+      stack: String(stack),
+    };
+  });
+  if (read.status !== 'returned') return 'loading it fails with an error';
+  const { name, code, message, stack } = read.value;
+  const missing = /^Cannot find module '([^']+)'/.exec(message)?.[1];
+  if (code === 'MODULE_NOT_FOUND' && missing !== undefined) {
+    return `it needs ${shownName(missing)}, which is not to be found`;
+  }
+  const kind = [code, name].find((word) => errorKind.test(word)) ?? 'an error';
+  return `loading it fails with ${kind}${placeInStack(stack, path)}`;
+}
+
+/** Codes of Node and names of classes of errors. */
+const errorKind = /^(?:[A-Z][A-Z_]{2,50}|[A-Za-z]{0,30}Error)$/;
+
+/** ` in line 3`: the first place in a stack that is in a file. Nothing else of the stack is shown. */
+function placeInStack(stack: string, path: string): string {
+  const at = stack.indexOf(`${path}:`);
+  const line = at < 0 ? undefined : /^\d{1,7}/.exec(stack.slice(at + path.length + 1))?.[0];
+  return line === undefined ? '' : ` in line ${line}`;
 }

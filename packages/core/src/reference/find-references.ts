@@ -3,9 +3,11 @@ import type { AttributePlace } from '../diagnostics/messages/attribute-place';
 import { createDiagnostic } from '../diagnostics/create-diagnostic';
 import type { SourceRange } from '../diagnostics/source-file';
 import type { AttributeDefinition } from '../flavors/flavor';
-import { rangeInString } from '../stack/string-range';
+import { rangeInString, verbatimRange } from '../stack/string-range';
 import type { StringNode } from '../stack/stack';
 import type { NearMiss, SecretReference, Template } from './template';
+
+const namesAndBraces = /^[\p{L}\p{N}_\-./:"\s{}$｛｝\u200b“”]*$/u;
 
 /** A reference, the place it stands at, and what the attribute there expects. */
 export interface FoundReference extends SecretReference, AttributePlace {
@@ -14,6 +16,8 @@ export interface FoundReference extends SecretReference, AttributePlace {
   /** Whether the attribute's value is this reference and nothing else, so that its value must fit the attribute. */
   readonly isWhole: boolean;
   readonly range: SourceRange;
+  /** The same place, where the file has the reference as it is. */
+  readonly shown: readonly SourceRange[];
   readonly secretRange: SourceRange;
   readonly keyRange: SourceRange;
 }
@@ -48,6 +52,7 @@ export function referencesOf({
       definition,
       isWhole,
       range: rangeInString(node, part.start, part.end),
+      shown: verbatimRange(node, part.start, part.end),
       secretRange: rangeInString(node, part.secretStart, part.secretEnd),
       keyRange: rangeInString(node, part.keyStart, part.keyEnd),
     });
@@ -55,29 +60,42 @@ export function referencesOf({
   return references;
 }
 
+/** A finding about what reads like a reference and is none. */
+export interface FoundNearMiss {
+  readonly diagnostic: Diagnostic;
+  /** Its place, where a report may show it. */
+  readonly shown: readonly SourceRange[];
+}
+
 /**
- * What in a text reads like a reference and is none. In a `sensitive` attribute a finding repeats the text only
- * when it is nothing but a mistaken reference; anything more may be the secret itself.
+ * What in a text reads like a reference and is none. A report repeats it when it is made of nothing but names and
+ * braces, and is all of the text or is opened by braces; in a `sensitive` attribute only when it is all of the text.
  */
 export function nearMissesOf(
   { component, attribute, node, template }: FoundTemplate,
   sensitive: boolean,
-): readonly Diagnostic[] {
+): readonly FoundNearMiss[] {
   return template.nearMisses.map((nearMiss) => {
-    const repeats = !sensitive || isMistakenReference(node.value, nearMiss);
-    const suggestion = repeats ? nearMiss.suggestion : undefined;
-    return createDiagnostic(
+    const { start, end, kind } = nearMiss;
+    const isOpened = !sensitive && kind !== 'unopened' && kind !== 'template-expression';
+    const isShown = isOpened
+      ? namesAndBraces.test(node.value.slice(start, end))
+      : isMistakenReference(node.value, nearMiss);
+    const suggestion = isShown ? nearMiss.suggestion : undefined;
+    const diagnostic = createDiagnostic(
       codeOf(nearMiss),
-      rangeInString(node, nearMiss.start, nearMiss.end),
+      rangeInString(node, start, end),
       { component, attribute, suggestion },
       { severity: severityOf(nearMiss, node.value) },
     );
+    return { diagnostic, shown: isShown ? verbatimRange(node, start, end) : [] };
   });
 }
 
 /** Whether a whole text is one mistaken reference, made of nothing but names, dots, quotes, spaces and braces. */
 export function isMistakenReference(text: string, nearMiss: NearMiss): boolean {
-  return isWhole(text, nearMiss) && /^[\p{L}\p{N}_\-./:"\s{}$｛｝\u200b“”]*$/u.test(text);
+  const { kind } = nearMiss;
+  return kind !== 'template-expression' && isWhole(text, nearMiss) && namesAndBraces.test(text);
 }
 
 function codeOf({ kind }: NearMiss) {

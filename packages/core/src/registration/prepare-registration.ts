@@ -144,7 +144,7 @@ function whyNotWritable(
 }
 
 function refused(
-  { file, name, stack, usage, sources, hidden }: ExaminedStack,
+  { file, name, stack, usage, sources, shown }: ExaminedStack,
   diagnostics: readonly Diagnostic[],
 ): PreparedRegistration {
   return {
@@ -155,7 +155,7 @@ function refused(
       level: 'SECRET_AND_KEY_EXISTS',
       diagnostics: [...diagnostics].sort(compareDiagnostics),
       sources,
-      hidden,
+      shown,
       counts: {
         components: stack?.components.length ?? 0,
         references: usage.references.length,

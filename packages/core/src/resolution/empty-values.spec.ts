@@ -14,13 +14,13 @@ const stores: Readonly<Record<string, (manager: Required<SecretsManager>) => Sec
   'names keys and tells it to those who read': ({ listKeys, ...manager }) => ({
     ...manager,
     async listKeys(names) {
-      return new Map(
-        [...(await listKeys(names))].map(([name, answer]) => {
-          if (answer.status !== 'ok') return [name, answer];
-          const keys = answer.value.keys.map((key) => ({ name: key.name, empty: undefined }));
-          return [name, { status: 'ok', value: { ...answer.value, keys } }];
-        }),
-      );
+      const answers = new Map(await listKeys(names));
+      for (const [name, answer] of answers) {
+        if (answer.status !== 'ok') continue;
+        const keys = answer.value.keys.map((key) => ({ name: key.name, empty: undefined }));
+        answers.set(name, { status: 'ok', value: { ...answer.value, keys } });
+      }
+      return answers;
     },
   }),
 };
@@ -46,7 +46,7 @@ describe.each(Object.entries(stores))('an empty value in a store that %s', (name
         const validated = await checker.check({
           file,
           level: 'SECRET_AND_KEY_EXISTS',
-          plainTextSecrets: 'warn',
+          plainTextSecrets: 'warning',
         });
         const resolved = findingsOf((await resolveStack({ file }, sources)).report.diagnostics);
         const prepared = await prepareRegistration(
@@ -78,7 +78,7 @@ describe('a report of values that nobody looked at', () => {
     const report = await createStackChecker(sources).check({
       file,
       level: 'SECRET_AND_KEY_EXISTS',
-      plainTextSecrets: 'warn',
+      plainTextSecrets: 'warning',
     });
     expect(describeVerdict([report], judge([report]))).toBe(
       '1 stack valid: 4 references to 1 secret (SECRET_AND_KEY_EXISTS); whether 4 values are empty is not known',

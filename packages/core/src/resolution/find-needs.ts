@@ -3,7 +3,7 @@ import type { Flavor } from '../flavors/flavor';
 import type { Component, MapEntry } from '../stack/stack';
 import { analyzeAttribute } from '../validation/analyze-attribute';
 import type { StackUsage } from '../validation/stack-usage';
-import type { UsageCollector } from '../validation/usage-collector';
+import { collectUsage } from '../validation/usage-collector';
 
 /** One attribute of a component, with what describes it. */
 export interface AttributeSite {
@@ -24,7 +24,7 @@ export interface AttributeNeeds {
  * of a template language, of which it only warns: nothing that looks like a reference is passed on by chance.
  */
 export function findNeeds({ component, flavor, entry }: AttributeSite): AttributeNeeds {
-  const usage: UsageCollector = { references: [], links: [], diagnostics: [], hidden: [] };
+  const usage = collectUsage();
   const definition = flavor?.attributes.get(entry.key);
   analyzeAttribute({ component, flavor, definition, plainTextSecrets: 'off', usage }, entry);
   const problems: Diagnostic[] = [];

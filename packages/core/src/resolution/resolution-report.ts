@@ -12,7 +12,7 @@ export interface RefusedResolution {
 
 /** Puts findings of a resolution into the form that all findings are shown in, each once. */
 export function reportOf(
-  { file, hidden, name, sources, stack, usage }: ExaminedStack,
+  { file, name, shown, sources, stack, usage }: ExaminedStack,
   diagnostics: Iterable<Diagnostic>,
 ): StackReport {
   return {
@@ -21,7 +21,7 @@ export function reportOf(
     level: 'SECRET_AND_KEY_EXISTS',
     diagnostics: [...new Set(diagnostics)].sort(compareDiagnostics),
     sources,
-    hidden,
+    shown,
     counts: {
       components: stack?.components.length ?? 0,
       references: usage.references.length,

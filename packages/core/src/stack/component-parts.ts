@@ -4,7 +4,8 @@ import { rangeOf } from '../diagnostics/source-file';
 import { mergeEntries } from './merge-entries';
 import type { Component, MapEntry, MapNode, StringNode } from './stack';
 
-const headerKeys: ReadonlySet<string> = new Set(['name', 'type', 'flavor']);
+/** The keys of a component that are no attributes. */
+export const headerKeys: readonly string[] = ['name', 'type', 'flavor'];
 
 /** A component as one file writes it, or as several do together. */
 export interface ComponentParts {
@@ -27,7 +28,7 @@ export function readComponent(entry: MapEntry, diagnostics: Diagnostic[]): Compo
   const header = new Map<string, MapEntry>();
   const attributes = new Map<string, MapEntry>();
   for (const [key, part] of value.entries) {
-    (headerKeys.has(key) ? header : attributes).set(key, part);
+    (headerKeys.includes(key) ? header : attributes).set(key, part);
   }
   return {
     entry,

@@ -2,6 +2,7 @@ import { isAlias, isMap, isScalar } from 'yaml';
 import type { Alias, ParsedNode, YAMLMap, YAMLSeq } from 'yaml';
 import { createDiagnostic } from '../diagnostics/create-diagnostic';
 import type { Diagnostic } from '../diagnostics/diagnostic';
+import { shownName } from '../diagnostics/shown-name';
 import { rangeOf, type Located, type SourceFile } from '../diagnostics/source-file';
 import { convertScalar } from './convert-scalar';
 import type { MapEntry, MapNode, StackNode } from './stack';
@@ -110,7 +111,7 @@ function duplicateKey(key: string, place: Located, first: Located): Diagnostic {
     'yaml-key-duplicate',
     rangeOf(place),
     { key },
-    { related: [{ message: `the first ${key}`, range: rangeOf(first) }] },
+    { related: [{ message: `the first ${shownName(key)}`, range: rangeOf(first) }] },
   );
 }
 

@@ -1,8 +1,10 @@
 import { createDiagnostic } from '../diagnostics/create-diagnostic';
 import type { Diagnostic } from '../diagnostics/diagnostic';
-import { rangeOf } from '../diagnostics/source-file';
+import { readsLikeName } from '../diagnostics/shown-name';
+import { rangeOf, type SourceRange } from '../diagnostics/source-file';
 import { isPath } from '../modules/load-module';
 import {
+  headerKeys,
   mergeComponents,
   readComponent,
   toComponent,
@@ -16,6 +18,7 @@ import type { StackFiles } from './stack-files';
 import { readText, type StackLayer } from './stack-layer';
 import { isStackName, stackNameOf } from './stack-name';
 import { resolveFrom } from './stack-path';
+import { verbatimRange } from './string-range';
 
 /** A stack as far as its files allow, and what is wrong with them. */
 export interface LoadedStack {
@@ -26,6 +29,8 @@ export interface LoadedStack {
   /** Whether the file is clearly that of another tool, and only called like a stack. */
   readonly isForeign: boolean;
   readonly diagnostics: readonly Diagnostic[];
+  /** Names, flavors and paths: the words by which the stack itself is described. A report may show them. */
+  readonly shown: readonly SourceRange[];
   /** All files that were read or looked for, the stack's own first. The result depends on these and nothing else. */
   readonly files: readonly string[];
 }
@@ -44,7 +49,14 @@ export function loadStack(file: string, files: StackFiles): LoadedStack {
   const isForeign = owner === 'foreign';
   if (owner !== 'stack') {
     const name = stackNameOf(file);
-    return { name, stack: undefined, isForeign, diagnostics: [doubtful], files: loaded.files };
+    return {
+      name,
+      stack: undefined,
+      shown: [],
+      isForeign,
+      diagnostics: [doubtful],
+      files: loaded.files,
+    };
   }
   const diagnostics = [...loaded.diagnostics];
   if (loaded.own !== undefined && root === undefined && !isRecognizable(file, files)) {
@@ -53,7 +65,8 @@ export function loadStack(file: string, files: StackFiles): LoadedStack {
   const names = namesIn(loaded.own);
   const name = nameOf(names, diagnostics) ?? stackNameOf(file);
   const own = loaded.layers.at(-1);
-  const result = { name, isForeign, diagnostics, files: loaded.files };
+  const shown = wordsOf(loaded.layers);
+  const result = { name, isForeign, diagnostics, shown, files: loaded.files };
   if (own === undefined || !loaded.isComplete) return { ...result, stack: undefined };
 
   const components = componentsOf(loaded.layers, diagnostics);
@@ -111,6 +124,19 @@ function componentsOf(
     }
   }
   return [...components.values()].map((parts) => toComponent(parts, diagnostics));
+}
+
+/** The places of the names, flavors and paths of all files, as far as they read like ones. */
+function wordsOf(layers: readonly StackLayer[]): readonly SourceRange[] {
+  const words = layers.flatMap((layer) => [
+    ...[layer.name, layer.stackName, layer.zenmlVersion, ...layer.extends, ...layer.catalogs],
+    ...[...layer.components.values()].flatMap(({ value }) =>
+      value.kind === 'map' ? headerKeys.map((key) => readText(value, key, [])) : [],
+    ),
+  ]);
+  return words.flatMap((word) =>
+    word !== undefined && readsLikeName(word.value) ? verbatimRange(word) : [],
+  );
 }
 
 /** The catalogs of all files, those of the farthest first, each once. */

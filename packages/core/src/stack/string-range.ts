@@ -22,6 +22,21 @@ export function rangeInString(node: StringNode, start: number, end: number): Sou
 }
 
 /**
+ * The place of a piece of a text as {@link rangeInString} finds it, for showing the piece.
+ *
+ * @returns nothing where the file holds anything else there, such as an escape, a comment, or more of the text.
+ */
+export function verbatimRange(
+  node: StringNode,
+  start = 0,
+  end = node.value.length,
+): readonly SourceRange[] {
+  const range = rangeInString(node, start, end);
+  const written = node.source.text.slice(range.start, range.end);
+  return written === node.value.slice(start, end) ? [range] : [];
+}
+
+/**
  * Where the value begins when the file has it letter by letter. No escape and no line end is longer in the value than
  * in the file, so texts of one length are the same.
  */

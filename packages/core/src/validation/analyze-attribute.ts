@@ -1,13 +1,15 @@
 import { didYouMean } from '../diagnostics/did-you-mean';
 import { createDiagnostic } from '../diagnostics/create-diagnostic';
 import type { Diagnostic } from '../diagnostics/diagnostic';
-import { rangeOf } from '../diagnostics/source-file';
+import { readsLikeName } from '../diagnostics/shown-name';
+import { rangeOf, type SourceRange } from '../diagnostics/source-file';
 import type { AttributeDefinition, Flavor } from '../flavors/flavor';
 import { nearMissesOf, referencesOf, type FoundReference } from '../reference/find-references';
 import { mayHoldReference, parseTemplate } from '../reference/parse-template';
+import { verbatimRange } from '../stack/string-range';
 import type { Component, MapEntry, MapNode, StackNode, StringNode } from '../stack/stack';
 import { checkAttributeValue } from './check-attribute';
-import { hiddenInPlainText, hiddenInTemplate, soundsSecret } from './hidden-text';
+import { secretLikeInPlainText, secretLikeInTemplate, soundsSecret } from './secret-like';
 import { secretsManagerType } from './secrets-manager-type';
 import type { PlainTextSecrets, UsageCollector } from './usage-collector';
 
@@ -28,7 +30,7 @@ interface Tally {
   plainValues: number;
 }
 
-/** Checks one attribute and collects its references and what no report may show of it. */
+/** Checks one attribute and collects its references and what a report may show of it. */
 export function analyzeAttribute(context: AttributeContext, entry: MapEntry): void {
   const { definition, flavor } = context;
   const tally: Tally = { references: 0, mistakes: 0, plainValues: 0 };
@@ -44,7 +46,9 @@ export function analyzeAttribute(context: AttributeContext, entry: MapEntry): vo
   }
   const { component, plainTextSecrets, usage } = context;
   const place = { component: component.id, attribute: entry.key, flavor: flavor?.name ?? '' };
-  usage.diagnostics.push(...checkAttributeValue(place, entry.value, definition, place.flavor));
+  const misfits = checkAttributeValue(place, entry.value, definition, place.flavor);
+  usage.diagnostics.push(...misfits);
+  if (!isSecret && misfits.length === 0) usage.shown.push(...plainName(entry.value));
   const isPlain = tally.plainValues > 0 && tally.mistakes === 0;
   if (definition.sensitive && isPlain && plainTextSecrets !== 'off') {
     const isReferenceable = component.type !== secretsManagerType && !definition.clearText;
@@ -75,7 +79,7 @@ function scan(
     case 'boolean':
       if (!isSecret) return;
       tally.plainValues++;
-      context.usage.hidden.push(rangeOf(value));
+      context.usage.secretLike.push(rangeOf(value));
       return;
     case 'list':
       for (const [index, item] of value.items.entries()) {
@@ -90,6 +94,12 @@ function scan(
       return;
     default:
   }
+}
+
+/** The place of a value that is a number, a boolean, or a text that reads like a name or an address. */
+function plainName(node: StackNode): readonly SourceRange[] {
+  if (node.kind === 'string') return readsLikeName(node.value) ? verbatimRange(node) : [];
+  return node.kind === 'number' || node.kind === 'boolean' ? [rangeOf(node)] : [];
 }
 
 /** Whether a key is the `value` of a variable of a container, `{ name: DB_PASSWORD, value: … }`, that sounds secret. */
@@ -108,7 +118,7 @@ function scanText(
   const { component, definition, usage } = context;
   if (!mayHoldReference(node.value)) {
     if (node.value !== '') tally.plainValues++;
-    usage.hidden.push(...hiddenInPlainText(node, isSecret));
+    usage.secretLike.push(...secretLikeInPlainText(node, isSecret));
     return;
   }
   const found = {
@@ -124,8 +134,9 @@ function scanText(
   tally.references += references.length;
   tally.mistakes += nearMisses.length;
   if (references.length === 0) tally.plainValues++;
-  usage.diagnostics.push(...nearMisses);
-  usage.hidden.push(...hiddenInTemplate(found, isSecret));
+  usage.diagnostics.push(...nearMisses.map(({ diagnostic }) => diagnostic));
+  usage.shown.push(...[...nearMisses, ...references].flatMap(({ shown }) => shown));
+  usage.secretLike.push(...secretLikeInTemplate(found, isSecret));
   for (const reference of references) {
     const refusal = refuseReference(context, reference);
     if (refusal === undefined) usage.references.push(reference);

@@ -1,5 +1,4 @@
 import { createDiagnostic } from '../diagnostics/create-diagnostic';
-import type { Diagnostic } from '../diagnostics/diagnostic';
 import { rangeOf } from '../diagnostics/source-file';
 import type { Flavor } from '../flavors/flavor';
 import { referencesOf } from '../reference/find-references';
@@ -36,12 +35,13 @@ export function analyzeComponent(
 export function checkName(
   what: string,
   node: StringNode | undefined,
-  diagnostics: Diagnostic[],
+  { diagnostics, shown }: UsageCollector,
 ): void {
   if (node === undefined || !node.value.includes('{{')) return;
   const template = parseTemplate(node.value);
   const place = { component: what, attribute: 'name', definition: undefined, isValue: true };
-  for (const { range } of referencesOf({ ...place, node, template })) {
-    diagnostics.push(createDiagnostic('reference-in-name', range, { name: what }));
+  for (const found of referencesOf({ ...place, node, template })) {
+    diagnostics.push(createDiagnostic('reference-in-name', found.range, { name: what }));
+    shown.push(...found.shown);
   }
 }

@@ -55,7 +55,8 @@ function analyze(
       `${component}.${attribute}`,
       slice(range),
     ]),
-    hidden: usage.hidden.map(slice),
+    shown: usage.shown.map(slice),
+    secretLike: usage.secretLike.map(slice),
   };
 }
 
@@ -195,7 +196,7 @@ describe('analyzeStack', () => {
     ]);
   });
 
-  describe('hides what may be a secret', () => {
+  describe('notices what looks like a secret', () => {
     it.each([
       ['sensitive text', mysql('password: hunter2'), ['hunter2']],
       ['the text of a misspelt attribute', mysql('pasword: hunter2'), ['hunter2']],
@@ -218,7 +219,7 @@ describe('analyzeStack', () => {
         ['hunter2 {a.b}'],
       ],
     ])('%s', (_, text, hidden) => {
-      expect(analyze(text, { catalogs: text.includes('mysql') }).hidden).toEqual(hidden);
+      expect(analyze(text, { catalogs: text.includes('mysql') }).secretLike).toEqual(hidden);
     });
 
     it.each([
@@ -227,7 +228,7 @@ describe('analyzeStack', () => {
       ['ordinary text', mysql('database: zenml')],
       ['the name of a secret', mysql('login: registry_login')],
     ])('but not %s', (_, text) => {
-      expect(analyze(text).hidden).toEqual([]);
+      expect(analyze(text).secretLike).toEqual([]);
     });
   });
 });

@@ -1,13 +1,14 @@
 import { didYouMean } from '../diagnostics/did-you-mean';
 import { createDiagnostic } from '../diagnostics/create-diagnostic';
 import type { Diagnostic } from '../diagnostics/diagnostic';
+import { shownName } from '../diagnostics/shown-name';
 import { rangeOf } from '../diagnostics/source-file';
 import type { Flavor } from '../flavors/flavor';
 import type { FlavorIndex } from '../flavors/flavor-index';
 import type { Component, Stack } from '../stack/stack';
 import { analyzeComponent, checkName } from './analyze-component';
 import { checkRules } from './check-rules';
-import type { PlainTextSecrets, UsageCollector } from './usage-collector';
+import { collectUsage, type PlainTextSecrets } from './usage-collector';
 import { secretsManagerType } from './secrets-manager-type';
 import type { StackUsage } from './stack-usage';
 
@@ -20,15 +21,16 @@ export interface AnalyzeStackOptions {
 
 /** Checks a stack against its flavors and finds every secret it needs. Asks nobody. */
 export function analyzeStack(stack: Stack, options: AnalyzeStackOptions): StackUsage {
-  const usage: UsageCollector = { references: [], links: [], diagnostics: [], hidden: [] };
-  checkName('name of the stack', stack.nameNode, usage.diagnostics);
+  const usage = collectUsage();
+  checkName('name of the stack', stack.nameNode, usage);
   const firstOfType = new Map<string, Component>();
   for (const component of stack.components) {
     const first = firstOfType.get(component.type);
     if (first === undefined) firstOfType.set(component.type, component);
     else usage.diagnostics.push(duplicateType(component, first));
-    checkName(`name of component ${component.id}`, component.name, usage.diagnostics);
-    checkName(`flavor of component ${component.id}`, component.flavor, usage.diagnostics);
+    const id = shownName(component.id);
+    checkName(`name of component ${id}`, component.name, usage);
+    checkName(`flavor of component ${id}`, component.flavor, usage);
     const flavor = findFlavor(component, options, usage.diagnostics);
     analyzeComponent(component, flavor, options.plainTextSecrets, usage);
   }
@@ -43,7 +45,10 @@ function duplicateType(component: Component, first: Component): Diagnostic {
     { component: component.id, type: component.type, first: first.id },
     {
       related: [
-        { message: `the first component of type ${component.type}`, range: rangeOf(first) },
+        {
+          message: `the first component of type ${shownName(component.type)}`,
+          range: rangeOf(first),
+        },
       ],
     },
   );

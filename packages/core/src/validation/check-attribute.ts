@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { createDiagnostic } from '../diagnostics/create-diagnostic';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import type { AttributePlace } from '../diagnostics/messages/attribute-place';
+import { redacted, shownName } from '../diagnostics/shown-name';
 import { rangeOf } from '../diagnostics/source-file';
 import type { AttributeDefinition } from '../flavors/flavor';
 import { parseTemplate } from '../reference/parse-template';
@@ -40,12 +41,31 @@ export function checkAttributeValue(
         component: place.component,
         attribute: place.attribute + formatPath(issue.path),
         flavor,
-        reason:
-          isCustom && definition.sensitive ? 'the flavor refuses it' : asClause(issue.message),
+        reason: isCustom && definition.sensitive ? 'the flavor refuses it' : reasonOf(issue, node),
       }),
     );
   }
   return diagnostics;
+}
+
+/** A message without what the value holds: the words of a flavor may quote it. */
+function withoutTexts(message: string, node: StackNode): string {
+  switch (node.kind) {
+    case 'list':
+      return node.items.reduce(withoutTexts, message);
+    case 'map':
+      return [...node.entries.values()].reduce(
+        (text, { value }) => withoutTexts(text, value),
+        message,
+      );
+    case 'string':
+    case 'number': {
+      const text = String(node.value);
+      return text.length < 4 ? message : message.replaceAll(text, redacted);
+    }
+    default:
+      return message;
+  }
 }
 
 function holdsReference(node: StackNode): boolean {
@@ -71,8 +91,13 @@ function formatPath(path: readonly PropertyKey[]): string {
   return path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('');
 }
 
-/** zod's sentence as the end of one of ours: without its "Invalid input:" and its full stop. */
-function asClause(message: string): string {
-  const clause = message.replace(/^Invalid input: /, '').replace(/\.$/, '');
+/** zod's sentence as the end of one of ours: without its "Invalid input:", its full stop, and any text of the value. */
+function reasonOf(issue: z.core.$ZodIssue, node: StackNode): string {
+  if (issue.code === 'unrecognized_keys') {
+    return `it has no key ${issue.keys.map(shownName).join(', ')}`;
+  }
+  const clause = withoutTexts(issue.message, node)
+    .replace(/^Invalid input: /, '')
+    .replace(/\.$/, '');
   return clause.charAt(0).toLowerCase() + clause.slice(1);
 }

@@ -6,10 +6,10 @@ import { checkRules } from './check-rules';
 
 const text = 'components: { queue: { flavor: nats }, store: { flavor: s3 } }';
 
-function stack() {
+function stack(content = text) {
   const loaded = loadStack('stack.yaml', {
     read: (path) =>
-      path === 'stack.yaml' ? { text } : { error: 'missing', reason: 'no such file' },
+      path === 'stack.yaml' ? { text: content } : { error: 'missing', reason: 'no such file' },
   });
   if (loaded.stack === undefined) throw new Error(JSON.stringify(loaded.diagnostics));
   return loaded.stack;
@@ -49,6 +49,13 @@ describe('checkRules', () => {
       'Remove it. (acme/every-component)',
     ]);
     expect(findings[0]?.related).toHaveLength(1);
+  });
+
+  it('shows no name that does not read like one, whatever the words of the rule are', () => {
+    const [finding] = checkRules(stack('components: { "pass=hunter2": { flavor: s3 } }'), [
+      everyComponent,
+    ]);
+    expect(finding && problemOf(finding)).toBe('Component [redacted] is there.');
   });
 
   it('finds nothing without rules', () => {

@@ -15,6 +15,7 @@ function reference(secret: string, key: string): FoundReference {
     definition: undefined,
     isWhole: true,
     range: range(0, 9),
+    shown: [range(0, 9)],
     secretRange: range(2, 4),
     keyRange: range(5, 7),
   };
@@ -40,7 +41,7 @@ function check(
     store: '',
     secrets: new Map(Object.entries(secrets)),
   };
-  const usage = { references: [], links: [], diagnostics: [], hidden: [], ...used };
+  const usage = { references: [], links: [], diagnostics: [], shown: [], secretLike: [], ...used };
   return checkSecrets(usage, inventory, level, words).map(({ code, range: { start, end } }) => [
     code,
     start,

@@ -367,20 +367,4 @@ components:
     });
     expect(missing.diagnostics).toHaveLength(1);
   });
-
-  it('hides what sounds secret in a file that is no YAML', async () => {
-    const text = 'components:\n  db:\n    password: "hunter2\n    url: mysql://root:hunter3@h/x\n';
-    const { report } = await check(text);
-    expect(report.diagnostics.length).toBeGreaterThan(0);
-    const hidden = report.hidden.map(({ start, end }) => text.slice(start, end));
-    expect(hidden).toEqual(['"hunter2', 'hunter3']);
-    const tagged = 'components:\n  db:\n    password: !hunter2\n';
-    const { report: tags } = await check(tagged);
-    expect(tags.diagnostics.length).toBeGreaterThan(0);
-    const shown = 'x: 1\ncomponents:\n  db:\n    flavor: y\n    password: {{a.b}}\n';
-    const { report: unquoted } = await check(shown, { level: 'NONE' });
-    expect(unquoted.diagnostics.map(({ code }) => code)).toContain('yaml-reference-unquoted');
-    expect(unquoted.hidden).toEqual([]);
-    expect(tags.hidden.map(({ start, end }) => tagged.slice(start, end))).toContain('!hunter2');
-  });
 });

@@ -96,7 +96,7 @@ export function createStackChecker(options: StackCheckerOptions): StackChecker {
   return {
     async check({ file, level, plainTextSecrets, inventoryFile }) {
       const examined = examine(file, plainTextSecrets);
-      const { name, stack, usage, sources, hidden } = examined;
+      const { name, stack, usage, sources, shown } = examined;
       const ofStore = await checkAgainstStore(examined, level, inventoryFile);
       const diagnostics = [...examined.diagnostics, ...ofStore.diagnostics];
       const { unknownValues } = ofStore;
@@ -106,7 +106,7 @@ export function createStackChecker(options: StackCheckerOptions): StackChecker {
         level,
         diagnostics: diagnostics.sort(compareDiagnostics),
         sources,
-        hidden,
+        shown,
         counts: {
           components: stack?.components.length ?? 0,
           references: usage.references.length,

@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import type { CallSettings } from '../calls/call-settings';
 import { createDiagnostic } from '../diagnostics/create-diagnostic';
 import type { Diagnostic } from '../diagnostics/diagnostic';
+import { shownName } from '../diagnostics/shown-name';
 import { rangeOf, type SourceFile, type SourceRange } from '../diagnostics/source-file';
 import type { Catalog } from '../flavors/flavor';
 import { createFlavorIndex, type FlavorIndex } from '../flavors/flavor-index';
@@ -17,10 +18,9 @@ import type { Stack } from '../stack/stack';
 import type { StackFiles } from '../stack/stack-files';
 import { createWorkspaceFiles } from '../stack/workspace-files';
 import { analyzeStack } from './analyze-stack';
-import { hiddenInBrokenText, hiddenNear } from './hidden-text';
 import { secretsManagerType } from './secrets-manager-type';
 import type { StackUsage } from './stack-usage';
-import type { PlainTextSecrets } from './usage-collector';
+import { collectUsage, type PlainTextSecrets } from './usage-collector';
 
 /** Where stacks, their flavors and their secrets managers come from. */
 export interface StackSources {
@@ -54,14 +54,14 @@ export interface ExaminedStack {
   readonly storeWords: string;
   readonly diagnostics: readonly Diagnostic[];
   readonly sources: readonly SourceFile[];
-  /** Places in the sources that no report may show. */
-  readonly hidden: readonly SourceRange[];
+  /** Values in the sources that are known to be no secret; a report shows no other. */
+  readonly shown: readonly SourceRange[];
 }
 
 /** Reads stacks and checks them against their flavors, each file and catalog once however many stacks share it. */
 export type StackExaminer = (file: string, plainTextSecrets: PlainTextSecrets) => ExaminedStack;
 
-const noUsage: StackUsage = { references: [], links: [], diagnostics: [], hidden: [] };
+const noUsage: StackUsage = collectUsage();
 
 /** Makes an examiner for one run over a workspace. */
 export function createStackExaminer(sources: StackSources): StackExaminer {
@@ -72,7 +72,6 @@ export function createStackExaminer(sources: StackSources): StackExaminer {
     const loaded = loadStack(file, files);
     const { name, stack } = loaded;
     if (stack === undefined) {
-      const read = readSources(loaded.files, files);
       return {
         file,
         name,
@@ -83,8 +82,8 @@ export function createStackExaminer(sources: StackSources): StackExaminer {
         hasSecretsManager: false,
         storeWords: '',
         diagnostics: loaded.diagnostics,
-        sources: read,
-        hidden: read.flatMap(hiddenInBrokenText),
+        sources: readSources(loaded.files, files),
+        shown: loaded.shown,
       };
     }
     const diagnostics = [...loaded.diagnostics];
@@ -105,10 +104,7 @@ export function createStackExaminer(sources: StackSources): StackExaminer {
       storeWords: connection === undefined ? '' : describeStore(connection, files),
       diagnostics: [...diagnostics, ...usage.diagnostics],
       sources: stack.sources,
-      hidden: [
-        ...usage.hidden,
-        ...stack.sources.flatMap((source) => hiddenNear(loaded.diagnostics, source)),
-      ],
+      shown: [...loaded.shown, ...usage.shown],
     };
   };
 }
@@ -198,7 +194,7 @@ function describeStore(
     return 'error' in content && content.error === 'missing';
   });
   const note = isMissing ? ', a file that does not exist yet' : '';
-  return `${flavor.name} secrets manager (${workspaceFiles.join(', ')}${note})`;
+  return `${flavor.name} secrets manager (${workspaceFiles.map(shownName).join(', ')}${note})`;
 }
 
 function readSources(paths: readonly string[], files: StackFiles): readonly SourceFile[] {

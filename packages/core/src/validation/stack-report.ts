@@ -12,8 +12,8 @@ export interface StackReport {
   /** In the order of files and positions. */
   readonly diagnostics: readonly Diagnostic[];
   readonly sources: readonly SourceFile[];
-  /** Places in the sources that are shown as `[redacted]`. */
-  readonly hidden: readonly SourceRange[];
+  /** Values in the sources that are known to be no secret. Every other one is shown as `[redacted]`. */
+  readonly shown: readonly SourceRange[];
   readonly counts: {
     readonly components: number;
     readonly references: number;

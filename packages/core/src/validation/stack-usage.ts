@@ -17,8 +17,10 @@ export interface StackUsage {
   readonly references: readonly FoundReference[];
   readonly links: readonly LinkedSecret[];
   readonly diagnostics: readonly Diagnostic[];
-  /** Places that hold, or may hold, a secret in plain text: no report may show them. */
-  readonly hidden: readonly SourceRange[];
+  /** Values and references that a report may show, because they are known to hold no secret. */
+  readonly shown: readonly SourceRange[];
+  /** Places that look like a secret in plain text. */
+  readonly secretLike: readonly SourceRange[];
 }
 
 /** Names of all secrets that a stack needs, each once, sorted. */

@@ -11,5 +11,10 @@ export interface UsageCollector {
   readonly references: FoundReference[];
   readonly links: LinkedSecret[];
   readonly diagnostics: Diagnostic[];
-  readonly hidden: SourceRange[];
+  readonly shown: SourceRange[];
+  readonly secretLike: SourceRange[];
+}
+
+export function collectUsage(): UsageCollector {
+  return { references: [], links: [], diagnostics: [], shown: [], secretLike: [] };
 }

@@ -1,4 +1,4 @@
-import { SecretsManagerError } from '@stackref/core';
+import { SecretsManagerError, shownName } from '@stackref/core';
 import { isNativeRecipient, unwrapDataKey } from '../sops/data-key';
 import type { SopsDocument } from '../sops/sops-document';
 import type { IdentityFinder } from './find-identities';
@@ -26,7 +26,7 @@ export async function openDataKey(
     ];
     throw new SecretsManagerError(
       'denied',
-      `${file.path} is encrypted for ${kinds.join(', ') || 'nobody'}, which stackref cannot open.`,
+      `${file.path} is encrypted for ${kinds.map(shownName).join(', ') || 'nobody'}, which stackref cannot open.`,
       { remedy: 'Add an age recipient with `sops rotate -i --add-age <recipient>`.' },
     );
   }
@@ -58,7 +58,7 @@ function refusal(
   const why = problems.length === 0 ? '' : `: ${[...new Set(problems)].join('; ')}`;
   return new SecretsManagerError(
     count === 0 ? 'unauthenticated' : 'denied',
-    `${found}, which is encrypted for ${recipients.join(', ')}${why}.`,
+    `${found}, which is encrypted for ${recipients.map(shownName).join(', ')}${why}.`,
     { remedy: identityRemedy },
   );
 }

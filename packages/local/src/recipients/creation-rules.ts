@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { composeYaml, readRegularText, SecretsManagerError } from '@stackref/core';
+import { composeYaml, readRegularText, SecretsManagerError, shownName } from '@stackref/core';
 import { z } from 'zod';
 import type { Environment } from '../identity/find-identities';
 import { isInside } from '../file/is-inside';
@@ -90,7 +90,7 @@ export function findCreationRule(
     recipients: rule.age,
     macOnlyEncrypted: rule.mac_only_encrypted ?? false,
     foreignKeys: foreign.filter((name) => keyKinds.includes(name)),
-    foreignOptions: foreign.filter((name) => !keyKinds.includes(name)),
+    foreignOptions: foreign.filter((name) => !keyKinds.includes(name)).map(shownName),
   };
 }
 

@@ -260,7 +260,13 @@ describe('parsePathExpression', () => {
     ],
   );
   const expressions = fc.array(piece, { minLength: 1, maxLength: 5 }).map((all) => all.join(''));
-  const paths = fc.constantFrom('a/b.yaml', 'ab/x-.yaml', '1/aab.yaml', 'K/_.yaml', '\u212a/ſ.yaml');
+  const paths = fc.constantFrom(
+    'a/b.yaml',
+    'ab/x-.yaml',
+    '1/aab.yaml',
+    'K/_.yaml',
+    '\u212a/ſ.yaml',
+  );
 
   it('matches what sops matches, wherever it reads the expression', async () => {
     const read = expressions.filter((source) => parsePathExpression(source) !== undefined);

@@ -1,4 +1,4 @@
-import { SecretsManagerError } from '@stackref/core';
+import { SecretsManagerError, shownName } from '@stackref/core';
 import { decryptWith } from '../identity/identity';
 import type { Identity } from '../identity/identity';
 import { dataKeyLength } from './cipher';
@@ -23,7 +23,7 @@ export async function wrapDataKey(
       } catch (cause) {
         throw new SecretsManagerError(
           'invalid-name',
-          `${JSON.stringify(recipient)} is not an age recipient that stackref can encrypt for.`,
+          `${JSON.stringify(shownName(recipient))} is not an age recipient that stackref can encrypt for.`,
           {
             remedy: 'Use a recipient that `age-keygen` prints: it starts with `age1`.',
             cause,

@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { SecretsManagerError, SecretValue } from '@stackref/core';
+import { SecretsManagerError, SecretValue, shownName } from '@stackref/core';
 import { additionalDataOf, decryptBytes } from './cipher';
 import { parseEncryptedValue } from './encrypted-value';
 import { corruptFile } from './secrets-file';
@@ -56,7 +56,7 @@ function decryptLeaves(document: SopsDocument, dataKey: Buffer): Plaintexts {
     const { value } = leaf.content;
     const bytes = decryptBytes(value, dataKey, additionalDataOf(leaf.path));
     if (bytes === undefined) {
-      const problem = `The value of ${leaf.path.join('.')} was changed, moved or renamed outside of sops`;
+      const problem = `The value of ${leaf.path.map(shownName).join('.')} was changed, moved or renamed outside of sops`;
       throw corruptFile(document.file, leaf.node.start, problem, restore);
     }
     plaintexts.set(leaf, value.type === 'bool' ? normalizeBoolean(bytes) : bytes);
@@ -89,7 +89,7 @@ function clearBytesOf(document: SopsDocument, { content, node, path }: Leaf): Bu
   throw corruptFile(
     document.file,
     node.start,
-    `The unencrypted number or date at ${path.join('.')} cannot be authenticated`,
+    `The unencrypted number or date at ${path.map(shownName).join('.')} cannot be authenticated`,
     'Put it in quotes or encrypt it with `sops edit`.',
   );
 }
@@ -116,7 +116,7 @@ function valueOf(document: SopsDocument, leaf: Leaf, bytes: Buffer | undefined):
   } catch {
     throw new SecretsManagerError(
       'corrupt',
-      `The value of ${leaf.path.join('.')} is not UTF-8 text (${document.file.path}).`,
+      `The value of ${leaf.path.map(shownName).join('.')} is not UTF-8 text (${document.file.path}).`,
       { remedy: 'Store it as text, for example in base64.' },
     );
   }

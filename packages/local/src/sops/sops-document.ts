@@ -1,4 +1,4 @@
-import type { SecretsManagerError } from '@stackref/core';
+import { shownName, type SecretsManagerError } from '@stackref/core';
 import { readPlainScalar, readQuotedScalar } from './clear-value';
 import type { ClearValue } from './clear-value';
 import { parseEncryptedValue } from './encrypted-value';
@@ -93,7 +93,7 @@ function readSecret(
     const problem = corruptFile(
       file,
       node.start,
-      `${JSON.stringify(name)} is not a secret: a secret is a map of keys to values`,
+      `${JSON.stringify(shownName(name))} is not a secret: a secret is a map of keys to values`,
       'Put the value under a key with `sops edit`.',
     );
     return { name, map: undefined, keys: new Map(), problem };
@@ -113,7 +113,7 @@ function problemOfKeys(
   keys: ReadonlyMap<string, Leaf>,
 ): SecretsManagerError | undefined {
   for (const [key, { value, keyStart }] of map.entries) {
-    const what = `The key ${JSON.stringify(key)} of the secret ${JSON.stringify(secret)}`;
+    const what = `The key ${JSON.stringify(shownName(key))} of the secret ${JSON.stringify(shownName(secret))}`;
     const content = keys.get(key)?.content;
     if (value.kind !== 'scalar' || content === undefined) {
       const problem = `${what} holds a ${value.kind} instead of text`;

@@ -1,3 +1,4 @@
+import { shownName } from '@stackref/core';
 import { isMap, isScalar, isSeq } from 'yaml';
 import type { Node, Scalar, YAMLMap } from 'yaml';
 import { composeYaml } from '@stackref/core';
@@ -99,7 +100,12 @@ function readMap(node: YAMLMap, file: SecretsFile): TreeMap {
   for (const { key, value } of node.items) {
     const { text, start: keyStart, end: keyEnd } = readKey(key, file, start);
     if (entries.has(text)) {
-      throw corruptFile(file, keyStart, `${JSON.stringify(text)} is there twice`, restore);
+      throw corruptFile(
+        file,
+        keyStart,
+        `${JSON.stringify(shownName(text))} is there twice`,
+        restore,
+      );
     }
     entries.set(text, { keyStart, keyEnd, value: readNode(value, file, keyEnd) });
   }

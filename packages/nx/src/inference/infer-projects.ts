@@ -1,5 +1,5 @@
 import type { CreateNodesResultArray, ProjectConfiguration, TargetConfiguration } from '@nx/devkit';
-import type { StackInputs } from '@stackref/core';
+import { visibleText, type StackInputs } from '@stackref/core';
 import { posix } from 'node:path';
 import type { InferredFacts } from '../executors/validate/options';
 import { pluginVersion } from '../plugin-version';
@@ -164,5 +164,6 @@ function projectOf(
     inside.length === 1
       ? `Stack ${name}`
       : `Stacks ${inside.map(({ file }) => posix.basename(file)).join(', ')}`;
-  return { name, root, targets, metadata: { technologies: ['stackref'], description } };
+  const metadata = { technologies: ['stackref'], description: visibleText(description) };
+  return { name, root, targets, metadata };
 }

@@ -1,22 +1,20 @@
+import { loadPrompts } from '../reporting/output';
 import { askOneLine } from './paste-guard';
 import type { Prompter } from './prompter';
 
-/** The prompts of `@clack/prompts`, on the terminal of this process. */
+/** Asks a person on the terminal of this process. */
 export async function createClackPrompter(): Promise<Prompter> {
-  const { confirm, isCancel, log, password } = await import('@clack/prompts');
+  const { confirm, password, say } = await loadPrompts();
   return {
     askHidden: (message) =>
       askOneLine(process.stdin, async (input, signal) => {
-        // No mask: Nx keeps what a task prints, and a star for every key tells the length.
-        const answer: unknown = await password({ message, mask: '', input, signal });
-        return isCancel(answer) ? undefined : typeof answer === 'string' ? answer : '';
+        const answer = await password(message, { input, signal });
+        return typeof answer === 'symbol' ? undefined : typeof answer === 'string' ? answer : '';
       }),
     async confirm(message) {
-      const answer = await confirm({ message });
-      return isCancel(answer) ? undefined : answer;
+      const answer = await confirm(message);
+      return typeof answer === 'symbol' ? undefined : answer;
     },
-    say(text) {
-      log.message(text);
-    },
+    say,
   };
 }

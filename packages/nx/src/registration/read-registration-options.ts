@@ -23,6 +23,6 @@ export function readRegistrationOptions<Schema extends z.ZodObject>(
       ? createDiagnostic('registration-standard-input-of-task', range, { file })
       : createDiagnostic('registration-option-invalid', range, mistake),
   );
-  print(`${renderFindings({ diagnostics, sources: [], hidden: [] }, palette).join('\n\n')}\n`);
+  print(`${renderFindings({ diagnostics, sources: [], shown: [] }, palette).join('\n\n')}\n`);
   return undefined;
 }

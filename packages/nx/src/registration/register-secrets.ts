@@ -138,7 +138,7 @@ function report(
   diagnostics: readonly Diagnostic[],
   { print, palette }: Pick<RegistrationSurroundings, 'print' | 'palette'>,
 ): boolean {
-  for (const finding of renderFindings({ diagnostics, sources: [], hidden: [] }, palette)) {
+  for (const finding of renderFindings({ diagnostics, sources: [], shown: [] }, palette)) {
     print(`\n${finding}\n`);
   }
   return diagnostics.every(({ severity }) => severity !== 'error');

@@ -2,9 +2,8 @@ import { homedir } from 'node:os';
 import { builtInCatalogs } from '../built-in/catalogs';
 import { builtInSecretsManagers } from '../built-in/secrets-managers';
 import { choosePalette } from '../reporting/choose-palette';
-import { isOutputTerminal, isTerminal, printReport } from '../reporting/print-report';
+import { isTerminal, printReport, say, terminalEnds } from '../reporting/output';
 import { createRequestLog } from '../reporting/request-log';
-import { say } from '../reporting/say';
 import { createClackPrompter } from './clack-prompter';
 import { readStandardInput } from './read-standard-input';
 import type { RegistrationSurroundings } from './register-secrets';
@@ -37,8 +36,7 @@ export function createSurroundings(door: Door): RegistrationSurroundings {
     calls: { observe: createRequestLog(say).observe },
     home: environment['HOME'] ?? homedir(),
     whyNotPrompt: whyNotPrompt({
-      stdinIsTerminal: process.stdin.isTTY,
-      stdoutIsTerminal: isOutputTerminal(),
+      ...terminalEnds(),
       environment,
       tasks,
       readsStandardInput,

@@ -14,7 +14,7 @@ export function reportOf(file: string, diagnostics: readonly Diagnostic[]): Stac
     level: defaultValidationLevel,
     diagnostics,
     sources: [],
-    hidden: [],
+    shown: [],
     counts: { components: 0, references: 0, secrets: 0 },
   };
 }

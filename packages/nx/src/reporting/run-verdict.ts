@@ -11,7 +11,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { readLeftAlone } from '../inference/inputs-cache';
 import { choosePalette } from './choose-palette';
-import { say } from './say';
+import { say } from './output';
 
 type AfterTasks = NonNullable<NxPlugin['postTasksExecution']>;
 type RunContext = Parameters<AfterTasks>[1];

@@ -2,12 +2,10 @@ import {
   componentChanges,
   createDiagnostic,
   editYaml,
-  rangeOf,
   type AttributeDefinition,
   type Component,
   type ExaminedStack,
   type Flavor,
-  type SourceRange,
   type StackData,
   type YamlChange,
 } from '@stackref/core';
@@ -94,8 +92,7 @@ export async function changeComponent(
   const examined = examineInTree(context, file, result);
   const findings = findingsOfChange(before, examined, id, new Set(given.keys()));
   if (findings.length > 0) {
-    const hidden = [...examined.hidden, ...unknownValues(examined, id, given, definition)];
-    throw new GeneratorRefusal(findings, { sources: examined.sources, hidden });
+    throw new GeneratorRefusal(findings, examined);
   }
   return { text: result, id, flavor, formerFlavor, removed, examined };
 }
@@ -112,19 +109,6 @@ function edited(file: string, text: string, changes: readonly YamlChange[]): str
 function attributesInFile(component: Component | undefined, file: string): readonly string[] {
   const entries = [...(component?.attributes ?? [])];
   return entries.filter(([, { source }]) => source.path === file).map(([name]) => name);
-}
-
-/** The values of attributes that nothing is known of: a misspelt `pasword` is as secret as the right one. */
-function unknownValues(
-  examined: ExaminedStack,
-  id: string,
-  given: ReadonlyMap<string, StackData>,
-  definition: Flavor | undefined,
-): readonly SourceRange[] {
-  const entries = [...(componentOf(examined, id)?.attributes.values() ?? [])];
-  return entries
-    .filter(({ key }) => given.has(key) && definition?.attributes.has(key) !== true)
-    .map(({ value }) => rangeOf(value));
 }
 
 function componentOf({ stack }: ExaminedStack, id: string): Component | undefined {

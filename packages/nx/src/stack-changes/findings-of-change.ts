@@ -43,7 +43,7 @@ function rootOf(attribute: string): string {
 }
 
 function plainTextFindings(
-  { stack, usage, flavors, connection, hidden }: ExaminedStack,
+  { stack, usage, flavors, connection }: ExaminedStack,
   id: string,
   given: ReadonlySet<string>,
 ): readonly Diagnostic[] {
@@ -66,10 +66,10 @@ function plainTextFindings(
     const definition = flavor?.attributes.get(attribute);
     // An attribute that the flavor does not have is a finding of its own.
     if (definition === undefined && flavor?.open === false) return [];
-    const isHidden = hidden.some((range) =>
+    const isSecretLike = usage.secretLike.some((range) =>
       definition === undefined ? overlaps(range, entry) : isPartOf(range, entry),
     );
-    if (!isPlain && !isHidden) return [];
+    if (!isPlain && !isSecretLike) return [];
     const range = { file: value.source.path, start: value.start, end: value.end };
     const data = { component: id, attribute, isReferenceable };
     return [createDiagnostic('option-plain-text-secret', range, data)];
@@ -80,7 +80,7 @@ function overlaps({ file, start, end }: SourceRange, { value }: MapEntry): boole
   return file === value.source.path && start < value.end && end > value.start;
 }
 
-/** Whether only a part of a text is hidden: the password in a URL, wherever it stands. */
+/** Whether only a part of a text looks secret: the password in a URL, wherever it stands. */
 function isPartOf(range: SourceRange, entry: MapEntry): boolean {
   const { value } = entry;
   const isShorter = range.end - range.start < value.end - value.start - 2;

@@ -1,6 +1,7 @@
 import {
   compareDiagnostics,
   renderText,
+  visibleOutput,
   type Diagnostic,
   type SourceFile,
   type SourceRange,
@@ -9,7 +10,7 @@ import {
 /** What a report of a refusal may show besides its findings. */
 export interface RefusalSources {
   readonly sources: readonly SourceFile[];
-  readonly hidden: readonly SourceRange[];
+  readonly shown: readonly SourceRange[];
 }
 
 /** A generator cannot do what was asked and has changed nothing. Its message is the report; it holds no value. */
@@ -19,13 +20,15 @@ export class GeneratorRefusal extends Error {
 
   constructor(
     diagnostics: readonly Diagnostic[],
-    { sources, hidden }: RefusalSources = { sources: [], hidden: [] },
+    { sources, shown }: RefusalSources = { sources: [], shown: [] },
   ) {
     const sorted = [...diagnostics].sort(compareDiagnostics);
     const file = sorted[0]?.range.file ?? '';
     const counts = { components: 0, references: 0, secrets: 0 };
-    const report = { file, stack: file, level: 'NONE', sources, hidden, counts } as const;
-    super(`Nothing was changed.\n${renderText([{ ...report, diagnostics: sorted }])}`);
+    const report = { file, stack: file, level: 'NONE', sources, shown, counts } as const;
+    super(
+      visibleOutput(`Nothing was changed.\n${renderText([{ ...report, diagnostics: sorted }])}`),
+    );
     this.diagnostics = sorted;
     // Nx shows the stack of an error, or how to see it, where there is one.
     this.stack = '';

@@ -1,5 +1,5 @@
 import { whyNotPrompt } from '../registration/why-not-prompt';
-import { terminalEnds } from '../reporting/terminal-ends';
+import { loadPrompts, terminalEnds } from '../reporting/output';
 import { QuestionsCancelled, type Questions } from './questions';
 
 /**
@@ -19,21 +19,11 @@ export function terminalQuestions(
   if (obstacle !== undefined || environment['NX_INTERACTIVE'] === 'false') return undefined;
   return {
     async choose(message, choices) {
-      const { select } = await import('@clack/prompts');
-      const options = choices.map(({ value, hint }) =>
-        hint === undefined ? { value } : { value, hint },
-      );
-      return answered(await select<string>({ message, options }));
+      return answered(await (await loadPrompts()).select(message, choices));
     },
     async text({ message, initial, validate }) {
-      const { text } = await import('@clack/prompts');
-      return answered(
-        await text({
-          message,
-          ...(initial === undefined ? {} : { initialValue: initial }),
-          validate: (answer) => validate?.(answer ?? ''),
-        }),
-      );
+      const { text } = await loadPrompts();
+      return answered(await text(message, initial, (answer) => validate?.(answer)));
     },
   };
 }

@@ -1,3 +1,6 @@
+import { visibleOutput } from '@stackref/core';
+import { printReport } from '../reporting/output';
+
 /** What Nx wants to know of a task of a batch. */
 export interface TaskOutcome {
   readonly success: boolean;
@@ -39,14 +42,46 @@ async function settle(
   run: (task: string) => Promise<TaskOutcome>,
 ): Promise<BatchResult> {
   try {
-    return { task, result: await run(task) };
+    return batchResult(task, await run(task));
   } catch (error) {
-    return { task, result: { success: false, terminalOutput: describeFailure(task, error) } };
+    return batchResult(task, describeFailure(task, error));
   }
 }
 
-/** What is shown of a task that failed by a bug rather than for a finding. */
-export function describeFailure(task: string, error: unknown): string {
-  const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  return `${task} could not be completed because of an unexpected error.\n${message}\n`;
+/** The result of a task, its output made safe: Nx prints it as it is. */
+export function batchResult(task: string, { success, terminalOutput }: TaskOutcome): BatchResult {
+  return { task, result: { success, terminalOutput: visibleOutput(terminalOutput) } };
+}
+
+/**
+ * The outcome of a task that failed by a bug rather than for a finding. A module of somebody else can put anything into the
+ * message of an error, so only its kind and the places of its stack are shown.
+ */
+export function describeFailure(task: string, error: unknown): TaskOutcome {
+  const { name, message, stack = '' } = error instanceof Error ? error : new Error();
+  const places = stack.slice(stack.indexOf(message) + message.length).match(/^ {4}at .*:\d+\)?$/gm);
+  const kind = !(error instanceof Error)
+    ? `a thrown ${typeof error}`
+    : /^\w+$/.test(name)
+      ? name
+      : '';
+  const what = `${task} could not be completed because of an unexpected error: ${kind || 'Error'}.`;
+  return {
+    success: false,
+    terminalOutput: `${[what, ...(places ?? []).slice(0, 8)].join('\n')}\n`,
+  };
+}
+
+/** Does a single task of which Nx would print what it throws, text of a foreign module included. */
+export async function runTask(
+  task: string,
+  run: () => Promise<{ success: boolean }>,
+): Promise<{ success: boolean }> {
+  try {
+    return await run();
+  } catch (error) {
+    const { success, terminalOutput } = describeFailure(task, error);
+    printReport({ format: 'text', text: terminalOutput });
+    return { success };
+  }
 }

@@ -4,8 +4,8 @@ import { renderCodeFrame } from './code-frame';
 
 const file = 'stacks/prod/stack.yaml';
 
-/** Frames the part of a text that stands between the first two `§`. */
-function frame(text: string, hidden: readonly (readonly [number, number])[] = []): string {
+/** Frames the part of a text that stands between the first two `§`. Without ranges, all of it may be shown. */
+function frame(text: string, shown: readonly (readonly [number, number])[] = [[0, 9_999]]): string {
   const start = text.indexOf('§');
   const plain = text.replaceAll('§', '');
   const end = text.indexOf('§', start + 1) - 1;
@@ -13,7 +13,7 @@ function frame(text: string, hidden: readonly (readonly [number, number])[] = []
     { path: file, text: plain },
     { file, start, end },
     {
-      hidden: hidden.map(([from, to]): SourceRange => ({ file, start: from, end: to })),
+      shown: shown.map(([from, to]): SourceRange => ({ file, start: from, end: to })),
     },
   );
 }
@@ -88,42 +88,47 @@ describe('renderCodeFrame', () => {
     expect(frame(`${'🔑'.repeat(100)}§b§`)).not.toMatch(/\\ud/);
   });
 
-  it('redacts hidden ranges and moves the carets along', () => {
-    expect(frame('url: mysql://u:geheim@§{{a.b}}§', [[15, 21]])).toBe(
-      ['1 | url: mysql://u:[redacted]@{{a.b}}', '  |                           ^^^^^^^'].join('\n'),
+  it('redacts what is not known to be harmless, and moves the carets along', () => {
+    const known = [
+      [0, 4],
+      [22, 29],
+    ] as const;
+    expect(frame('url: mysql://u:geheim@§{{a.b}}§ # x', known)).toBe(
+      ['1 | url: [redacted]{{a.b}} [redacted]', '  |                ^^^^^^^'].join('\n'),
     );
   });
 
-  it('marks the whole of a hidden range that it touches', () => {
-    expect(frame('a: §geheim§', [[3, 9]])).toBe(
-      ['1 | a: [redacted]', '  |    ^^^^^^^^^^'].join('\n'),
-    );
-    expect(frame('a: ge§he§im', [[3, 9]])).toBe(
-      ['1 | a: [redacted]', '  |    ^^^^^^^^^^'].join('\n'),
-    );
+  it('shows nothing but white space by default', () => {
+    expect(frame('  a: §b§\t # c', [])).toBe(['1 |   [redacted]', '  |   ^^^^^^^^^^'].join('\n'));
   });
 
-  it('leaves hidden ranges of other files alone', () => {
-    const hidden = [{ file: 'other.yaml', start: 0, end: 9 }];
+  it('marks the whole of a hidden text that it touches', () => {
+    const marks = ['1 | a: [redacted]', '  |    ^^^^^^^^^^'].join('\n');
+    expect(frame('a: §geheim§', [[0, 2]])).toBe(marks);
+    expect(frame('a: ge§he§im', [[0, 2]])).toBe(marks);
+  });
+
+  it('takes no notice of ranges of other files', () => {
+    const shown = [{ file: 'other.yaml', start: 0, end: 9 }];
     const source = { path: file, text: 'a: b' };
-    expect(renderCodeFrame(source, { file, start: 3, end: 4 }, { hidden })).toContain('a: b');
+    expect(renderCodeFrame(source, { file, start: 3, end: 4 }, { shown })).not.toMatch(/[ab]:|b$/m);
   });
 
-  it('never shows a hidden character, whatever the ranges are', () => {
+  it('never shows a character outside the ranges, whatever they are', () => {
     const place = fc.tuple(fc.nat(300), fc.nat(300));
     fc.assert(
-      fc.property(place, fc.array(place, { minLength: 1, maxLength: 4 }), (marked, secrets) => {
-        const letters = [...'.'.repeat(300)].map((dot, at) => (at % 41 === 40 ? '\n' : dot));
-        for (const [start, length] of secrets) {
+      fc.property(place, fc.array(place, { maxLength: 4 }), (marked, known) => {
+        const letters = [...'#'.repeat(300)].map((letter, at) => (at % 41 === 40 ? '\n' : letter));
+        for (const [start, length] of known) {
           for (let at = start; at < start + length && at < 300; at++) {
-            if (letters[at] !== '\n') letters[at] = '#';
+            if (letters[at] !== '\n') letters[at] = '.';
           }
         }
         const [start, length] = marked;
         const source = { path: file, text: letters.join('') };
-        const hidden = secrets.map(([from, size]) => ({ file, start: from, end: from + size }));
+        const shown = known.map(([from, size]) => ({ file, start: from, end: from + size }));
         const range = { file, start: Math.min(start, 300), end: Math.min(start + length, 300) };
-        expect(renderCodeFrame(source, range, { hidden })).not.toContain('#');
+        expect(renderCodeFrame(source, range, { shown })).not.toContain('#');
       }),
     );
   });

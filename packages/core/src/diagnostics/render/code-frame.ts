@@ -1,10 +1,9 @@
+import { redacted } from '../shown-name';
 import type { SourceFile, SourceRange } from '../source-file';
 import { createLineIndex, type LineIndex, type LineSpan } from './line-index';
 import { plainPalette, type Palette, type Style } from './palette';
 import { visibleCharacter } from './visible-text';
 
-/** What stands in a report in place of a text that may be a secret. */
-const redacted = '[redacted]';
 const ellipsis = '…';
 /** Columns of source text shown of one line, and how many of them at most stand before the marked text. */
 const maxWidth = 100;
@@ -12,8 +11,8 @@ const maxLead = 60;
 const maxLines = 4;
 
 export interface CodeFrameOptions {
-  /** Ranges that are shown as `[redacted]`. Those of other files are left alone. */
-  readonly hidden?: readonly SourceRange[];
+  /** Ranges that are known to hold no secret. Everything else but white space is shown as `[redacted]`. */
+  readonly shown?: readonly SourceRange[];
   /** The index of the source's lines, where the caller has it already. */
   readonly lines?: LineIndex;
   readonly palette?: Palette;
@@ -21,7 +20,7 @@ export interface CodeFrameOptions {
   readonly mark?: Style;
 }
 
-/** One piece of a shown line: a character, or a hidden range. */
+/** One piece of a shown line: a character, or a text that is redacted. */
 interface Cell {
   readonly text: string;
   readonly width: number;
@@ -30,7 +29,8 @@ interface Cell {
 
 /**
  * Shows the lines that a range covers, with carets under exactly the range. Long lines are cut around it, long
- * ranges after a few lines; characters that could drive a terminal are escaped.
+ * ranges after a few lines; characters that could drive a terminal are escaped. What is not known to be harmless is
+ * redacted: nobody has to recognize a secret to hide it.
  */
 export function renderCodeFrame(
   source: SourceFile,
@@ -39,19 +39,19 @@ export function renderCodeFrame(
 ): string {
   const { palette = plainPalette, lines = createLineIndex(source.text) } = options;
   const { mark = palette.error } = options;
-  const hidden = mergeHidden(source.path, options.hidden ?? []);
+  const shown = mergeShown(source.path, options.shown ?? []);
   const first = lines.lineAt(range.start);
   const last = Math.max(first, lines.lineAt(Math.max(range.start, range.end - 1)));
-  const shown = Math.min(last, first + maxLines - 1);
-  const gutter = String(shown).length;
+  const lastShown = Math.min(last, first + maxLines - 1);
+  const gutter = String(lastShown).length;
   const rows: string[] = [];
-  for (let line = first; line <= shown; line++) {
-    const { code, marks } = renderLine(source.text, lines.spanOf(line), range, hidden);
+  for (let line = first; line <= lastShown; line++) {
+    const { code, marks } = renderLine(source.text, lines.spanOf(line), range, shown);
     rows.push(`${palette.faint(`${String(line).padStart(gutter)} |`)} ${code}`.trimEnd());
     if (marks !== '')
       rows.push(`${palette.faint(`${' '.repeat(gutter)} |`)} ${indentMark(marks, mark)}`);
   }
-  if (shown < last) rows.push(palette.faint(`${' '.repeat(gutter)} | ${ellipsis}`));
+  if (lastShown < last) rows.push(palette.faint(`${' '.repeat(gutter)} | ${ellipsis}`));
   return rows.join('\n');
 }
 
@@ -59,7 +59,7 @@ function renderLine(
   text: string,
   span: LineSpan,
   range: SourceRange,
-  hidden: readonly LineSpan[],
+  shown: readonly LineSpan[],
 ): { readonly code: string; readonly marks: string } {
   const isFirst = range.start >= span.start;
   const markStart = isFirst ? range.start : skipSpace(text, span);
@@ -69,12 +69,14 @@ function renderLine(
   let width = cells.length;
   let offset = from;
   while (offset < span.end && width < maxWidth) {
-    const secret = hidden.find(({ start, end }) => start <= offset && offset < end);
     const character = String.fromCodePoint(text.codePointAt(offset) ?? 0);
-    const end = secret ? Math.min(secret.end, span.end) : offset + character.length;
-    const shown = secret ? { text: redacted, width: redacted.length } : visibleCharacter(character);
-    cells.push({ ...shown, isMarked: offset < markEnd && end > markStart });
-    width += shown.width;
+    const hiddenEnd = endOfHidden(text, offset, span.end, shown);
+    const end = hiddenEnd ?? offset + character.length;
+    const cell = hiddenEnd
+      ? { text: redacted, width: redacted.length }
+      : visibleCharacter(character);
+    cells.push({ ...cell, isMarked: offset < markEnd && end > markStart });
+    width += cell.width;
     offset = end;
   }
   if (offset < span.end) cells.push({ text: ellipsis, width: 1, isMarked: markEnd > offset });
@@ -98,7 +100,7 @@ function windowStart(text: string, span: LineSpan, markStart: number): number {
 
 function skipSpace(text: string, { start, end }: LineSpan): number {
   let offset = start;
-  while (offset < end && (text[offset] === ' ' || text[offset] === '\t')) offset++;
+  while (offset < end && isBlank(text[offset])) offset++;
   return offset;
 }
 
@@ -107,10 +109,33 @@ function indentMark(marks: string, style: Style): string {
   return marks.slice(0, start) + style(marks.slice(start));
 }
 
-/** The hidden ranges of one file in order, those that touch made one. */
-function mergeHidden(file: string, hidden: readonly SourceRange[]): readonly LineSpan[] {
+/**
+ * Where the text ends that begins at an offset and may not be shown; white space around it is left out.
+ *
+ * @returns `undefined` where the character at the offset may be shown.
+ */
+function endOfHidden(
+  text: string,
+  offset: number,
+  lineEnd: number,
+  shown: readonly LineSpan[],
+): number | undefined {
+  if (isBlank(text[offset])) return undefined;
+  const next = shown.find((range) => range.end > offset);
+  if (next !== undefined && next.start <= offset) return undefined;
+  let end = Math.min(next?.start ?? lineEnd, lineEnd);
+  while (isBlank(text[end - 1])) end--;
+  return end;
+}
+
+function isBlank(character: string | undefined): boolean {
+  return character === ' ' || character === '\t';
+}
+
+/** The ranges of one file that may be shown, in order, those that touch made one. */
+function mergeShown(file: string, shown: readonly SourceRange[]): readonly LineSpan[] {
   const merged: { start: number; end: number }[] = [];
-  const own = hidden.filter((range) => range.file === file && range.end > range.start);
+  const own = shown.filter((range) => range.file === file && range.end > range.start);
   for (const { start, end } of own.sort((left, right) => left.start - right.start)) {
     const previous = merged.at(-1);
     if (previous !== undefined && start <= previous.end) previous.end = Math.max(previous.end, end);

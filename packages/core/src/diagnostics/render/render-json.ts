@@ -1,10 +1,11 @@
 import type { StackReport } from '../../validation/stack-report';
-import { fixOf, problemOf } from '../create-diagnostic';
+import { fixOf, problemOf, shownData } from '../create-diagnostic';
 import type { Diagnostic } from '../diagnostic';
 import type { SourceRange } from '../source-file';
 import { createLineIndex, type LineIndex } from './line-index';
 import type { JsonReport } from './report-schema';
 import { judge } from './verdict';
+import { visibleJson } from './visible-text';
 
 export interface RenderJsonOptions {
   /** How many warnings are accepted; any number when it is absent. */
@@ -18,9 +19,6 @@ type Lines = ReadonlyMap<string, LineIndex>;
 
 const concernedNames = ['component', 'attribute', 'secret', 'key'] as const;
 
-/** What JSON leaves as it is and a terminal or an editor obeys: C1 controls and changes of reading direction. */
-const unsafe = /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
-
 /** Writes reports for machines, in the form of `reportSchema`. Equal findings give equal texts. */
 export function renderJson(
   reports: readonly StackReport[],
@@ -33,8 +31,7 @@ export function renderJson(
     summary: { stacks, stacksWithErrors, errors, warnings },
     stacks: [...reports].sort(byFile).map(toStack),
   };
-  const text = JSON.stringify(report, undefined, 2).replace(unsafe, escapeUnit);
-  return `${text}\n`;
+  return `${visibleJson(JSON.stringify(report, undefined, 2))}\n`;
 }
 
 function toStack(report: StackReport): JsonReport['stacks'][number] {
@@ -61,7 +58,7 @@ function toJsonDiagnostic(diagnostic: Diagnostic, lines: Lines): JsonDiagnostic 
     message: problemOf(diagnostic),
     fix: fixOf(diagnostic),
     ...toJsonRange(range, lines),
-    ...concerned(diagnostic.data),
+    ...concerned(shownData(diagnostic)),
     related: related.map((place) => ({
       message: place.message,
       ...toJsonRange(place.range, lines),
@@ -91,8 +88,4 @@ function toJsonRange({ file, start, end }: SourceRange, lines: Lines): JsonRange
 
 function byFile(left: StackReport, right: StackReport): number {
   return left.file < right.file ? -1 : left.file > right.file ? 1 : 0;
-}
-
-function escapeUnit(unit: string): string {
-  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }

@@ -1,3 +1,4 @@
+import { structureOf } from '../../stack/yaml-structure';
 import type { StackReport } from '../../validation/stack-report';
 import { fixOf, problemOf } from '../create-diagnostic';
 import type { Diagnostic } from '../diagnostic';
@@ -17,11 +18,14 @@ export interface RenderTextOptions {
 interface IndexedSource {
   readonly source: SourceFile;
   readonly lines: LineIndex;
+  /** The keys and signs of the source; `undefined` when it could not be parsed, and until a frame needs it. */
+  structure?: readonly SourceRange[] | undefined;
 }
 
 /**
  * Writes reports for people: every finding with its place, the piece of source it is about and what to do, and
- * the verdict as the last line. Hidden ranges never show their text, and no name or text can drive the terminal.
+ * the verdict as the last line. Of a source only what is known to be harmless is shown, of one that could not be parsed
+ * nothing; and no name or text can drive the terminal.
  */
 export function renderText(
   reports: readonly StackReport[],
@@ -45,20 +49,20 @@ function headingOf({ stack, file }: StackReport): string {
 
 /** Writes each finding of a report for people, without a verdict. */
 export function renderFindings(
-  { diagnostics, sources, hidden }: Pick<StackReport, 'diagnostics' | 'sources' | 'hidden'>,
+  { diagnostics, sources, shown }: Pick<StackReport, 'diagnostics' | 'sources' | 'shown'>,
   palette: Palette,
 ): readonly string[] {
   const indexed = new Map<string, IndexedSource>();
   for (const source of sources) {
     indexed.set(source.path, { source, lines: createLineIndex(source.text) });
   }
-  return diagnostics.map((diagnostic) => renderFinding(diagnostic, indexed, hidden, palette));
+  return diagnostics.map((diagnostic) => renderFinding(diagnostic, indexed, shown, palette));
 }
 
 function renderFinding(
   diagnostic: Diagnostic,
   sources: ReadonlyMap<string, IndexedSource>,
-  hidden: readonly SourceRange[],
+  shown: readonly SourceRange[],
   palette: Palette,
 ): string {
   const { code, severity, range, related } = diagnostic;
@@ -70,8 +74,12 @@ function renderFinding(
   const indexed = sources.get(range.file);
   if (indexed !== undefined && !isWholeFile(range)) {
     const { source, lines } = indexed;
-    const frame = renderCodeFrame(source, range, { hidden, lines, palette, mark });
-    parts.push(frame.replace(/^/gm, '  '));
+    if (!('structure' in indexed)) indexed.structure = structureOf(source);
+    if (indexed.structure !== undefined) {
+      const known = [...indexed.structure, ...shown];
+      const frame = renderCodeFrame(source, range, { shown: known, lines, palette, mark });
+      parts.push(frame.replace(/^/gm, '  '));
+    }
   }
   parts.push(`${palette.help('help:')} ${visibleText(fixOf(diagnostic))}`);
   for (const note of related) {

@@ -2,8 +2,7 @@ import type { ExecutorContext } from '@nx/devkit';
 import { builtInCatalogs } from '../../built-in/catalogs';
 import { builtInSecretsManagers } from '../../built-in/secrets-managers';
 import { choosePalette } from '../../reporting/choose-palette';
-import { isTerminal } from '../../reporting/print-report';
-import { say } from '../../reporting/say';
+import { isTerminal, say } from '../../reporting/output';
 import type { InventorySurroundings } from './run-inventories';
 
 /** The real surroundings of a run: this process, and what comes with the plugin. */

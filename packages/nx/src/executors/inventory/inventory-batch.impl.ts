@@ -1,5 +1,5 @@
 import type { ExecutorContext, TaskGraph } from '@nx/devkit';
-import { describeFailure, type BatchResult } from '../../targets/run-batch';
+import { batchResult, describeFailure, type BatchResult } from '../../targets/run-batch';
 import { createSurroundings } from './create-surroundings';
 import type { InventoryOptions } from './options';
 import { runInventories, type InventoryTask } from './run-inventories';
@@ -18,11 +18,9 @@ export default async function* inventoryBatch(
   ]);
   try {
     const outcomes = await runInventories(new Map(asked), createSurroundings(context));
-    for (const [task, result] of outcomes) yield { task, result };
+    for (const [task, result] of outcomes) yield batchResult(task, result);
   } catch (error) {
     // Nx runs a batch again and again until it has heard of every task.
-    for (const task of ids) {
-      yield { task, result: { success: false, terminalOutput: describeFailure(task, error) } };
-    }
+    for (const task of ids) yield batchResult(task, describeFailure(task, error));
   }
 }

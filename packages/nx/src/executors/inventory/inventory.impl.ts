@@ -1,5 +1,6 @@
 import type { ExecutorContext } from '@nx/devkit';
-import { printReport } from '../../reporting/print-report';
+import { printReport } from '../../reporting/output';
+import { runTask } from '../../targets/run-batch';
 import { createSurroundings } from './create-surroundings';
 import type { InventoryOptions } from './options';
 import { runInventories } from './run-inventories';
@@ -11,11 +12,13 @@ export default async function inventory(
 ): Promise<{ success: boolean }> {
   const { projectName = '', projectsConfigurations } = context;
   const projectRoot = projectsConfigurations.projects[projectName]?.root ?? '.';
-  const outcomes = await runInventories(
-    new Map([[projectName, { options, projectRoot }]]),
-    createSurroundings(context),
-  );
-  const outcome = outcomes.get(projectName);
-  printReport({ format: 'text', text: outcome?.terminalOutput ?? '' });
-  return { success: outcome?.success ?? false };
+  return runTask(projectName, async () => {
+    const outcomes = await runInventories(
+      new Map([[projectName, { options, projectRoot }]]),
+      createSurroundings(context),
+    );
+    const outcome = outcomes.get(projectName);
+    printReport({ format: 'text', text: outcome?.terminalOutput ?? '' });
+    return { success: outcome?.success ?? false };
+  });
 }

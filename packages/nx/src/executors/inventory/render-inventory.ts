@@ -1,4 +1,9 @@
-import type { Palette, SecretInventory, StackInventory } from '@stackref/core';
+import {
+  visibleText,
+  type Palette,
+  type SecretInventory,
+  type StackInventory,
+} from '@stackref/core';
 
 /** One line on what a secrets manager holds of a stack, and one for each secret that is not simply there. */
 export function renderInventory(
@@ -10,12 +15,14 @@ export function renderInventory(
   const all = [...inventory.secrets];
   const others = all.filter(([, { state }]) => state !== 'ok');
   const lines = [
-    `Stack ${stack}, secrets in the ${store}: ${countStates(all.map(([, secret]) => secret))}.`,
+    visibleText(
+      `Stack ${stack}, secrets in the ${store}: ${countStates(all.map(([, secret]) => secret))}.`,
+    ),
     ...others.map(
       ([name, secret]) =>
-        `  ${palette.warning(stateOf(secret).padEnd('unreachable'.length))}  ${name}${why(secret)}`,
+        `  ${palette.warning(stateOf(secret).padEnd('unreachable'.length))}  ${visibleText(`${name}${why(secret)}`)}`,
     ),
-    palette.faint(outputFile),
+    palette.faint(visibleText(outputFile)),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -2,6 +2,7 @@ import type { ExecutorContext } from '@nx/devkit';
 import { posix } from 'node:path';
 import { readRegistrationOptions } from '../../registration/read-registration-options';
 
+import { runTask } from '../../targets/run-batch';
 import { commandOf } from '../../targets/stack-tasks';
 import { registerSecrets } from '../../registration/register-secrets';
 import { createSurroundings } from '../../registration/surroundings';
@@ -33,5 +34,7 @@ export default async function register(
   );
   const options = readRegistrationOptions(registerSecretsOptionsSchema, given, file, surroundings);
   if (options === undefined) return { success: false };
-  return { success: await registerSecrets(file, { ...options, fromStdin: false }, surroundings) };
+  return runTask(projectName, async () => ({
+    success: await registerSecrets(file, { ...options, fromStdin: false }, surroundings),
+  }));
 }

@@ -3,7 +3,7 @@ import { createStackChecker, type StackChecker } from '@stackref/core';
 import { builtInCatalogs } from '../../built-in/catalogs';
 import { builtInSecretsManagers } from '../../built-in/secrets-managers';
 import { createRequestLog } from '../../reporting/request-log';
-import { say } from '../../reporting/say';
+import { say } from '../../reporting/output';
 import { inventoryExecutor, registerSecretsExecutor } from '../../targets/executor-names';
 import { stackCommands } from '../../targets/stack-tasks';
 

@@ -7,7 +7,7 @@ import {
   type StackChecker,
 } from '@stackref/core';
 import { wholeFile } from '../../reporting/report-of';
-import type { PrintedReport } from '../../reporting/print-report';
+import type { PrintedReport } from '../../reporting/output';
 import {
   describeWriteFailure,
   writeOutputFile,
@@ -71,7 +71,8 @@ function writeForReaders(
   stackFile: string,
 ): Diagnostic | undefined {
   const tasks = writersOf(outputFile);
-  if (tasks > 1) return createDiagnostic('output-file-shared', wholeFile(stackFile), { outputFile, tasks });
+  if (tasks > 1)
+    return createDiagnostic('output-file-shared', wholeFile(stackFile), { outputFile, tasks });
   const failure = writeOutputFile(workspaceRoot, outputFile, text);
   return failure && describeWriteFailure(failure, outputFile, stackFile);
 }

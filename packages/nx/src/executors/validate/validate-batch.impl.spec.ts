@@ -84,7 +84,9 @@ describe('validateBatch', () => {
     expect(outcomes.get('one:validate')?.success).toBe(true);
     expect(outcomes.get('two:validate')).toEqual({
       success: false,
-      terminalOutput: expect.stringContaining('TypeError: the bug'),
+      terminalOutput: expect.stringMatching(
+        /: TypeError\.\n {4}at .*validate-batch\.impl\.spec\.ts/,
+      ),
     });
   });
 

@@ -1,6 +1,6 @@
 import type { ExecutorContext, TaskGraph } from '@nx/devkit';
 import { choosePalette } from '../../reporting/choose-palette';
-import { isTerminal } from '../../reporting/print-report';
+import { isTerminal } from '../../reporting/output';
 import { createChecker } from './create-checker';
 import type { ValidateOptions } from './options';
 import { countWriters } from '../../targets/count-writers';

@@ -1,5 +1,5 @@
 import type { Tree } from '@nx/devkit';
-import { printNotes } from '../../reporting/print-notes';
+import { printNotes } from '../../reporting/output';
 import { terminalQuestions } from '../../stack-changes/terminal-questions';
 import { generateComponent } from './component-generator';
 import type { ComponentOptions } from './options';

@@ -1,3 +1,4 @@
+import { shownName } from '@stackref/core';
 import type { GeneratorContext } from '../../stack-changes/generator-context';
 import { readGeneratorOptions } from '../../stack-changes/read-generator-options';
 import { prepareSecretsImport, type SecretsImport } from './import-secrets';
@@ -33,7 +34,7 @@ export async function generateImport(context: GeneratorContext, given: object): 
   }
   const read = readSecretsFile(root);
   if ('unreadable' in read) {
-    throw importRefusal(from, `the value of ${read.unreadable} is not base64 of a text`);
+    throw importRefusal(from, `the value of ${shownName(read.unreadable)} is not base64 of a text`);
   }
   return prepareSecretsImport(context, read.secrets, { from, stack });
 }

@@ -1,4 +1,10 @@
-import { createDiagnostic, type SecretsManager } from '@stackref/core';
+import {
+  createDiagnostic,
+  shownName,
+  visibleOutput,
+  visibleText,
+  type SecretsManager,
+} from '@stackref/core';
 import { findStack } from '../../stack-changes/find-stack';
 import { examineInTree, type GeneratorContext } from '../../stack-changes/generator-context';
 import { GeneratorRefusal, wholeFile } from '../../stack-changes/generator-refusal';
@@ -32,7 +38,7 @@ export async function prepareSecretsImport(
     throw unwritable(file, `the ${storeWords} of ${name} cannot be written to`);
   }
   return {
-    notes: [`Secrets for the ${storeWords}: ${[...secrets.keys()].join(', ')}.`],
+    notes: [`Secrets for the ${storeWords}: ${[...secrets.keys()].map(shownName).join(', ')}.`],
     store: () => carryOut(secrets, manager, options.from),
   };
 }
@@ -61,7 +67,9 @@ export class ImportFailure extends Error {
   override readonly name = 'ImportFailure';
 
   constructor(sentences: readonly string[]) {
-    super(`Not all secrets were imported.\n${sentences.join('\n')}`);
+    super(
+      visibleOutput(`Not all secrets were imported.\n${sentences.map(visibleText).join('\n')}`),
+    );
     this.stack = '';
   }
 }

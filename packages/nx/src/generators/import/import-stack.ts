@@ -1,4 +1,4 @@
-import { createDiagnostic, formatReference, type StackData } from '@stackref/core';
+import { createDiagnostic, formatReference, shownName, type StackData } from '@stackref/core';
 import { posix } from 'node:path';
 import { examineInTree, type GeneratorContext } from '../../stack-changes/generator-context';
 import { GeneratorRefusal, wholeFile } from '../../stack-changes/generator-refusal';
@@ -41,7 +41,7 @@ export async function importStack(
     throw new GeneratorRefusal([createDiagnostic('stack-file-taken', wholeFile(file), data)]);
   }
   if (!exists) tree.write(file, text);
-  const { diagnostics, hidden } = examineInTree(context, file, text);
+  const { diagnostics, usage } = examineInTree(context, file, text);
   return [
     ...replacements.map(({ place, reference }) =>
       reference === undefined
@@ -54,9 +54,9 @@ export async function importStack(
     ...(exported.secretsFile === undefined
       ? []
       : [
-          `Move its secrets with: nx g @stackref/nx:import ${exported.secretsFile} --stack=${name}`,
+          `Move its secrets with: nx g @stackref/nx:import ${shownName(exported.secretsFile)} --stack=${name}`,
         ]),
-    ...(hidden.length > 0
+    ...(usage.secretLike.length > 0
       ? [`${file} may still hold a secret in plain text, in a URL for example: look through it.`]
       : []),
     ...(diagnostics.length > 0 ? ['Validating it will show findings that are worth a look.'] : []),
@@ -91,7 +91,7 @@ function withReferences(
   const entries = new Map<string, StackData>(component.entries);
   const comments = [...component.comments];
   for (const attribute of attributes) {
-    const place = `${id}.${attribute}`;
+    const place = shownName(`${id}.${attribute}`);
     // A secrets manager cannot take its own login from itself.
     if (id === 'secrets_manager') {
       entries.delete(attribute);

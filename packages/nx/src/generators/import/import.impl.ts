@@ -1,5 +1,5 @@
 import type { GeneratorCallback, Tree } from '@nx/devkit';
-import { printNotes } from '../../reporting/print-notes';
+import { printNotes } from '../../reporting/output';
 import { terminalQuestions } from '../../stack-changes/terminal-questions';
 import { generateImport } from './import-generator';
 import type { ImportOptions } from './options';

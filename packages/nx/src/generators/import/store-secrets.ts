@@ -1,4 +1,9 @@
-import { SecretsManagerError, type SecretsManager, type SecretValue } from '@stackref/core';
+import {
+  SecretsManagerError,
+  shownName,
+  type SecretsManager,
+  type SecretValue,
+} from '@stackref/core';
 import type { ImportedSecrets } from './zenml-secrets';
 
 /** A secrets manager that tells keys without values, and can be written to. */
@@ -25,7 +30,10 @@ export async function storeSecrets(
       outcomes.push(await storeSecret(name, values, manager));
     } catch (error) {
       if (!(error instanceof SecretsManagerError)) throw error;
-      outcomes.push({ success: false, sentence: `${name}: ${error.message} ${error.remedy}` });
+      outcomes.push({
+        success: false,
+        sentence: `${shownName(name)}: ${error.message} ${error.remedy}`,
+      });
     }
   }
   return outcomes;
@@ -42,11 +50,13 @@ async function storeSecret(
   const kept = new Set(present?.keys.map((key) => key.name));
   const changes = new Map([...values].filter(([key]) => !kept.has(key)));
   const keptHere = [...values.keys()].filter((key) => kept.has(key));
-  const keeping = keptHere.length === 0 ? '' : ` (kept as they are: ${keptHere.join(', ')})`;
-  if (changes.size === 0) return { success: true, sentence: `${name}: nothing to add${keeping}.` };
+  const keeping =
+    keptHere.length === 0 ? '' : ` (kept as they are: ${keptHere.map(shownName).join(', ')})`;
+  if (changes.size === 0)
+    return { success: true, sentence: `${shownName(name)}: nothing to add${keeping}.` };
   const { outcome } = await manager.write(name, changes, present?.version ?? null);
   return {
     success: true,
-    sentence: `${name}: ${outcome}, with ${[...changes.keys()].join(', ')}${keeping}.`,
+    sentence: `${shownName(name)}: ${outcome}, with ${[...changes.keys()].map(shownName).join(', ')}${keeping}.`,
   };
 }

@@ -1,4 +1,4 @@
-import type { Notice } from '../../reporting/print-notice';
+import type { Notice } from '../../reporting/output';
 import { pluginName, type stackFilesIn } from '../../stack-changes/stack-files-in';
 
 const longest = 20;

@@ -1,4 +1,4 @@
-import type { Notice } from '../../reporting/print-notice';
+import type { Notice } from '../../reporting/output';
 import type { IdentityOutcome } from './ensure-identity';
 
 /** What a person should know about the identity: where it is, how to keep it, what to give to others. */

@@ -5,7 +5,7 @@ import {
   type Tree,
 } from '@nx/devkit';
 import { pluginVersion } from '../../plugin-version';
-import { printNotice } from '../../reporting/print-notice';
+import { printNotice } from '../../reporting/output';
 import { stackFilesIn } from '../../stack-changes/stack-files-in';
 import { setUpSchema } from '../schema/set-up-schema';
 import { describeClaims } from './describe-claims';

@@ -3,7 +3,7 @@ import {
   readProjectsConfigurationFromProjectGraph,
   type Tree,
 } from '@nx/devkit';
-import { renderFindings } from '@stackref/core';
+import { renderFindings, visibleOutput } from '@stackref/core';
 import { relative } from 'node:path';
 import { findStack } from '../../registration/find-stack';
 import { readRegistrationOptions } from '../../registration/read-registration-options';
@@ -48,7 +48,7 @@ export default async function registerSecretsGenerator(
   if ('code' in found) {
     const { print, palette } = surroundings;
     print(
-      `${renderFindings({ diagnostics: [found], sources: [], hidden: [] }, palette).join('')}\n`,
+      `${renderFindings({ diagnostics: [found], sources: [], shown: [] }, palette).join('')}\n`,
     );
     throw new Error('Nothing was registered.');
   }
@@ -63,6 +63,6 @@ export default async function registerSecretsGenerator(
     options === undefined ||
     !(await registerSecrets(found.file, { ...options, dryRun }, surroundings))
   ) {
-    throw new Error(`The secrets of ${given.stack} are not all registered.`);
+    throw new Error(visibleOutput(`The secrets of ${given.stack} are not all registered.`));
   }
 }

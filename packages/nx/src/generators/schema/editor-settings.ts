@@ -1,5 +1,5 @@
 import type { Tree } from '@nx/devkit';
-import { printNotice } from '../../reporting/print-notice';
+import { printNotice } from '../../reporting/output';
 import { editJson } from '../init/edit-json';
 import { readPluginOptions } from '../../stack-changes/stack-files-in';
 import { schemaFile } from './schema-file';

@@ -1,5 +1,5 @@
 import type { Tree } from '@nx/devkit';
-import { printNotes } from '../../reporting/print-notes';
+import { printNotes } from '../../reporting/output';
 import { terminalQuestions } from '../../stack-changes/terminal-questions';
 import type { SecretsManagerOptions } from './options';
 import { generateSecretsManager } from './secrets-manager-generator';

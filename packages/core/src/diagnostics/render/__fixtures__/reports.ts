@@ -65,7 +65,7 @@ export const failedReport: StackReport = {
     }),
   ],
   sources: [prod],
-  hidden: [placeOf('geheim')],
+  shown: [placeOf('prod'), placeOf('{{mysql_secrt.username}}'), placeOf('{{mysql_secret.pasword}}')],
   counts: { components: 2, references: 2, secrets: 2 },
 };
 
@@ -76,6 +76,6 @@ export const validReport: StackReport = {
   level: 'SECRET_AND_KEY_EXISTS',
   diagnostics: [],
   sources: [{ path: 'stacks/dev/stack.yaml', text: 'name: dev\n' }],
-  hidden: [],
+  shown: [],
   counts: { components: 3, references: 14, secrets: 6 },
 };
