@@ -171,10 +171,34 @@ describe('localSecretsManager', () => {
     expect(await workspace.files()).toEqual(['secrets.yaml']);
   });
 
-  it('says which secret has a value in clear text, and goes on with the others', async () => {
+  it('says where a value in clear text keeps everybody from opening the file', async () => {
     await open().write('db', values({ password: 'hunter2' }));
     const text = await workspace.read('secrets.yaml');
-    await workspace.write('secrets.yaml', text.replace('sops:', 'bad:\n    key: hunter2\nsops:'));
+    const changed = text.replace('sops:', 'bad:\n    key: hunter2\nsops:');
+    await workspace.write('secrets.yaml', changed);
+    const start = changed.indexOf('hunter2');
+    const refusal = {
+      code: 'corrupt',
+      message: expect.not.stringContaining('hunter2'),
+      place: { file: 'stacks/prod/secrets.yaml', start, end: start },
+    };
+
+    await expect(open().describe(['db'])).rejects.toMatchObject(refusal);
+    await expect(open().listKeys(['db'])).rejects.toMatchObject(refusal);
+    await expect(open().read(['db'])).rejects.toMatchObject(refusal);
+    await expect(open().write('db', values({ key: 'x' }))).rejects.toMatchObject(refusal);
+    expect(await workspace.read('secrets.yaml')).toBe(changed);
+  });
+
+  it('says which secret has a value in clear text that a rule may allow, and goes on with the others', async () => {
+    await open().write('db', values({ password: 'hunter2' }));
+    const text = await workspace.read('secrets.yaml');
+    await workspace.write(
+      'secrets.yaml',
+      text
+        .replace('sops:', 'bad:\n    key: hunter2\nsops:')
+        .replace('unencrypted_suffix: _unencrypted', 'encrypted_regex: ^password$'),
+    );
     const answers = await open().listKeys(['bad', 'db']);
 
     expect(answers.get('bad')).toMatchObject({ status: 'failed', error: { code: 'corrupt' } });

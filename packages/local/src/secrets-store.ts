@@ -4,7 +4,7 @@ import { openDataKey } from './identity/open-data-key';
 import { secretVersionOf } from './secret-version';
 import { problemOfName } from './sops/name-rules';
 import { openDocument } from './sops/open-document';
-import { isEmptyLeaf, parseSopsDocument } from './sops/sops-document';
+import { isEmptyLeaf, parseSealedDocument } from './sops/sops-document';
 import type { SecretEntry, SopsDocument } from './sops/sops-document';
 import type { SecretsStoreOptions } from './secrets-store-options';
 import { createSecretWriter } from './write-secret';
@@ -19,7 +19,7 @@ export function createSecretsStore(
 
   const load = async (): Promise<SopsDocument | undefined> => {
     const state = await file.read();
-    return state && parseSopsDocument({ path: file.shownPath, text: state.text, format });
+    return state && parseSealedDocument({ path: file.shownPath, text: state.text, format });
   };
 
   return {

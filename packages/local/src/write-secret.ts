@@ -12,7 +12,7 @@ import { problemOfValue } from './sops/encrypt-value';
 import { problemOfName, problemOfRule } from './sops/name-rules';
 import { openDocument } from './sops/open-document';
 import { sealSecret } from './sops/seal-document';
-import { parseSopsDocument } from './sops/sops-document';
+import { parseSealedDocument } from './sops/sops-document';
 import type { SopsDocument } from './sops/sops-document';
 import type { SecretsFileFormat } from './sops/secrets-file';
 
@@ -32,7 +32,7 @@ export function createSecretWriter(
   options: SecretsStoreOptions,
 ): Required<Pick<SecretsManager, 'write' | 'checkWrite'>> {
   const parse = (state: FileState): SopsDocument =>
-    parseSopsDocument({ path: file.shownPath, text: state.text, format });
+    parseSealedDocument({ path: file.shownPath, text: state.text, format });
 
   const open = async (state: FileState | undefined, name: string): Promise<WritableDocument> => {
     if (state === undefined) return createNew(file.shownPath, format, options);

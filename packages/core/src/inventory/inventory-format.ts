@@ -88,8 +88,10 @@ function toEntry(name: string, secret: SecretInventory): SecretEntry {
       const { similar } = secret;
       return { name, state: 'missing-secret', ...(similar !== undefined && { similar }) };
     }
-    default:
-      return { name, ...secret };
+    default: {
+      const { place: _, ...entry } = secret;
+      return { name, ...entry };
+    }
   }
 }
 

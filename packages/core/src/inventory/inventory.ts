@@ -1,3 +1,4 @@
+import type { SourceRange } from '../diagnostics/source-file';
 import type { SecretsManagerErrorCode } from '../secrets-manager/secrets-manager-error';
 
 /** What a secrets manager holds of the secrets that were asked for. Names, keys and versions, never a value. */
@@ -47,4 +48,6 @@ interface Refusal {
   readonly reason: SecretsManagerErrorCode | 'unsupported';
   readonly message: string;
   readonly remedy: string;
+  /** Where the cause is, when it is in a file of the workspace. Not kept with an inventory. */
+  readonly place?: SourceRange;
 }

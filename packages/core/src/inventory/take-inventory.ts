@@ -186,14 +186,14 @@ function stateOf(isEmpty: boolean | undefined): KeyState {
 
 /** What a failure of one secret says of it. */
 function secretFailure(error: SecretsManagerError): UnansweredSecret | UnusableSecret {
-  const { code, message, remedy } = error;
+  const { code } = error;
   switch (code) {
     case 'deleted':
     case 'disabled':
     case 'destroyed':
     case 'no-value':
     case 'corrupt':
-      return { state: 'unusable', reason: code, message, remedy };
+      return { state: 'unusable', reason: code, ...explanationOf(error) };
     default:
       return storeFailure(error);
   }
@@ -202,17 +202,22 @@ function secretFailure(error: SecretsManagerError): UnansweredSecret | UnusableS
 /** What a failure to answer says of every secret that was asked for. */
 function storeFailure(error: unknown): UnansweredSecret {
   if (!(error instanceof SecretsManagerError)) throw error;
-  const { code, message, remedy } = error;
+  const { code } = error;
+  const explanation = explanationOf(error);
   switch (code) {
     case 'denied':
     case 'unauthenticated':
-      return { state: 'denied', reason: code, message, remedy };
+      return { state: 'denied', reason: code, ...explanation };
     case 'invalid-name':
     case 'too-large':
-      return { state: 'unsupported', reason: code, message, remedy };
+      return { state: 'unsupported', reason: code, ...explanation };
     default:
-      return { state: 'unreachable', reason: code, message, remedy };
+      return { state: 'unreachable', reason: code, ...explanation };
   }
+}
+
+function explanationOf({ message, remedy, place }: SecretsManagerError) {
+  return { message, remedy, ...(place !== undefined && { place }) };
 }
 
 /** Names in the store that are close to a missing one; asked for only when something is missing. */

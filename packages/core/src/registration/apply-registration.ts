@@ -17,6 +17,8 @@ export interface RegistrationOutcome {
   /** Why values that nobody could be asked for again were not taken, by key: a sentence without the value. */
   readonly refusals: ReadonlyMap<string, string>;
   readonly error: SecretsManagerError | undefined;
+  /** What the store says of the write: see `WriteResult`. */
+  readonly note?: string;
 }
 
 /** What a registration did, in the order of the plan. */
@@ -135,6 +137,7 @@ async function registerSecret(
     missing,
     refusals,
     error: undefined,
+    ...(written.note !== undefined && { note: written.note }),
   };
 }
 

@@ -37,11 +37,23 @@ export function renderResult(
 ): string {
   const rows = result.outcomes.flatMap(rowsOf);
   const parts = rows.length === 0 ? [] : [renderTable(rows, palette)];
-  for (const { secret, error } of result.outcomes) {
+  const causes = new Map<string, RegistrationOutcome[]>();
+  for (const outcome of result.outcomes) {
+    if (outcome.error === undefined) continue;
+    const { code, message, remedy } = outcome.error;
+    const cause = JSON.stringify([code, message, remedy]);
+    causes.set(cause, [...(causes.get(cause) ?? []), outcome]);
+  }
+  for (const same of causes.values()) {
+    const [error] = same.flatMap((outcome) => outcome.error ?? []);
     if (error === undefined) continue;
     const heading = palette.strong(palette.error(`error ${error.code}`));
-    const problem = visibleText(`${secret}: ${error.message}`);
+    const secrets = same.map(({ secret }) => secret).join(', ');
+    const problem = visibleText(`${secrets}: ${error.message}`);
     parts.push(`${heading}  ${problem}\n${palette.help('help:')} ${visibleText(error.remedy)}`);
+  }
+  for (const { note } of result.outcomes) {
+    if (note !== undefined) parts.push(`${palette.help('note:')} ${visibleText(note)}`);
   }
   const tone = isComplete(result) ? palette.success : palette.error;
   parts.push(palette.strong(tone(visibleText(describeResult(plan, result)))));

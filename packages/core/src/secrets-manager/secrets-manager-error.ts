@@ -1,3 +1,5 @@
+import type { SourceRange } from '../diagnostics/source-file';
+
 /**
  * Why a secrets manager could not answer. A secret that is not there is an answer, `missing`, not an error. One that is
  * there without a usable value is told apart: `deleted` can be restored, `disabled` switched on again, `destroyed` is gone
@@ -46,6 +48,8 @@ export class SecretsManagerError extends Error {
    * `undefined` when it does not say.
    */
   readonly retryAfter: number | undefined;
+  /** Where the cause is, when it is in a file of the workspace. */
+  readonly place: SourceRange | undefined;
 
   constructor(
     code: SecretsManagerErrorCode,
@@ -54,11 +58,13 @@ export class SecretsManagerError extends Error {
       readonly remedy: string;
       readonly cause?: unknown;
       readonly retryAfter?: number | undefined;
+      readonly place?: SourceRange | undefined;
     },
   ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
     this.remedy = options.remedy;
     this.retryAfter = options.retryAfter;
+    this.place = options.place;
   }
 }

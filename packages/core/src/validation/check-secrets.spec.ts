@@ -1,4 +1,4 @@
-import type { Inventory, SecretInventory } from '../inventory/inventory';
+import type { Inventory, SecretInventory, UnansweredSecret } from '../inventory/inventory';
 import type { FoundReference } from '../reference/find-references';
 import { checkSecrets, type ComparedLevel } from './check-secrets';
 import type { LinkedSecret } from './stack-usage';
@@ -31,8 +31,13 @@ function link(secret: string, required: readonly string[]): LinkedSecret {
   };
 }
 
-function check(
-  used: { readonly references?: FoundReference[]; readonly links?: LinkedSecret[] },
+interface Used {
+  readonly references?: FoundReference[];
+  readonly links?: LinkedSecret[];
+}
+
+function findingsOf(
+  used: Used,
   secrets: Record<string, SecretInventory>,
   level: ComparedLevel = 'SECRET_AND_KEY_EXISTS',
 ) {
@@ -42,7 +47,11 @@ function check(
     secrets: new Map(Object.entries(secrets)),
   };
   const usage = { references: [], links: [], diagnostics: [], shown: [], secretLike: [], ...used };
-  return checkSecrets(usage, inventory, level, words).map(({ code, range: { start, end } }) => [
+  return checkSecrets(usage, inventory, level, words);
+}
+
+function check(used: Used, secrets: Record<string, SecretInventory>, level?: ComparedLevel) {
+  return findingsOf(used, secrets, level).map(({ code, range: { start, end } }) => [
     code,
     start,
     end,
@@ -57,7 +66,7 @@ const present: SecretInventory = {
     ['blank', 'empty'],
   ]),
 };
-const unanswered = (state: 'denied' | 'unreachable' | 'unsupported'): SecretInventory => ({
+const unanswered = (state: 'denied' | 'unreachable' | 'unsupported'): UnansweredSecret => ({
   state,
   reason: 'denied',
   message: 'No.',
@@ -88,12 +97,26 @@ describe('checkSecrets', () => {
     expect(check({ references: [reference('s', key)] }, { s: secret })).toEqual(findings);
   });
 
-  it('says it for each reference, so that one secret hides no other', () => {
-    const references = [reference('a', 'k'), reference('b', 'password'), reference('a', 'l')];
-    const secrets = { a: unanswered('denied'), b: present };
-    expect(check({ references }, secrets)).toEqual([
-      ['secret-denied', 0, 9],
-      ['secret-denied', 0, 9],
+  it('says each cause once with all its places, so that one secret hides no other', () => {
+    const references = [reference('a', 'k'), reference('b', 'password'), reference('c', 'l')];
+    const links = [link('a', []), link('d', [])];
+    const other = { ...unanswered('denied'), message: 'Another reason.' };
+    const secrets = { a: unanswered('denied'), b: present, c: unanswered('denied'), d: other };
+    const found = findingsOf({ references, links }, secrets);
+
+    expect(found.map(({ code, data, related }) => [code, data, related.length])).toEqual([
+      ['secret-denied', expect.objectContaining({ secrets: ['a', 'c'], places: 3 }), 2],
+      ['secret-denied', expect.objectContaining({ secrets: ['d'], places: 1 }), 0],
+    ]);
+  });
+
+  it('says a cause at its own place, with all places that it concerns', () => {
+    const references = [reference('a', 'k'), reference('b', 'l')];
+    const place = { file: 'secrets.yaml', start: 7, end: 7 };
+    const broken = { ...unanswered('unreachable'), place };
+
+    expect(findingsOf({ references }, { a: broken, b: broken })).toMatchObject([
+      { code: 'secret-unreachable', range: place, related: [{}, {}] },
     ]);
   });
 

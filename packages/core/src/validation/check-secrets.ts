@@ -1,15 +1,10 @@
 import { didYouMean } from '../diagnostics/did-you-mean';
 import { createDiagnostic } from '../diagnostics/create-diagnostic';
 import type { Diagnostic } from '../diagnostics/diagnostic';
-import type { SourceRange } from '../diagnostics/source-file';
-import type {
-  Inventory,
-  SecretInventory,
-  UnansweredSecret,
-  UnusableSecret,
-} from '../inventory/inventory';
+import type { Inventory, SecretInventory } from '../inventory/inventory';
 import type { FoundReference } from '../reference/find-references';
 import type { LinkedSecret, StackUsage } from './stack-usage';
+import { reportFailures } from './store-failures';
 import type { ValidationLevel } from './validation-level';
 
 /** A level at which a store is asked. */
@@ -33,15 +28,23 @@ export function checkSecrets(
   level: ComparedLevel,
   words: StoreWords,
 ): readonly Diagnostic[] {
+  const seen = (name: string) => seenAt(level, inventory.secrets.get(name));
+  const failed = [...references, ...links].flatMap(({ component, attribute, secret, range }) => {
+    const failure = seen(secret);
+    return failure === undefined || failure.state === 'ok' || failure.state === 'missing-secret'
+      ? []
+      : [{ component, attribute, secret, range, failure }];
+  });
   return [
     ...references.flatMap((reference) => {
-      const secret = seenAt(level, inventory.secrets.get(reference.secret));
+      const secret = seen(reference.secret);
       return secret === undefined ? [] : checkReference(reference, secret, words);
     }),
     ...links.flatMap((link) => {
-      const secret = seenAt(level, inventory.secrets.get(link.secret));
+      const secret = seen(link.secret);
       return secret === undefined ? [] : checkLink(link, secret, words);
     }),
+    ...reportFailures(failed, words.store),
   ];
 }
 
@@ -101,7 +104,7 @@ function checkReference(
       return [createDiagnostic('key-not-found', reference.keyRange, { ...data, similar, keys })];
     }
     default:
-      return [unanswered(reference, reference.range, secret, words)];
+      return [];
   }
 }
 
@@ -133,17 +136,6 @@ function checkLink(
         );
     }
     default:
-      return [unanswered(link, link.range, secret, words)];
+      return [];
   }
-}
-
-function unanswered(
-  place: { readonly component: string; readonly attribute: string; readonly secret: string },
-  range: SourceRange,
-  { state, message, remedy }: UnansweredSecret | UnusableSecret,
-  { store }: StoreWords,
-): Diagnostic {
-  const { component, attribute, secret } = place;
-  const data = { component, attribute, secret, store, reason: message, remedy };
-  return createDiagnostic(`secret-${state}`, range, data);
 }

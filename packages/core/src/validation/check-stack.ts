@@ -1,8 +1,10 @@
 import { compareDiagnostics, createDiagnostic } from '../diagnostics/create-diagnostic';
 import type { Diagnostic } from '../diagnostics/diagnostic';
+import type { SourceFile } from '../diagnostics/source-file';
 import type { Inventory } from '../inventory/inventory';
 import { createInventoryDesk, type InventoryDesk } from '../inventory/inventory-desk';
 import type { SecretsManagerConnection } from '../secrets-manager/connect-secrets-manager';
+import type { StackFiles } from '../stack/stack-files';
 import { createWorkspaceFiles } from '../stack/workspace-files';
 import { checkSecrets, countUnknownValues } from './check-secrets';
 import { createStackExaminer, type ExaminedStack, type StackSources } from './examine-stack';
@@ -100,12 +102,14 @@ export function createStackChecker(options: StackCheckerOptions): StackChecker {
       const ofStore = await checkAgainstStore(examined, level, inventoryFile);
       const diagnostics = [...examined.diagnostics, ...ofStore.diagnostics];
       const { unknownValues } = ofStore;
+        const storeFiles = readStoreFiles(examined, diagnostics, files);
       return {
         file,
         stack: name,
         level,
         diagnostics: diagnostics.sort(compareDiagnostics),
-        sources,
+        // Nothing of a secrets file is shown, whatever is wrong with it.
+        sources: [...sources, ...storeFiles],
         shown,
         counts: {
           components: stack?.components.length ?? 0,
@@ -129,6 +133,20 @@ interface StoreFindings {
 
 function found(diagnostics: readonly Diagnostic[], unknownValues = 0): StoreFindings {
   return { diagnostics, unknownValues };
+}
+
+/** The files of a store that findings point into, for their lines and columns. */
+function readStoreFiles(
+  { connection }: ExaminedStack,
+  diagnostics: readonly Diagnostic[],
+  files: StackFiles,
+): readonly SourceFile[] {
+  return (connection?.workspaceFiles ?? []).flatMap((path) => {
+    const content = diagnostics.some(({ range }) => range.file === path)
+      ? files.read(path)
+      : undefined;
+    return content !== undefined && 'text' in content ? [{ path, text: content.text }] : [];
+  });
 }
 
 function missingSecretsManager({ name, usage }: ExaminedStack): readonly Diagnostic[] {

@@ -25,5 +25,7 @@ export function corruptFile(
   problem: string,
   remedy: string,
 ): SecretsManagerError {
-  return new SecretsManagerError('corrupt', `${problem} (${placeIn(file, offset)}).`, { remedy });
+  const place = { file: file.path, start: offset, end: offset };
+  const message = `${problem} (${placeIn(file, offset)}).`;
+  return new SecretsManagerError('corrupt', message, { remedy, place });
 }

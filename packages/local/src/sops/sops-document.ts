@@ -10,6 +10,9 @@ import type { SecretsFile } from './secrets-file';
 import { parseTree } from './yaml-tree';
 import type { TreeMap, TreeNode, TreeScalar } from './yaml-tree';
 
+const clearTextRemedy =
+  'Treat the value as known to others: restore the file from version control and store a new value with `sops set`.';
+
 /** One scalar of the file, outside of the metadata. */
 export interface Leaf {
   /** The keys that lead to it; items of a list have the path of the list. */
@@ -62,6 +65,30 @@ export function parseSopsDocument(file: SecretsFile): SopsDocument {
     secrets.set(name, readSecret(file, name, value, own));
   }
   return { file, root, secrets, leaves, metadata };
+}
+
+/**
+ * Parses a SOPS file that somebody can open. With a value in clear text where the file's rule says that it is encrypted
+ * nobody can: sops refuses it, and its authentication code fits nothing. Whether a rule made of a regular expression
+ * says so is not judged here.
+ *
+ * @throws SecretsManagerError `corrupt`, with the place.
+ */
+export function parseSealedDocument(file: SecretsFile): SopsDocument {
+  const document = parseSopsDocument(file);
+  const { leaves, metadata } = document;
+  const { rule } = metadata;
+  const isEncrypted = (path: readonly string[]): boolean => {
+    if (rule.kind === 'expression') return false;
+    const isNamed = path.some((part) => part.endsWith(rule.suffix));
+    return rule.kind === 'encrypted-suffix' ? isNamed : !isNamed;
+  };
+  for (const { path, node, content } of leaves) {
+    if (content.kind !== 'clear' || content.value.kind === 'null' || !isEncrypted(path)) continue;
+    const problem = `The value of ${path.join('.')} is in clear text, so that nobody can open the file`;
+    throw corruptFile(file, node.start, problem, clearTextRemedy);
+  }
+  return document;
 }
 
 function leavesOf(node: TreeNode, path: readonly string[]): Leaf[] {
@@ -124,12 +151,7 @@ function problemOfKeys(
       return corruptFile(file, keyStart, problem, 'Give the key a text value with `sops edit`.');
     }
     if (content.kind === 'clear' && content.value.kind !== 'null') {
-      return corruptFile(
-        file,
-        keyStart,
-        `${what} is stored in clear text`,
-        'Treat the value as known to others: restore the file from version control and store a new value with `sops set`.',
-      );
+      return corruptFile(file, keyStart, `${what} is stored in clear text`, clearTextRemedy);
     }
   }
   return undefined;

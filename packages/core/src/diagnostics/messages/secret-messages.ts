@@ -10,9 +10,11 @@ export interface SecretData extends AttributePlace {
   readonly register: string | undefined;
 }
 
-/** A secret that an attribute needs, and why the store did not say whether it exists. */
+/** Secrets that attributes need, the first of these attributes, and the one reason why the store did not give them. */
 export interface StoreFailure extends AttributePlace {
-  readonly secret: string;
+  readonly secrets: readonly string[];
+  /** How many places need them. */
+  readonly places: number;
   readonly store: string;
   readonly reason: string;
   readonly remedy: string;
@@ -24,7 +26,28 @@ const example = {
   secret: 'mysql_secret',
   store: 'local secrets manager (stacks/prod/secrets.yaml)',
 };
+const failure = {
+  component: 'metadata_store',
+  attribute: 'password',
+  secrets: ['mysql_secret'],
+  places: 1,
+  store: example.store,
+};
 const register = 'nx run prod:register-secrets';
+
+/** `mysql_secret, which metadata_store.password needs`, or of several: `…, which … and 5 more places need`. */
+function failedNeed({ secrets, places, ...place }: StoreFailure): string {
+  const [first = '', second] = secrets;
+  const names =
+    second === undefined
+      ? first
+      : secrets.length === 2
+        ? `${first} and ${second}`
+        : `${first}, ${second} and ${secrets.length - 2} more`;
+  const more = places === 2 ? 'one more place' : `${places - 1} more places`;
+  const needs = places === 1 ? `${placeName(place)} needs` : `${placeName(place)} and ${more} need`;
+  return `${names}, which ${needs}`;
+}
 
 function registerOr(similar: string | undefined, command: string | undefined): string {
   const correct = similar === undefined ? undefined : `Did you mean ${similar}?`;
@@ -114,12 +137,11 @@ export const secretMessages = {
   'secret-denied': defineMessage<StoreFailure>({
     severity: 'error',
     title: 'Secret denied',
-    problem: (data) =>
-      `The ${data.store} may not be asked for ${data.secret}, which ${placeName(data)} needs: ${data.reason}`,
+    problem: (data) => `The ${data.store} may not be asked for ${failedNeed(data)}: ${data.reason}`,
     fix: ({ remedy }) => remedy,
     explanation: 'A secret that may not be looked at is not a missing one; it may well exist.',
     example: {
-      ...example,
+      ...failure,
       reason: 'The token may not read secret/metadata/mysql_secret.',
       remedy: 'Grant it the read capability on that path.',
     },
@@ -127,12 +149,11 @@ export const secretMessages = {
   'secret-unreachable': defineMessage<StoreFailure>({
     severity: 'error',
     title: 'Secrets manager unreachable',
-    problem: (data) =>
-      `The ${data.store} did not answer for ${data.secret}, which ${placeName(data)} needs: ${data.reason}`,
+    problem: (data) => `The ${data.store} did not answer for ${failedNeed(data)}: ${data.reason}`,
     fix: ({ remedy }) => remedy,
     explanation: 'The secrets manager could not be asked, so nothing is known of the secret.',
     example: {
-      ...example,
+      ...failure,
       reason: 'The connection was refused.',
       remedy: 'Check the address and that the server runs.',
     },
@@ -140,13 +161,12 @@ export const secretMessages = {
   'secret-unusable': defineMessage<StoreFailure>({
     severity: 'error',
     title: 'Secret without a usable value',
-    problem: (data) =>
-      `${placeName(data)} needs secret ${data.secret}, which the ${data.store} has but cannot give: ${data.reason}`,
+    problem: (data) => `The ${data.store} has but cannot give ${failedNeed(data)}: ${data.reason}`,
     fix: ({ remedy }) => remedy,
     explanation:
       'The name is taken: the secret is deleted and can be restored, is disabled, was destroyed, was never given a value, or holds something other than keys and values. It is not a missing one.',
     example: {
-      ...example,
+      ...failure,
       reason: 'It is scheduled for deletion on 2026-12-24.',
       remedy: 'Restore it: aws secretsmanager restore-secret --secret-id mysql_secret',
     },
@@ -154,13 +174,12 @@ export const secretMessages = {
   'secret-unsupported': defineMessage<StoreFailure>({
     severity: 'error',
     title: 'Secret cannot be checked',
-    problem: (data) =>
-      `The ${data.store} cannot check ${data.secret}, which ${placeName(data)} needs: ${data.reason}`,
+    problem: (data) => `The ${data.store} cannot check ${failedNeed(data)}: ${data.reason}`,
     fix: ({ remedy }) => remedy,
     explanation:
       'The store cannot hold a secret of this name, or cannot answer at this validation level.',
     example: {
-      ...example,
+      ...failure,
       reason: 'A name cannot hold a colon.',
       remedy: 'Rename the secret.',
     },

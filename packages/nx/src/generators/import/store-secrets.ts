@@ -54,9 +54,10 @@ async function storeSecret(
     keptHere.length === 0 ? '' : ` (kept as they are: ${keptHere.map(shownName).join(', ')})`;
   if (changes.size === 0)
     return { success: true, sentence: `${shownName(name)}: nothing to add${keeping}.` };
-  const { outcome } = await manager.write(name, changes, present?.version ?? null);
+  const { outcome, note } = await manager.write(name, changes, present?.version ?? null);
+  const stored = `${shownName(name)}: ${outcome}, with ${[...changes.keys()].map(shownName).join(', ')}${keeping}.`;
   return {
     success: true,
-    sentence: `${shownName(name)}: ${outcome}, with ${[...changes.keys()].map(shownName).join(', ')}${keeping}.`,
+    sentence: note === undefined ? stored : `${stored} ${note}`,
   };
 }
