@@ -1,4 +1,4 @@
-import { didYouMean } from './did-you-mean';
+import { didYouMean, nameOfSameWords } from './did-you-mean';
 
 describe('didYouMean', () => {
   it.each([
@@ -39,5 +39,20 @@ describe('didYouMean', () => {
   it('looks through a hundred thousand candidates', () => {
     const candidates = Array.from({ length: 100_000 }, (_, index) => `secret_${index}_password`);
     expect(didYouMean('secret_99999_pasword', candidates)).toBe('secret_99999_password');
+  });
+});
+
+describe('nameOfSameWords', () => {
+  it.each([
+    ['stripe', 'payments_stripe'],
+    ['payments-stripe', 'payments_stripe'],
+    ['stripe.payments', 'payments_stripe'],
+    ['payments_stripe_v2', 'payments_stripe'],
+    ['mysql', undefined],
+    ['db', undefined],
+    ['aws_prod', undefined],
+  ])('takes %s for %s', (name, expected) => {
+    const candidates = ['payments_stripe', 'mysql_secret', 'mysql_root', 'aws_key'];
+    expect(nameOfSameWords(name, candidates)).toBe(expected);
   });
 });

@@ -23,6 +23,32 @@ export function didYouMean(name: string, candidates: Iterable<string>): string |
   return best;
 }
 
+/**
+ * The only candidate that a name shares its words with, or that has more words or fewer: `payments_stripe` for `stripe`.
+ *
+ * @returns `undefined` when there is none, or more than one
+ */
+export function nameOfSameWords(name: string, candidates: Iterable<string>): string | undefined {
+  const words = wordsOf(name);
+  const similar = [...candidates].filter((candidate) => shareWords(words, wordsOf(candidate)));
+  return similar.length === 1 ? similar[0] : undefined;
+}
+
+/** The words of a name that are long enough to tell something. */
+function wordsOf(name: string): ReadonlySet<string> {
+  return new Set(
+    name
+      .toLowerCase()
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter((word) => word.length > 3),
+  );
+}
+
+function shareWords(left: ReadonlySet<string>, right: ReadonlySet<string>): boolean {
+  const [few, many] = left.size <= right.size ? [left, right] : [right, left];
+  return few.size > 0 && [...few].every((word) => many.has(word));
+}
+
 function furthest(length: number): number {
   return length < 2 ? 0 : Math.min(3, Math.max(1, Math.floor(length / 3)));
 }

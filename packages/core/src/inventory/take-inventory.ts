@@ -1,4 +1,4 @@
-import { didYouMean } from '../diagnostics/did-you-mean';
+import { didYouMean, nameOfSameWords } from '../diagnostics/did-you-mean';
 import type {
   Answer,
   Answers,
@@ -236,6 +236,9 @@ async function addSimilarNames(
     throw error;
   }
   for (const [name] of missing) {
-    secrets.set(name, { state: 'missing-secret', similar: didYouMean(name, known) });
+    secrets.set(name, {
+      state: 'missing-secret',
+      similar: didYouMean(name, known) ?? nameOfSameWords(name, known),
+    });
   }
 }

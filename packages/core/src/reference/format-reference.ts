@@ -3,6 +3,7 @@ import type { SecretReference } from './template';
 
 const dot = 0x2e;
 const quote = 0x22;
+const dollar = 0x24;
 
 /**
  * Writes a reference; the inverse of `parseReference`. Parts that could not be read back bare are quoted.
@@ -19,7 +20,9 @@ function formatName(name: string, endsAtDot: boolean): string {
 }
 
 function isBare(name: string, endsAtDot: boolean): boolean {
-  if (name.charCodeAt(0) === quote) return false;
+  const first = name.charCodeAt(0);
+  // A secret whose name begins with $ reads like a variable of a template language.
+  if (first === quote || (endsAtDot && first === dollar)) return false;
   for (let index = 0; index < name.length; index++) {
     const unit = name.charCodeAt(index);
     if (endsBarePart(unit) || (endsAtDot && unit === dot)) return false;

@@ -141,6 +141,8 @@ function unclosed(text: string, start: number, open: number, stop: number): Near
   while (end < stop && !isPlainSpace(text.charCodeAt(end))) end++;
   const reference = scanReference(`${text.slice(open, end).replace(/\}$/, '')}}}`, 0);
   const suggestion = reference === undefined ? undefined : formatReference(reference);
+  // One brace closes it, where two should.
+  if (end === stop && text.charCodeAt(stop) === closingBrace) end++;
   return { kind: 'unclosed', start, end: Math.max(end, open + 2), suggestion };
 }
 

@@ -1,7 +1,7 @@
 import { explainBraces, findFullWidthBraces, findSingleBraces, findUnopened } from './near-miss';
 import { scanReference } from './scan-reference';
 import { formatReference } from './format-reference';
-import type { NearMiss, SecretReference, Template, TemplatePart } from './template';
+import type { NearMiss, ReferencePart, SecretReference, Template, TemplatePart } from './template';
 
 const backslash = 0x5c;
 const dollar = 0x24;
@@ -127,11 +127,18 @@ function findAt(text: string, index: number, depth: number) {
 function findBraces(text: string, start: number, depth: number) {
   const open = start + runLength(text, start, openingBrace) - 2;
   const reference = scanReference(text, open);
-  if (reference === undefined) return explainBraces(text, start, open);
+  if (reference === undefined || isVariable(text, reference)) {
+    return explainBraces(text, start, open);
+  }
   const surplus = depth === 0 ? runLength(text, reference.end, closingBrace) : 0;
   if (open === start && surplus === 0) return reference;
   const end = reference.end + surplus;
   return { kind: 'extra-braces', start, end, suggestion: formatReference(reference) } as const;
+}
+
+/** Whether what reads like a reference is a variable of a template language: `{{ $labels.instance }}`. */
+function isVariable(text: string, { secretStart }: ReferencePart): boolean {
+  return text.charCodeAt(secretStart) === dollar;
 }
 
 function findDollar(text: string, start: number): NearMiss {

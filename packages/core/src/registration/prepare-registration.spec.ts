@@ -101,7 +101,7 @@ describe('prepareRegistration', () => {
   });
 
   it.each([
-    ['a stack that cannot be read', 'name: [', ['yaml-unclosed-bracket']],
+    ['a stack that cannot be read', 'name: [', ['stack-file-doubtful', 'yaml-unclosed-bracket']],
     ['a stack without a secrets manager', `components:\n${db}`, ['secrets-manager-missing']],
     [
       'a secrets manager that cannot be written',

@@ -111,8 +111,8 @@ describe('resolveAttribute', () => {
       url: { secret: 'x://3306' },
     });
     expect(await valueOf('ports', "[80, '{{v.number}}']")).toEqual([80, { secret: 3306 }]);
-    expect(await valueOf('headers', "{ '{{v.text}}': '{{v.number}}', b: c }")).toEqual({
-      '{{v.text}}': { secret: '3306' },
+    expect(await valueOf('headers', "{ '{{ .x }}': '{{v.number}}', b: c }")).toEqual({
+      '{{ .x }}': { secret: '3306' },
       b: 'c',
     });
     expect(await valueOf('anything', "[{ a: ['{{v.yes}}', 1, null] }]")).toEqual([

@@ -59,7 +59,7 @@ describe('resolveStack of what has no value', () => {
     ['{{db.none}}', 'key-not-found', 'none'],
     ['{{db.empty}}', 'value-empty', '{{db.empty}}'],
     ['{{db}}', 'reference-missing-key', '{{db}}'],
-    ['{{db.user}', 'reference-unclosed', '{{db.user'],
+    ['{{db.user}', 'reference-unclosed', '{{db.user}'],
     ['{{ ds }}', 'template-expression', '{{ ds }}'],
   ])('finds in %s the code %s, and where', async (reference, code, place) => {
     const stack = stackOf(`  a: { type: x, flavor: y, b: 'text ${reference}' }\n`);

@@ -9,7 +9,12 @@ import { mayHoldReference, parseTemplate } from '../reference/parse-template';
 import { verbatimRange } from '../stack/string-range';
 import type { Component, MapEntry, MapNode, StackNode, StringNode } from '../stack/stack';
 import { checkAttributeValue } from './check-attribute';
-import { secretLikeInPlainText, secretLikeInTemplate, soundsSecret } from './secret-like';
+import {
+  secretLikeInPlainText,
+  secretLikeInTemplate,
+  soundsSecret,
+  namesSecret,
+} from './secret-like';
 import { secretsManagerType } from './secrets-manager-type';
 import type { PlainTextSecrets, UsageCollector } from './usage-collector';
 
@@ -34,34 +39,60 @@ interface Tally {
 export function analyzeAttribute(context: AttributeContext, entry: MapEntry): void {
   const { definition, flavor } = context;
   const tally: Tally = { references: 0, mistakes: 0, plainValues: 0 };
+  refuseInKey(context, entry.key, entry);
   const isLink = definition?.secretLink !== undefined;
   // An attribute that the flavor does not have may be a misspelt sensitive one.
   const isUnknown = definition === undefined && flavor?.open === false;
   const isSecret =
     isUnknown || definition?.sensitive === true || (!isLink && soundsSecret(entry.key));
   scan(context, entry.value, entry.key, isSecret, tally);
-  if (definition === undefined) {
-    if (flavor !== undefined && isUnknown) reportUnknown(context, entry, flavor);
+  if (flavor !== undefined && isUnknown) {
+    reportUnknown(context, entry, flavor);
     return;
   }
-  const { component, plainTextSecrets, usage } = context;
+  const isPlain = tally.plainValues > 0 && tally.mistakes === 0;
+  if (definition === undefined) {
+    if (isPlain && namesSecret(entry.key)) reportPlainText(context, entry, 'name');
+    return;
+  }
+  const { component, usage } = context;
   const place = { component: component.id, attribute: entry.key, flavor: flavor?.name ?? '' };
   const misfits = checkAttributeValue(place, entry.value, definition, place.flavor);
   usage.diagnostics.push(...misfits);
   if (!isSecret && misfits.length === 0) usage.shown.push(...plainName(entry.value));
-  const isPlain = tally.plainValues > 0 && tally.mistakes === 0;
-  if (definition.sensitive && isPlain && plainTextSecrets !== 'off') {
-    const isReferenceable = component.type !== secretsManagerType && !definition.clearText;
-    usage.diagnostics.push(
-      createDiagnostic(
-        'plain-text-secret',
-        rangeOf(entry.value),
-        { ...place, isReferenceable },
-        { severity: plainTextSecrets },
-      ),
-    );
-  }
+  if (definition.sensitive && isPlain) reportPlainText(context, entry, 'flavor');
   if (isLink && tally.references === 0) link(context, definition, entry);
+}
+
+/** Reports a sensitive attribute that stands in plain text, with what says that it is sensitive. */
+function reportPlainText(
+  { component, definition, plainTextSecrets, usage }: AttributeContext,
+  entry: MapEntry,
+  because: 'flavor' | 'name',
+): void {
+  if (plainTextSecrets === 'off') return;
+  const isReferenceable = component.type !== secretsManagerType && definition?.clearText !== true;
+  const data = { component: component.id, attribute: entry.key, because, isReferenceable };
+  const severity = { severity: plainTextSecrets };
+  usage.diagnostics.push(
+    createDiagnostic('plain-text-secret', rangeOf(entry.value), data, severity),
+  );
+}
+
+/** A key is never resolved, so a reference in one would be passed on as it stands. */
+function refuseInKey(
+  { component, usage }: AttributeContext,
+  attribute: string,
+  entry: MapEntry,
+): void {
+  if (!mayHoldReference(entry.key)) return;
+  const { parts, nearMisses } = parseTemplate(entry.key);
+  const isMeant =
+    parts.some(({ kind }) => kind === 'reference') ||
+    nearMisses.some(({ kind }) => kind !== 'template-expression' && kind !== 'single-braces');
+  if (!isMeant) return;
+  const data = { component: component.id, attribute };
+  usage.diagnostics.push(createDiagnostic('reference-in-key', rangeOf(entry), data));
 }
 
 function scan(
@@ -88,6 +119,7 @@ function scan(
       return;
     case 'map':
       for (const [key, entry] of value.entries) {
+        refuseInKey(context, attribute, entry);
         const isSecretBelow = isSecret || soundsSecret(key) || isSecretVariable(value, key);
         scan(context, entry.value, `${attribute}.${key}`, isSecretBelow, tally);
       }

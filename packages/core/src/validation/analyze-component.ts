@@ -19,8 +19,15 @@ export function analyzeComponent(
     analyzeAttribute({ component, flavor, definition, plainTextSecrets, usage }, entry);
   }
   if (flavor === undefined) return;
+  // What a misspelt attribute was meant to be is not missing as well.
+  const meant = new Set(
+    usage.diagnostics.flatMap(({ code, data }) =>
+      code === 'attribute-unknown' && data.component === component.id ? [data.similar] : [],
+    ),
+  );
   for (const definition of flavor.attributes.values()) {
     if (!definition.required || component.attributes.has(definition.name)) continue;
+    if (meant.has(definition.name)) continue;
     usage.diagnostics.push(
       createDiagnostic('attribute-missing', rangeOf(component), {
         component: component.id,

@@ -146,6 +146,21 @@ describe('analyzeStack', () => {
         'components: { secrets_manager: { flavor: vault, url: u, token: t } }',
         ['plain-text-secret', 'warning', 't'],
       ],
+      [
+        'a reference in a key',
+        mysql("headers: { '{{a.b}}': '{{c.d}}' }"),
+        ['reference-in-key', 'error', "'{{a.b}}'"],
+      ],
+      [
+        'a misspelt reference in a key below a list',
+        "components: { custom: { flavor: open, list: [{ '{{a}}': x }] } }",
+        ['reference-in-key', 'error', "'{{a}}'"],
+      ],
+      [
+        'a reference as an attribute',
+        "components: { custom: { flavor: open, '{{a.b}}': x } }",
+        ['reference-in-key', 'error', "'{{a.b}}'"],
+      ],
     ])('%s', (_, text, finding) => {
       expect(analyze(text).findings).toContainEqual(finding);
     });
@@ -178,6 +193,59 @@ describe('analyzeStack', () => {
   ])('advises a reference for plain text in %s: %s', (attribute, isReferenceable) => {
     const [finding] = analyze(mysql(`${attribute}: pw`)).usage.diagnostics;
     expect(finding?.data).toMatchObject({ attribute, isReferenceable });
+  });
+
+  it('says nothing of an attribute that is missing only because it is misspelt', () => {
+    const { findings } = analyze('components: { metadata_store: { flavor: mysql, hots: h } }');
+    expect(findings).toEqual([['attribute-unknown', 'error', 'hots']]);
+  });
+
+  it('says once that a value does not fit, however many rules it breaks', () => {
+    const port = z.string().min(20).regex(/^x/).endsWith('y');
+    const flavor = defineFlavor({ type: 'a', name: 'b', attributes: z.object({ port }) });
+    const { stack } = loadStack('stack.yaml', {
+      read: () => ({ text: 'components: { a: { flavor: b, port: abc } }' }),
+    });
+    if (stack === undefined) throw new Error('The stack cannot be read.');
+    const options = { secretsManager, plainTextSecrets: 'warning' } as const;
+    const flavors = createFlavorIndex([defineCatalog([flavor])]);
+    expect(analyzeStack(stack, { flavors, ...options }).diagnostics).toHaveLength(1);
+  });
+
+  describe('of attributes that no catalog describes', () => {
+    it.each([
+      ['password'],
+      ['db_password'],
+      ['api_key'],
+      ['apiKey'],
+      ['token'],
+      ['client_secret'],
+      ['private_key'],
+      ['aws_secret_access_key'],
+      ['connection_string'],
+      ['PASSWORD'],
+    ])('warns of plain text in %s', (attribute) => {
+      for (const flavor of ['open', 'of no catalog']) {
+        const text = `components: { custom: { flavor: ${flavor}, ${attribute}: hunter2 } }`;
+        const { findings } = analyze(text, { catalogs: flavor === 'open' });
+        expect(findings).toEqual([['plain-text-secret', 'warning', 'hunter2']]);
+      }
+    });
+
+    it.each([
+      ['secret_name: x'],
+      ['token_endpoint: x'],
+      ['authentication_secret: x'],
+      ['secret: x'],
+      ['password_file: x'],
+      ['credentials_path: x'],
+      ["password: ''"],
+      ["password: '{{a.b}}'"],
+      ['username: x'],
+    ])('does not warn of %s', (attribute) => {
+      const text = `components: { custom: { flavor: of no catalog, ${attribute} } }`;
+      expect(analyze(text, { catalogs: false }).findings).toEqual([]);
+    });
   });
 
   it('checks no attribute without a catalog, but every reference', () => {

@@ -31,7 +31,12 @@ export function checkAttributeValue(
   }
   if (result.success) return [];
   const diagnostics: Diagnostic[] = [];
+  const seen = new Set<string>();
   for (const issue of result.error.issues) {
+    // One mistake can break several rules of a value; the first says enough.
+    const path = formatPath(issue.path);
+    if (seen.has(path)) continue;
+    seen.add(path);
     const node = nodeAt(value, issue.path);
     const isWhole = issue.code === 'invalid_union' || issue.code === 'custom';
     if (isWhole ? containsReference(node) : holdsReference(node)) continue;
@@ -39,7 +44,7 @@ export function checkAttributeValue(
     diagnostics.push(
       createDiagnostic('attribute-invalid', rangeOf(node), {
         component: place.component,
-        attribute: place.attribute + formatPath(issue.path),
+        attribute: place.attribute + path,
         flavor,
         reason: isCustom && definition.sensitive ? 'the flavor refuses it' : reasonOf(issue, node),
       }),

@@ -97,6 +97,38 @@ describe('checkSecrets', () => {
     expect(check({ references: [reference('s', key)] }, { s: secret })).toEqual(findings);
   });
 
+  it('says once what is missing, and names the other places', () => {
+    const references = ['a', 'b', 'a'].map((key) => reference('gone', key));
+    const others = [reference('s', 'pasword'), reference('s', 'pasword'), reference('s', 'other')];
+    const secrets = { gone: { state: 'missing-secret', similar: undefined }, s: present } as const;
+    const found = findingsOf({ references: [...references, ...others] }, secrets);
+    expect(
+      found.map(({ code, data, related }) => [
+        code,
+        'key' in data && data.key,
+        related.map(({ message }) => message),
+      ]),
+    ).toEqual([
+      ['secret-not-found', 'a', Array(2).fill('db.password needs it too')],
+      ['key-not-found', 'pasword', ['db.password needs it too']],
+      ['key-not-found', 'other', []],
+    ]);
+  });
+
+  it.each([
+    ['mysql_secret', true, 0, false],
+    ['prod/db', true, 0, false],
+    ['user', false, 1, true],
+    ['user', true, 1, false],
+    ['x|y', true, 0, true],
+  ])('of secret %s, whole %s, %s spaces: may be text %s', (secret, isWhole, spaces, mayBeText) => {
+    const found = { ...reference(secret, 'k'), isWhole, secretRange: range(2 + spaces, 9) };
+    const missing = { state: 'missing-secret', similar: undefined } as const;
+    expect(findingsOf({ references: [found] }, { [secret]: missing })).toMatchObject([
+      { data: { mayBeText } },
+    ]);
+  });
+
   it('says each cause once with all its places, so that one secret hides no other', () => {
     const references = [reference('a', 'k'), reference('b', 'password'), reference('c', 'l')];
     const links = [link('a', []), link('d', [])];

@@ -1,6 +1,7 @@
 import { didYouMean } from '../diagnostics/did-you-mean';
 import { createDiagnostic } from '../diagnostics/create-diagnostic';
 import type { Diagnostic } from '../diagnostics/diagnostic';
+import { placeName, type AttributePlace } from '../diagnostics/messages/attribute-place';
 import type { Inventory, SecretInventory } from '../inventory/inventory';
 import type { FoundReference } from '../reference/find-references';
 import type { LinkedSecret, StackUsage } from './stack-usage';
@@ -35,17 +36,44 @@ export function checkSecrets(
       ? []
       : [{ component, attribute, secret, range, failure }];
   });
-  return [
+  const findings = [
     ...references.flatMap((reference) => {
       const secret = seen(reference.secret);
-      return secret === undefined ? [] : checkReference(reference, secret, words);
+      return secret === undefined ? [] : at(reference, checkReference(reference, secret, words));
     }),
     ...links.flatMap((link) => {
       const secret = seen(link.secret);
-      return secret === undefined ? [] : checkLink(link, secret, words);
+      return secret === undefined ? [] : at(link, checkLink(link, secret, words));
     }),
-    ...reportFailures(failed, words.store),
   ];
+  return [...mergeSame(findings), ...reportFailures(failed, words.store)];
+}
+
+interface PlacedFinding {
+  readonly finding: Diagnostic;
+  readonly place: AttributePlace;
+}
+
+function at(place: AttributePlace, findings: readonly Diagnostic[]): readonly PlacedFinding[] {
+  return findings.map((finding) => ({ finding, place }));
+}
+
+/** What the store lacks is one finding, however many places need it: the first, which names the others. */
+function mergeSame(findings: readonly PlacedFinding[]): readonly Diagnostic[] {
+  const merged = new Map<string, Diagnostic>();
+  for (const { finding, place } of findings) {
+    const { code, data, range } = finding;
+    const secret = 'secret' in data ? data.secret : undefined;
+    const key = 'key' in data && code !== 'secret-not-found' ? data.key : undefined;
+    const cause = JSON.stringify([code, secret, key]);
+    const first = merged.get(cause);
+    const note = { message: `${placeName(place)} needs it too`, range };
+    merged.set(
+      cause,
+      first === undefined ? finding : { ...first, related: [...first.related, note] },
+    );
+  }
+  return [...merged.values()];
 }
 
 /** How many keys that a stack needs have a value of which the store does not tell whether it is empty. */
@@ -92,6 +120,7 @@ function checkReference(
         createDiagnostic('secret-not-found', reference.secretRange, {
           ...data,
           similar: secret.similar,
+          mayBeText: looksForeign(reference),
         }),
       ];
     case 'ok': {
@@ -106,6 +135,12 @@ function checkReference(
     default:
       return [];
   }
+}
+
+/** Whether a reference looks like an expression of another template language: `Hello {{ user.name }}`. */
+function looksForeign({ isWhole, range, secretRange, secret }: FoundReference): boolean {
+  const hasSpace = secretRange.start > range.start + 2;
+  return (hasSpace && !isWhole) || !/^[\p{L}\p{N}_./@!+=:-]+$/u.test(secret);
 }
 
 function checkLink(

@@ -102,7 +102,7 @@ export function createStackChecker(options: StackCheckerOptions): StackChecker {
       const ofStore = await checkAgainstStore(examined, level, inventoryFile);
       const diagnostics = [...examined.diagnostics, ...ofStore.diagnostics];
       const { unknownValues } = ofStore;
-        const storeFiles = readStoreFiles(examined, diagnostics, files);
+      const storeFiles = readStoreFiles(examined, diagnostics, files);
       return {
         file,
         stack: name,

@@ -12,6 +12,19 @@ export function soundsSecret(attribute: string): boolean {
   return secretWords.test(attribute);
 }
 
+/** What follows a word for secrets in the name of something that only belongs to one. */
+const aboutSecret =
+  /(?:^|[_-])(?:name|names|id|ids|file|path|dir|folder|url|uri|endpoint|type|ttl|expiry|expiration|provider|manager|store|ref|reference|arn|enabled|version|prefix|policy|length|scope|namespace|secret_name)$/i;
+
+/**
+ * Whether an attribute that no catalog describes is named as one that holds a secret itself: not where to find one, as
+ * `secret_name` and `token_endpoint`, nor the name of a whole one, as ZenML's `authentication_secret` and `secret`.
+ */
+export function namesSecret(attribute: string): boolean {
+  if (/^(?:authentication_)?secret$/i.test(attribute)) return false;
+  return soundsSecret(attribute) && !aboutSecret.test(attribute);
+}
+
 /** The places of a text without references that look secret: all of a secret, and passwords inside URLs. */
 export function secretLikeInPlainText(node: StringNode, isSecret: boolean): readonly SourceRange[] {
   if (isSecret) return node.value === '' ? [] : [rangeInString(node, 0, node.value.length)];

@@ -106,7 +106,7 @@ describe('a report on a stack', () => {
     [
       'text around a mistaken reference',
       ['components:', "  a: {flavor: x, b: 'CANARY {{db.pw} CANARY', c: '{{ CANARY pw }}'}"],
-      "  2 |   a: {flavor: x, b: '[redacted] {{db.pw[redacted]', c: '[redacted]'}",
+      "  2 |   a: {flavor: x, b: '[redacted] {{db.pw} [redacted]', c: '[redacted]'}",
     ],
     [
       'a key that is a line of another file',

@@ -13,8 +13,11 @@ const map = () => z.record(z.string(), z.unknown());
 
 /** A whole number, also as text: ZenML converts it, and a value that comes from a secret is always text. */
 function int(number: z.ZodType, expected: string): z.ZodType {
-  const text = z.string().regex(/^[+-]?\d{1,15}$/);
-  const fitting = text.refine((digits) => number.safeParse(Number(digits)).success);
+  // Both end the check, so that a text that does not fit is one mistake of the whole.
+  const text = z.string().regex(/^[+-]?\d{1,15}$/, { abort: true });
+  const fitting = text.refine((digits) => number.safeParse(Number(digits)).success, {
+    abort: true,
+  });
   return z.union([number, fitting], { error: expected });
 }
 
@@ -28,9 +31,12 @@ export const attributeTypes = {
   'positive int': () => int(z.int().min(1), 'expected a whole number of at least 1'),
   port: () => int(z.int().min(1).max(65535), 'expected a port number from 1 to 65535'),
   boolean: () =>
-    z.union([z.boolean(), z.string().regex(/^(?:true|false|yes|no|on|off|[tfyn10])$/i)], {
-      error: 'expected true or false',
-    }),
+    z.union(
+      [z.boolean(), z.string().regex(/^(?:true|false|yes|no|on|off|[tfyn10])$/i, { abort: true })],
+      {
+        error: 'expected true or false',
+      },
+    ),
   'string or number': () => z.union([z.string(), z.number()], { error: 'expected text or number' }),
   'string[]': () => z.array(string()),
   'string pair': () => z.tuple([string(), string()]),

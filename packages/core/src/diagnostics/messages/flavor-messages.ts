@@ -145,20 +145,27 @@ export const flavorMessages = {
     explanation: 'The secrets manager must be reachable before any secret can be read.',
     example: { component: 'secrets_manager', attribute: 'token' },
   }),
-  'plain-text-secret': defineMessage<AttributePlace & { flavor: string; isReferenceable: boolean }>(
-    {
-      severity: 'warning',
-      title: 'Secret in plain text',
-      problem: (data) => `${placeName(data)} is sensitive and its value stands in the stack file.`,
-      fix: ({ component, attribute, isReferenceable }) =>
-        isReferenceable
-          ? `Keep the value in the secrets manager, write '{{${component}_secret.${attribute}}}' here, and replace the value if the file was ever shared.`
-          : 'No reference can stand here: leave the value out and let a login outside of the stack provide it, and replace it if the file was ever shared.',
-      explanation:
-        'Whoever can read the repository can read the value. It is a warning unless the option `plainTextSecrets` is `error`.',
-      example: { ...place, flavor: 'mysql', isReferenceable: true },
-    },
-  ),
+  'plain-text-secret': defineMessage<
+    AttributePlace & {
+      /** What says that the attribute is sensitive. */
+      because: 'flavor' | 'name';
+      isReferenceable: boolean;
+    }
+  >({
+    severity: 'warning',
+    title: 'Secret in plain text',
+    problem: (data) =>
+      data.because === 'flavor'
+        ? `${placeName(data)} is sensitive and its value stands in the stack file.`
+        : `${placeName(data)} is sensitive by its name and its value stands in the stack file.`,
+    fix: ({ component, attribute, isReferenceable }) =>
+      isReferenceable
+        ? `Keep the value in the secrets manager, write '{{${component}_secret.${attribute}}}' here, and replace the value if the file was ever shared.`
+        : 'No reference can stand here: leave the value out and let a login outside of the stack provide it, and replace it if the file was ever shared.',
+    explanation:
+      'Whoever can read the repository can read the value. The flavor says which attributes are sensitive; where no catalog describes an attribute, its name does (`password`, `api_key`). It is a warning unless the option `plainTextSecrets` is `error` or `off`.',
+    example: { ...place, because: 'flavor', isReferenceable: true },
+  }),
   'stack-rule': defineMessage<{ rule: string; problem: string; fix: string }>({
     severity: 'error',
     title: 'Broken rule of a catalog',

@@ -126,6 +126,15 @@ export const referenceMessages = {
     explanation:
       'A name or key in double quotes ends at the next quote, after which only the dot or the closing braces may follow. A quote inside is written `\\"`.',
   }),
+  'reference-in-key': defineMessage<AttributePlace>({
+    severity: 'error',
+    title: 'Reference in a key',
+    problem: (data) =>
+      `A key in ${placeName(data)} holds a reference, and references are resolved in values only.`,
+    fix: () => 'Write the key itself, and put the reference into a value.',
+    explanation: 'A key of a mapping would be passed on with its braces.',
+    example: { component: 'experiment_tracker', attribute: 'headers' },
+  }),
   'template-expression': nearMiss({
     severity: 'warning',
     title: 'Expression of a template language',

@@ -60,16 +60,24 @@ function registerOr(similar: string | undefined, command: string | undefined): s
 
 export const secretMessages = {
   'secret-not-found': defineMessage<
-    SecretData & { key: string | undefined; similar: string | undefined }
+    SecretData & {
+      key: string | undefined;
+      similar: string | undefined;
+      /** Whether the reference looks like an expression of another template language. */
+      mayBeText: boolean;
+    }
   >({
     severity: 'error',
     title: 'Secret not found',
     problem: (data) =>
       `${placeName(data)} references secret ${data.secret}, which does not exist in the ${data.store}.`,
-    fix: (data) => registerOr(data.similar, data.register),
+    fix: ({ mayBeText, similar, register: command }) =>
+      mayBeText && similar === undefined
+        ? `Write \\{{ if the braces are meant as text. ${registerOr(undefined, command)}`
+        : registerOr(similar, command),
     explanation:
       'The secrets manager answered, and it has no secret of this name. That it was not allowed to answer is another diagnostic.',
-    example: { ...example, key: 'password', similar: undefined, register },
+    example: { ...example, key: 'password', similar: undefined, register, mayBeText: false },
   }),
   'key-not-found': defineMessage<
     SecretData & { key: string; similar: string | undefined; keys: readonly string[] }

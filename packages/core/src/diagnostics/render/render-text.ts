@@ -82,13 +82,18 @@ function renderFinding(
     }
   }
   parts.push(`${palette.help('help:')} ${visibleText(fixOf(diagnostic))}`);
-  for (const note of related) {
+  for (const note of related.slice(0, maxNotes)) {
     parts.push(
       `${palette.help('note:')} ${visibleText(note.message)}: ${placeOf(note.range, sources)}`,
     );
   }
+  const others = related.length - maxNotes;
+  if (others > 0) parts.push(`${palette.help('note:')} and ${others} more`);
   return parts.join('\n');
 }
+
+/** Further places of a finding that are written out; the JSON report has all. */
+const maxNotes = 8;
 
 /** `stacks/prod/stack.yaml:12:15`, which terminals and editors turn into a link. */
 function placeOf(range: SourceRange, sources: ReadonlyMap<string, IndexedSource>): string {

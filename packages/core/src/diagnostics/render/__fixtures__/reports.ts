@@ -39,6 +39,7 @@ export const failedReport: StackReport = {
       secret: 'mysql_secrt',
       key: 'username',
       similar: 'mysql_secret',
+      mayBeText: false,
       store,
       register,
     }),
@@ -60,7 +61,7 @@ export const failedReport: StackReport = {
     createDiagnostic('plain-text-secret', placeOf('geheim'), {
       component: 'tracker',
       attribute: 'tracking_password',
-      flavor: 'mlflow',
+      because: 'flavor',
       isReferenceable: true,
     }),
   ],
