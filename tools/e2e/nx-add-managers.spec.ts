@@ -1,0 +1,111 @@
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runCaptured, runOrThrow, type ProcessResult } from '../process/run-process';
+import { workspaceRoot } from '../process/workspace-paths';
+import { cleanEnvironment } from './clean-environment';
+import { startLocalRegistry, type LocalRegistry } from './local-registry/local-registry';
+import { npmSettings } from './local-registry/npm-settings';
+import { installPackageManagers, packageManagers, type PackageManager } from './package-managers';
+
+/** The devkit that belongs to a version of Nx; not every patch has one. */
+const devkits: readonly (readonly [nx: string, devkit: string])[] = [
+  ['22.7.12', '22.7.12'],
+  ['23.0.1', '23.0.1'],
+  ['23.2.1', '23.2.1'],
+  ['24.0.6', '24.0.0'],
+];
+
+/** Every version and every package manager once, or all pairs of them. */
+const isThorough = process.env['STACKREF_E2E_ADD'] === 'all';
+const pairs = devkits.flatMap(([nx, devkit], row) =>
+  packageManagers
+    .filter((_, column) => isThorough || column === row % packageManagers.length)
+    .map((manager) => ({ manager, nx, devkit })),
+);
+
+let base: string;
+let registry: LocalRegistry;
+let environment: NodeJS.ProcessEnv;
+
+beforeAll(async () => {
+  base = mkdtempSync(join(realpathSync(tmpdir()), 'stackref-add-'));
+  registry = await startLocalRegistry(join(base, 'registry'));
+  const packages = join(process.env['STACKREF_E2E_TEMPLATE'] ?? '', 'packages');
+  for (const tarball of readdirSync(packages)) await registry.publish(join(packages, tarball));
+  const settings = { ...cleanEnvironment(join(base, 'home')), ...(await npmSettings()) };
+  const path = await installPackageManagers(join(base, 'managers'), settings);
+  environment = {
+    ...settings,
+    PATH: path,
+    XDG_CONFIG_HOME: join(base, 'configuration'),
+    NX_DAEMON: 'false',
+    // Else yarn and pnpm would take what earlier tests have published under the same version.
+    YARN_CACHE_FOLDER: join(base, 'yarn'),
+    npm_config_store_dir: join(base, 'pnpm'),
+  };
+});
+
+afterAll(async () => {
+  await registry.stop();
+  rmSync(base, { recursive: true, force: true });
+});
+
+/** A workspace of Nx and nothing else, but for a stack. */
+async function createWorkspace(manager: PackageManager, nx: string): Promise<string> {
+  const root = join(base, `${manager.name}-${nx}`);
+  mkdirSync(root);
+  const write = (path: string, data: object): void => {
+    writeFileSync(join(root, path), JSON.stringify(data, undefined, 2));
+  };
+  write('package.json', { name: 'acme', version: '0.0.0', private: true, license: 'MIT' });
+  write('nx.json', { analytics: false, neverConnectToCloud: true, cacheDirectory: '.nx/cache' });
+  writeFileSync(join(root, '.gitignore'), 'node_modules\n.nx\n');
+  writeFileSync(join(root, '.npmrc'), `@stackref:registry=${registry.url}\n`);
+  cpSync(join(workspaceRoot, 'examples', 'stack'), join(root, 'stack'), { recursive: true });
+  await runOrThrow('git', ['init', '-q', '-b', 'main'], { cwd: root, environment });
+  const [program, ...command] = manager.add;
+  await runOrThrow(program, [...command, `nx@${nx}`], { cwd: root, environment });
+  return root;
+}
+
+describe.each(pairs)(
+  'nx add @stackref/nx with $manager.name and Nx $nx',
+  ({ manager, nx, devkit }) => {
+    it('brings the plugin and the devkit that fits, and stacks validate', async () => {
+      const root = await createWorkspace(manager, nx);
+      const run = (...command: readonly string[]): Promise<ProcessResult> =>
+        runCaptured(join(root, 'node_modules', '.bin', 'nx'), command, { cwd: root, environment });
+      const read = (path: string) => JSON.parse(readFileSync(join(root, path), 'utf8')) as object;
+
+      const added = await run('add', '@stackref/nx@0.0.0');
+      expect([added.code, added.stdout + added.stderr]).toEqual([0, expect.stringContaining('')]);
+      expect(read('package.json')).toMatchObject({
+        devDependencies: { nx, '@nx/devkit': devkit, '@stackref/nx': expect.any(String) as string },
+      });
+      expect(read('node_modules/@nx/devkit/package.json')).toMatchObject({ version: devkit });
+      expect(read('nx.json')).toMatchObject({ plugins: ['@stackref/nx/plugin'] });
+
+      const validated = await run('run', 'stack:validate');
+      expect([validated.code, validated.stdout]).toEqual([0, expect.stringContaining('valid')]);
+      const generated = await run('generate', '@stackref/nx:stack', 'live', '--no-interactive');
+      expect([generated.code, generated.stdout + generated.stderr]).toEqual([
+        0,
+        expect.stringContaining('stacks/live/stack.yaml'),
+      ]);
+      if (devkit === nx) {
+        const { stdout, stderr } = await run('report');
+        expect(stdout + stderr).not.toMatch(/should match|mismatch|Multiple Nx versions/i);
+      }
+    });
+  },
+);
