@@ -23,7 +23,7 @@ describe('a workspace full of files of others', () => {
     return (JSON.parse(stdout) as string[]).sort();
   };
 
-  it('has the stack alone beside a Docker stack, an application of its name and a broken copy', async () => {
+  it('has the stack alone beside a Docker stack, and an application of its name', async () => {
     workspace.write('apps/web/project.json', '{"name":"web"}');
     workspace.write(
       'deploy/web/stack.yaml',
@@ -41,15 +41,6 @@ describe('a workspace full of files of others', () => {
     ]);
   });
 
-  it('gives way to a project that has the name, with one warning that names both', async () => {
-    workspace.write('live/web/stack.yaml', local);
-    expect(await projects()).toEqual(['stack', 'web', 'web-live-web']);
-    const { code, output } = await workspace.run(['run', 'web-live-web:validate']);
-    expect([code, output]).toEqual([0, expect.stringContaining('project-name-taken')]);
-    expect(output).toContain('apps/web/project.json');
-    expect(output).toContain('live/web/stack.yaml');
-  });
-
   it('refuses to make a stack with the name of a project', async () => {
     const { code, output } = await workspace.nx([
       'g',
@@ -58,7 +49,16 @@ describe('a workspace full of files of others', () => {
       '--no-interactive',
     ]);
     expect([code, output]).toEqual([1, expect.stringContaining('stack-name-taken')]);
+    expect(await projects()).toEqual(['stack', 'web']);
+  });
+
+  it('gives way to a project that has the name, with one warning that names both', async () => {
+    workspace.write('live/web/stack.yaml', local);
     expect(await projects()).toEqual(['stack', 'web', 'web-live-web']);
+    const { code, output } = await workspace.run(['run', 'web-live-web:validate']);
+    expect([code, output]).toEqual([0, expect.stringContaining('project-name-taken')]);
+    expect(output).toContain('apps/web/project.json');
+    expect(output).toContain('live/web/stack.yaml');
   });
 
   it('asks about a file that could be either, and leaves it out when told to', async () => {
