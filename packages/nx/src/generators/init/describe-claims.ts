@@ -16,7 +16,7 @@ export function describeClaims({
   if (stacks.length + leftAlone.length === 0) return undefined;
   return {
     severity: 'note',
-    title: `stackref takes ${stacks.length} files of this workspace for stacks`,
+    title: `Files of this workspace that stackref takes for stacks: ${stacks.length}`,
     bodyLines: [
       ...shorten(stacks.map(({ file, name }) => `${file} (${name})`)),
       ...(leftAlone.length === 0 ? [] : ['Left alone, since they are those of other tools:']),
