@@ -6,6 +6,7 @@ import { parsePluginOptions } from './inference/plugin-options';
 import { readStacks } from './inference/read-stacks';
 import { selectStackFiles } from './inference/select-stack-files';
 import { stackDependencies } from './inference/stack-dependencies';
+import { nxCommand } from './targets/nx-command';
 
 /**
  * Makes a project of every stack file. Nx wants to know the files before it hands over the options, so it is asked
@@ -22,7 +23,7 @@ export const createNodes: CreateNodes = [
     const stacks = readStacks(ownFiles, workspaceRoot, process.env);
     // Only a stack needs to know what others are called.
     const others = otherProjects(stacks.length === 0 ? [] : files, workspaceRoot);
-    return inferProjects(stacks, parsed, others);
+    return inferProjects(stacks, parsed, others, nxCommand(workspaceRoot));
   },
 ];
 

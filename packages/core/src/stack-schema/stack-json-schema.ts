@@ -14,7 +14,7 @@ export function stackJsonSchema(stacks: StacksInUse): JsonSchema {
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     description:
-      'An environment: components and the references to their secrets. Made by nx g @stackref/nx:schema.',
+      'An environment: components and the references to their secrets. Made by the generator @stackref/nx:schema.',
     type: ['object', 'null'],
     properties: { ...topLevel([...stacks.catalogs.keys()]), components: components(types) },
     patternProperties: { '^x-': true },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** Anything that can stand on a command line. */
-const anything = { type: ['string', 'number', 'boolean', 'array'] };
+/** Anything that can stand on a command line or in a configuration. Nx knows lists and objects only by a type of their own. */
+const anything = [{ type: ['string', 'number', 'boolean'] }, { type: 'array' }, { type: 'object' }];
 
 /**
  * The JSON Schema that Nx and editors read for an executor, made from the zod object that checks its options.
@@ -18,7 +18,9 @@ export function executorSchema(name: string, options: z.ZodObject): object {
       if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
     },
   });
-  const { properties = {}, title, description, examples } = schema;
+  const { properties = {} } = schema;
+  // Zod leaves the examples of an object out when an option in it is transformed.
+  const { title, description, examples } = options.meta() ?? {};
   return {
     $schema: 'https://json-schema.org/schema',
     $id: `stackref-nx-${name}`,
@@ -28,14 +30,12 @@ export function executorSchema(name: string, options: z.ZodObject): object {
     cli: 'nx',
     type: 'object',
     properties: Object.fromEntries(
-      Object.entries(properties).map(([option, property]) => [option, lenient(property)]),
+      Object.entries(properties).map(([option, property]) => [
+        option,
+        { ...Object(property), anyOf: anything },
+      ]),
     ),
     required: [],
     examples,
   };
-}
-
-function lenient(property: z.core.JSONSchema._JSONSchema): unknown {
-  const isPrimitive = typeof property === 'object' && property.type !== 'object';
-  return isPrimitive ? { ...property, anyOf: [anything] } : property;
 }

@@ -30,4 +30,34 @@ describe('executorSchemas', () => {
       expect(option.description).toMatch(/^[A-Z].*\.$/);
     }
   });
+
+  it.each([...executorSchemas])(
+    'lets Nx hand over every option of %s whatever it is',
+    (_, schema) => {
+      const { properties } = schema as {
+        readonly properties: Record<string, { readonly anyOf?: unknown }>;
+      };
+      for (const { anyOf } of Object.values(properties)) {
+        expect(anyOf).toEqual([
+          { type: ['string', 'number', 'boolean'] },
+          { type: 'array' },
+          { type: 'object' },
+        ]);
+      }
+    },
+  );
+
+  it.each([...executorSchemas])(
+    'has examples of %s as Nx shows them: a command and what it does',
+    (_, schema) => {
+      const { examples } = schema as { readonly examples: readonly unknown[] };
+      expect(examples.length).toBeGreaterThan(0);
+      for (const example of examples) {
+        expect(example).toEqual({
+          command: expect.stringMatching(/^npx nx /),
+          description: expect.stringMatching(/^[A-Z].*[^.]$/),
+        });
+      }
+    },
+  );
 });

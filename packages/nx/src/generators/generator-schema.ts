@@ -6,7 +6,9 @@ import { z } from 'zod';
  */
 export function generatorSchema(name: string, options: z.ZodObject): object {
   const schema = z.toJSONSchema(options, { target: 'draft-7', io: 'input' });
-  const { properties = {}, required = [], title, description, examples } = schema;
+  const { properties = {}, required = [] } = schema;
+  // Zod leaves the examples of an object out when an option in it is transformed.
+  const { title, description, examples } = options.meta() ?? {};
   const catchall = options.def.catchall?._zod.def.type;
   const isOpen = catchall !== undefined && catchall !== 'never';
   return {

@@ -31,4 +31,18 @@ describe('generatorSchemas', () => {
       expect(option.description).toMatch(/^[A-Z].*\.$/);
     }
   });
+
+  it.each([...generatorSchemas])(
+    'has examples of %s as Nx shows them: a command and what it does',
+    (_, schema) => {
+      const { examples } = schema as { readonly examples: readonly unknown[] };
+      expect(examples.length).toBeGreaterThan(0);
+      for (const example of examples) {
+        expect(example).toEqual({
+          command: expect.stringMatching(/^npx nx /),
+          description: expect.stringMatching(/^[A-Z].*[^.]$/),
+        });
+      }
+    },
+  );
 });

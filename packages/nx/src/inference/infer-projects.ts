@@ -28,11 +28,14 @@ export interface InferredStack {
  * Turns stacks into projects. A folder with one stack becomes a project named after the stack, with a validate
  * and a register-secrets target, and an inventory target for a remote secrets manager. A folder with several becomes one project with such targets for each, `validate-dev`
  * and so on, and one that validates them all. Stacks are given in alphabetical order, other projects by root.
+ *
+ * @param nx - What starts Nx, for the help of the targets.
  */
 export function inferProjects(
   stacks: readonly InferredStack[],
   { options, mistakes }: ParsedPluginOptions,
   others: ReadonlyMap<string, OtherProject>,
+  nx: string,
 ): CreateNodesResultArray {
   const folders = groupByFolder(stacks);
   const names = assignProjectNames(
@@ -56,7 +59,7 @@ export function inferProjects(
         }),
       };
       const targetName = targetNamesOf.get(file) ?? options.validateTargetName;
-      const place = { file, root, projectName: name, targetName };
+      const place = { file, root, projectName: name, targetName, nx };
       const inventoryName = inventoryNamesOf.get(file) ?? options.inventoryTargetName;
       const inventory = inputs.isRemote
         ? {
@@ -80,6 +83,7 @@ export function inferProjects(
           file,
           projectName: name,
           targetName: registerName,
+          nx,
         }),
         [targetName]: target,
       };
@@ -88,6 +92,7 @@ export function inferProjects(
           file,
           root,
           projectName: name,
+          nx,
           inputs,
           place: inventory,
         });

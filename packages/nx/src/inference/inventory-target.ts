@@ -1,6 +1,7 @@
 import type { TargetConfiguration } from '@nx/devkit';
 import { validationLevelVariables, type StackInputs } from '@stackref/core';
 import { inventoryExecutor } from '../targets/executor-names';
+import { commandOf } from '../targets/stack-tasks';
 import { fileInput } from './file-input';
 import { ownOutputs } from './own-files';
 
@@ -16,6 +17,8 @@ export interface InventoryTargetSource {
   readonly file: string;
   readonly root: string;
   readonly projectName: string;
+  /** What starts Nx. */
+  readonly nx: string;
   readonly inputs: StackInputs;
   readonly place: InventoryPlace;
 }
@@ -25,7 +28,7 @@ export interface InventoryTargetSource {
  * changes; what it writes is an input of validation, which is.
  */
 export function inventoryTarget(source: InventoryTargetSource): TargetConfiguration {
-  const { file, root, projectName, inputs, place } = source;
+  const { file, root, projectName, nx, inputs, place } = source;
   return {
     executor: inventoryExecutor,
     cache: false,
@@ -40,7 +43,7 @@ export function inventoryTarget(source: InventoryTargetSource): TargetConfigurat
       technologies: ['stackref'],
       description: `Asks the secrets manager of ${file} which of its secrets and keys exist`,
       help: {
-        command: `nx run ${projectName}:${place.targetName} --help`,
+        command: `${commandOf(nx, { project: projectName, target: place.targetName })} --help`,
         example: { options: { level: 'SECRET_EXISTS' } },
       },
     },

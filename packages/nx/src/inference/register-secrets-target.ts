@@ -7,6 +7,8 @@ export interface RegisterSecretsTargetSource {
   readonly file: string;
   readonly projectName: string;
   readonly targetName: string;
+  /** What starts Nx. */
+  readonly nx: string;
 }
 
 /**
@@ -17,6 +19,7 @@ export function registerSecretsTarget({
   file,
   projectName,
   targetName,
+  nx,
 }: RegisterSecretsTargetSource): TargetConfiguration {
   return {
     executor: registerSecretsExecutor,
@@ -27,7 +30,7 @@ export function registerSecretsTarget({
       technologies: ['stackref'],
       description: `Asks for the secrets that ${file} references and stores them in its secrets manager`,
       help: {
-        command: `${commandOf({ project: projectName, target: targetName })} --help`,
+        command: `${commandOf(nx, { project: projectName, target: targetName })} --help`,
         example: { options: { skipExisting: true } },
       },
     },

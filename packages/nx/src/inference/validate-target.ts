@@ -2,6 +2,7 @@ import type { TargetConfiguration } from '@nx/devkit';
 import { validationLevelVariables, type StackInputs } from '@stackref/core';
 import type { InferredFacts } from '../executors/validate/options';
 import { validateExecutor } from '../targets/executor-names';
+import { commandOf } from '../targets/stack-tasks';
 import { fileInput } from './file-input';
 import { ownOutputs } from './own-files';
 import type { InventoryPlace } from './inventory-target';
@@ -12,6 +13,8 @@ export interface ValidateTargetSource {
   readonly file: string;
   readonly root: string;
   readonly projectName: string;
+  /** What starts Nx. */
+  readonly nx: string;
   readonly targetName: string;
   readonly inputs: StackInputs;
   readonly packages: readonly PackageInput[];
@@ -34,6 +37,7 @@ export function validateTarget(source: ValidateTargetSource): TargetConfiguratio
     file,
     root,
     projectName,
+    nx,
     targetName,
     inputs,
     packages,
@@ -69,7 +73,7 @@ export function validateTarget(source: ValidateTargetSource): TargetConfiguratio
       technologies: ['stackref'],
       description: `Checks that every secret and key that ${file} references exists`,
       help: {
-        command: `nx run ${projectName}:${targetName} --help`,
+        command: `${commandOf(nx, { project: projectName, target: targetName })} --help`,
         example: { options: { level: 'SECRET_EXISTS' } },
       },
     },

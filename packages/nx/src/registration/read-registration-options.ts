@@ -1,6 +1,7 @@
 import { createDiagnostic, renderFindings } from '@stackref/core';
 import type { z } from 'zod';
 import { readOptions } from '../options/read-options';
+import { nxCommand } from '../targets/nx-command';
 import type { RegistrationSurroundings } from './register-secrets';
 
 /**
@@ -13,14 +14,21 @@ export function readRegistrationOptions<Schema extends z.ZodObject>(
   schema: Schema,
   given: unknown,
   file: string,
-  { print, palette }: Pick<RegistrationSurroundings, 'print' | 'palette'>,
+  {
+    print,
+    palette,
+    workspaceRoot,
+  }: Pick<RegistrationSurroundings, 'print' | 'palette' | 'workspaceRoot'>,
 ): z.output<Schema> | undefined {
   const { options, mistakes } = readOptions(schema, given);
   if (mistakes.length === 0) return options;
   const range = { file, start: 0, end: 0 };
   const diagnostics = mistakes.map((mistake) =>
     mistake.option === 'fromStdin'
-      ? createDiagnostic('registration-standard-input-of-task', range, { file })
+      ? createDiagnostic('registration-standard-input-of-task', range, {
+          nx: nxCommand(workspaceRoot),
+          file,
+        })
       : createDiagnostic('registration-option-invalid', range, mistake),
   );
   print(`${renderFindings({ diagnostics, sources: [], shown: [] }, palette).join('\n\n')}\n`);

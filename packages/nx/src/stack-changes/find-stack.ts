@@ -1,4 +1,5 @@
 import { createDiagnostic, didYouMean, loadStack } from '@stackref/core';
+import { nxCommand } from '../targets/nx-command';
 import { toWorkspacePath } from './workspace-path';
 import type { GeneratorContext } from './generator-context';
 import { GeneratorRefusal, wholeFile } from './generator-refusal';
@@ -38,7 +39,8 @@ export async function findStack(
     return { name: loadStack(path, createTreeFiles(tree)).name, file: path };
   }
   const names = stacks.map((stack) => stack.name);
-  const data = { stack: name, similar: didYouMean(name, names), stacks: names };
+  const create = `${nxCommand(tree.root)} g @stackref/nx:stack ${name}`;
+  const data = { stack: name, similar: didYouMean(name, names), stacks: names, create };
   throw refusal(createDiagnostic('stack-not-found', wholeFile('nx.json'), data));
 }
 

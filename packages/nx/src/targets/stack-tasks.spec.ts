@@ -7,6 +7,7 @@ describe('stackCommands', () => {
       options: { stack: file },
     });
     const commandOf = stackCommands(
+      'pnpm exec nx',
       {
         'prod-eu': { root: 'eu', targets: { fill: stack('eu/stack.yaml'), other: stack(7) } },
         app: { root: 'app', targets: { build: { executor: 'nx:noop', options: { stack: 'x' } } } },
@@ -14,7 +15,7 @@ describe('stackCommands', () => {
       },
       'fill',
     );
-    expect(commandOf('eu/stack.yaml')).toBe('nx run prod-eu:fill');
+    expect(commandOf('eu/stack.yaml')).toBe('pnpm exec nx run prod-eu:fill');
     expect(commandOf('x')).toBeUndefined();
   });
 });

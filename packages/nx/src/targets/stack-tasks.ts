@@ -24,18 +24,26 @@ export function stackTasks(
   );
 }
 
-/** The command line that runs a task: `nx run prod:register-secrets`. */
-export function commandOf({ project, target }: Pick<StackTask, 'project' | 'target'>): string {
-  return `nx run ${project}:${target}`;
+/**
+ * The command line that runs a task: `npx nx run prod:register-secrets`.
+ *
+ * @param nx - What starts Nx.
+ */
+export function commandOf(
+  nx: string,
+  { project, target }: Pick<StackTask, 'project' | 'target'>,
+): string {
+  return `${nx} run ${project}:${target}`;
 }
 
 /** Looks up the command that runs an executor for a stack file. */
 export function stackCommands(
+  nx: string,
   projects: Readonly<Record<string, ProjectConfiguration>>,
   executorName: string,
 ): (file: string) => string | undefined {
   const commands = new Map(
-    stackTasks(projects, executorName).map((task) => [task.file, commandOf(task)]),
+    stackTasks(projects, executorName).map((task) => [task.file, commandOf(nx, task)]),
   );
   return (file) => commands.get(file);
 }

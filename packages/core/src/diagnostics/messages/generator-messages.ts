@@ -7,18 +7,25 @@ export const generatorMessages = {
     stack: string;
     similar: string | undefined;
     stacks: readonly string[];
+    /** The command that creates a stack. */
+    create: string;
   }>({
     severity: 'error',
     title: 'Stack not found',
     problem: ({ stack }) => `There is no stack ${stack} in this workspace.`,
-    fix: ({ similar, stacks }) =>
+    fix: ({ similar, stacks, create }) =>
       similar !== undefined
         ? `Did you mean ${similar}?`
         : stacks.length === 0
-          ? 'Create one first: nx g @stackref/nx:stack.'
+          ? `Create one first: ${create}`
           : `The stacks are ${stacks.join(', ')}; the path of a stack file is taken too.`,
     explanation: 'Generators take the name of a stack or the path of its file.',
-    example: { stack: 'prdo', similar: 'prod', stacks: ['dev', 'prod'] },
+    example: {
+      stack: 'prdo',
+      similar: 'prod',
+      stacks: ['dev', 'prod'],
+      create: 'npx nx g @stackref/nx:stack prdo',
+    },
   }),
   'generator-options-missing': defineMessage<{
     /** What needs them: `Component metadata_store with flavor mysql`. */

@@ -193,7 +193,7 @@ export const registrationMessages = {
       stack,
       missing: ['mysql_secret.password'],
       reason: 'standard input is not a terminal',
-      command: 'nx run prod:register-secrets',
+      command: 'npx nx run prod:register-secrets',
       variable: 'MYSQL_SECRET__PASSWORD',
     },
   }),
@@ -219,16 +219,16 @@ export const registrationMessages = {
       'Nothing was registered. Values are never options, because command lines are stored and shown.',
     example: { option: 'password', reason: 'there is no such option' },
   }),
-  'registration-standard-input-of-task': defineMessage<{ file: string }>({
+  'registration-standard-input-of-task': defineMessage<{ nx: string; file: string }>({
     severity: 'error',
     title: 'Standard input of a task',
     problem: () =>
       'A task does not take values from standard input, because on a terminal Nx shows and stores what is piped into it.',
-    fix: ({ file }) =>
-      `Pipe them into the generator: nx g @stackref/nx:register-secrets ${file} --fromStdin. If these were real values, run nx reset and change them.`,
+    fix: ({ nx, file }) =>
+      `Pipe them into the generator: ${nx} g @stackref/nx:register-secrets ${file} --fromStdin. If these were real values, run ${nx} reset and change them.`,
     explanation:
       'With a terminal as its output, Nx gives a task a pseudo terminal, and that echoes standard input into the output of the task before the task has even started. Nx keeps the output in its cache folder. A generator runs in the process of Nx itself, and nothing of it is kept.',
-    example: { file: 'stacks/prod/stack.yaml' },
+    example: { nx: 'npx nx', file: 'stacks/prod/stack.yaml' },
   }),
   'registration-stack-unknown': defineMessage<{
     name: string;

@@ -33,7 +33,7 @@ const failure = {
   places: 1,
   store: example.store,
 };
-const register = 'nx run prod:register-secrets';
+const register = 'npx nx run prod:register-secrets';
 
 /** `mysql_secret, which metadata_store.password needs`, or of several: `…, which … and 5 more places need`. */
 function failedNeed({ secrets, places, ...place }: StoreFailure): string {
@@ -207,7 +207,7 @@ export const secretMessages = {
     example: {
       file: 'stacks/prod/.stackref/inventory.json',
       reason: 'it does not say anything of secret mysql_secret',
-      command: 'nx run prod:inventory',
+      command: 'npx nx run prod:inventory',
     },
   }),
   'secrets-manager-missing': defineMessage<{ references: number; stack: string }>({

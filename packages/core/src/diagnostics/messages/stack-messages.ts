@@ -68,7 +68,7 @@ export const stackMessages = {
     problem: ({ name }) => `${JSON.stringify(name)} cannot be the name of a stack.`,
     fix: () => 'Use letters, digits and - _ . @ / only, and begin with a letter, a digit or @.',
     explanation:
-      'The name is the name of the Nx project, so it is typed in commands: `nx run prod:validate`. A colon or a space would break them.',
+      'The name is the name of the Nx project, so it is typed in commands: `npx nx run prod:validate`. A colon or a space would break them.',
     example: { name: 'my stack' },
   }),
   'extends-not-found': defineMessage<ExtendsData & { file: string }>({

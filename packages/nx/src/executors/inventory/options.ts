@@ -23,7 +23,12 @@ export const inventoryOptionsSchema = z
     title: 'Take the inventory of a stack',
     description:
       'Asks a remote secrets manager which of the secrets and keys that a stack references exist, for validation to look at.',
-    examples: [{ level: 'SECRET_EXISTS' }],
+    examples: [
+      {
+        command: 'npx nx run prod:inventory --level=SECRET_EXISTS',
+        description: 'Ask for secrets, not for their keys',
+      },
+    ],
   });
 
 /** Options as they stand in a project's configuration or come from the command line. */

@@ -16,9 +16,18 @@ export const registerSecretsOptionsSchema = z
     description:
       'Asks for the secrets that a stack references and stores them in its secrets manager.',
     examples: [
-      { skipExisting: true },
-      { only: ['mysql_secret.password'] },
-      { fromFile: 'values.env', noPrompt: true },
+      {
+        command: 'npx nx run prod:register-secrets --skipExisting',
+        description: 'Ask for what is missing',
+      },
+      {
+        command: 'npx nx run prod:register-secrets --only=mysql_secret.password',
+        description: 'Register or change one key',
+      },
+      {
+        command: 'npx nx run prod:register-secrets --fromFile=values.env --noPrompt',
+        description: 'Take the values from a file and ask nobody',
+      },
     ],
   });
 

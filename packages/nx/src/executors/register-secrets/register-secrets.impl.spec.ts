@@ -69,7 +69,7 @@ describe('register', () => {
   it('names the command to run when there is no terminal', async () => {
     const { success, printed } = await run(workspace, { stack: stackFile });
     expect(success).toBe(false);
-    expect(printed).toContain('nx run prod:register-secrets');
+    expect(printed).toContain('npx nx run prod:register-secrets');
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import type { ExecutorContext } from '@nx/devkit';
 import { posix } from 'node:path';
 import { readRegistrationOptions } from '../../registration/read-registration-options';
-
+import { nxCommand } from '../../targets/nx-command';
 import { runTask } from '../../targets/run-batch';
 import { commandOf } from '../../targets/stack-tasks';
 import { registerSecrets } from '../../registration/register-secrets';
@@ -24,7 +24,7 @@ export default async function register(
     workspaceRoot: root,
     folder: cwd,
     environment: process.env,
-    command: commandOf({ project: projectName, target: targetName }),
+    command: commandOf(nxCommand(root), { project: projectName, target: targetName }),
     tasks: Object.keys(taskGraph?.tasks ?? { only: undefined }).length,
     readsStandardInput: false,
   });

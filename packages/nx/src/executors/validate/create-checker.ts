@@ -5,6 +5,7 @@ import { builtInSecretsManagers } from '../../built-in/secrets-managers';
 import { createRequestLog } from '../../reporting/request-log';
 import { say } from '../../reporting/output';
 import { inventoryExecutor, registerSecretsExecutor } from '../../targets/executor-names';
+import { nxCommand } from '../../targets/nx-command';
 import { stackCommands } from '../../targets/stack-tasks';
 
 /** Makes the checker for one run of the executor, with everything that comes with the plugin. */
@@ -13,13 +14,14 @@ export function createChecker(
   environment: Readonly<Record<string, string | undefined>>,
   projects: Readonly<Record<string, ProjectConfiguration>>,
 ): StackChecker {
+  const nx = nxCommand(workspaceRoot);
   return createStackChecker({
     workspaceRoot,
     environment,
     secretsManagers: builtInSecretsManagers,
     catalogs: builtInCatalogs,
     calls: { observe: createRequestLog(say).observe },
-    registerCommand: stackCommands(projects, registerSecretsExecutor),
-    inventoryCommand: stackCommands(projects, inventoryExecutor),
+    registerCommand: stackCommands(nx, projects, registerSecretsExecutor),
+    inventoryCommand: stackCommands(nx, projects, inventoryExecutor),
   });
 }

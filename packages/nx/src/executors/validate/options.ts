@@ -77,9 +77,19 @@ export const validateOptionsSchema = z
     description:
       'Checks a stack and that every secret and key it references exists in its secrets manager.',
     examples: [
-      { level: 'SECRET_EXISTS' },
-      { format: 'json', outputFile: 'reports/prod.json' },
-      { plainTextSecrets: 'error', maxWarnings: 0 },
+      {
+        command: 'npx nx run prod:validate --level=SECRET_EXISTS',
+        description: 'Ask for secrets, not for their keys',
+      },
+      {
+        command:
+          "npx nx run-many -t validate --format=json --outputFile='reports/{projectName}.json'",
+        description: 'Write a report of each stack',
+      },
+      {
+        command: 'npx nx run prod:validate --plainTextSecrets=error --maxWarnings=0',
+        description: 'Accept no secret in plain text and no warning',
+      },
     ],
   });
 

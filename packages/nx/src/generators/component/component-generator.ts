@@ -2,6 +2,7 @@ import type { GeneratorContext } from '../../stack-changes/generator-context';
 import { changeComponent } from '../../stack-changes/change-component';
 import { findStack } from '../../stack-changes/find-stack';
 import { readGeneratorOptions } from '../../stack-changes/read-generator-options';
+import { nxCommand } from '../../targets/nx-command';
 import { componentOptionsSchema } from './options';
 
 /**
@@ -24,12 +25,12 @@ export async function generateComponent(
   const request = { file, type, flavor, name, options: others };
   const { text, ...change } = await changeComponent(context, request);
   if (text !== context.tree.read(file, 'utf-8')) context.tree.write(file, text);
-  return notesOn(change);
+  return notesOn(change, nxCommand(context.tree.root));
 }
 
 type Change = Omit<Awaited<ReturnType<typeof changeComponent>>, 'text'>;
 
-function notesOn({ id, formerFlavor, removed, examined }: Change): readonly string[] {
+function notesOn({ id, formerFlavor, removed, examined }: Change, nx: string): readonly string[] {
   const isReferencing = examined.usage.references.some(({ component }) => component === id);
   return [
     ...(formerFlavor !== undefined && removed.length > 0
@@ -37,6 +38,6 @@ function notesOn({ id, formerFlavor, removed, examined }: Change): readonly stri
           `${id} had flavor ${formerFlavor} before. Its attributes went with it: ${removed.join(', ')}.`,
         ]
       : []),
-    ...(isReferencing ? [`Check its references with: nx run ${examined.name}:validate`] : []),
+    ...(isReferencing ? [`Check its references with: ${nx} run ${examined.name}:validate`] : []),
   ];
 }

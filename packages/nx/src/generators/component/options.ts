@@ -44,11 +44,11 @@ export const componentOptionsSchema = z
     examples: [
       {
         command:
-          "nx g @stackref/nx:component metadata_store --stack=prod --flavor=mysql --host=db.internal --database=zenml --username='{{mysql_secret.username}}' --password='{{mysql_secret.password}}'",
+          "npx nx g @stackref/nx:component metadata_store --stack=prod --flavor=mysql --host=db.internal --database=zenml --username='{{mysql_secret.username}}' --password='{{mysql_secret.password}}'",
         description: 'Add a MySQL metadata store',
       },
       {
-        command: 'nx g @stackref/nx:component metadata_store --stack=prod --port=3307',
+        command: 'npx nx g @stackref/nx:component metadata_store --stack=prod --port=3307',
         description: 'Change one attribute',
       },
     ],

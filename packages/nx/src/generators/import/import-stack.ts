@@ -3,6 +3,7 @@ import { posix } from 'node:path';
 import { examineInTree, type GeneratorContext } from '../../stack-changes/generator-context';
 import { GeneratorRefusal, wholeFile } from '../../stack-changes/generator-refusal';
 import { placeStack } from '../../stack-changes/new-stack-place';
+import { nxCommand } from '../../targets/nx-command';
 import { importedStackText } from './imported-stack-text';
 import type { ImportedComponent, ImportedStack } from './zenml-stack';
 
@@ -54,13 +55,13 @@ export async function importStack(
     ...(exported.secretsFile === undefined
       ? []
       : [
-          `Move its secrets with: nx g @stackref/nx:import ${shownName(exported.secretsFile)} --stack=${name}`,
+          `Move its secrets with: ${nxCommand(tree.root)} g @stackref/nx:import ${shownName(exported.secretsFile)} --stack=${name}`,
         ]),
     ...(usage.secretLike.length > 0
       ? [`${file} may still hold a secret in plain text, in a URL for example: look through it.`]
       : []),
     ...(diagnostics.length > 0 ? ['Validating it will show findings that are worth a look.'] : []),
-    `Validate it with: nx run ${name}:validate`,
+    `Validate it with: ${nxCommand(tree.root)} run ${name}:validate`,
   ];
 }
 

@@ -44,9 +44,12 @@ export const importOptionsSchema = z
     description:
       "Turns an exported stack of ZenML into a stack of this workspace, or moves the secrets of ZenML's local secrets manager into the encrypted ones of a stack. No value is printed, and none stays in a stack file.",
     examples: [
-      { command: 'nx g @stackref/nx:import prod.yaml', description: 'Import an exported stack' },
       {
-        command: 'nx g @stackref/nx:import secrets.yaml --stack=prod',
+        command: 'npx nx g @stackref/nx:import prod.yaml',
+        description: 'Import an exported stack',
+      },
+      {
+        command: 'npx nx g @stackref/nx:import secrets.yaml --stack=prod',
         description: "Move the secrets of ZenML's local secrets manager",
       },
     ],

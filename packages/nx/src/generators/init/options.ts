@@ -26,7 +26,17 @@ export const initOptionsSchema = z
     title: 'Set up stackref',
     description:
       'Adds the plugin to nx.json, keeps identities and what stackref makes out of version control, and makes an identity for the local secrets manager.',
-    examples: [{}, { identity: false }, { editor: true }],
+    examples: [
+      { command: 'npx nx g @stackref/nx:init', description: 'Set up the workspace' },
+      {
+        command: 'npx nx g @stackref/nx:init --no-identity',
+        description: 'Set it up without an age identity, for a team on a remote secrets manager',
+      },
+      {
+        command: 'npx nx g @stackref/nx:init --editor',
+        description: 'Set up completion of stack files in VS Code too',
+      },
+    ],
   });
 
 /** Options as they come from the command line. */

@@ -21,8 +21,14 @@ export const registerSecretsGeneratorOptionsSchema = z
     description:
       'Asks for the secrets that a stack references and stores them in its secrets manager. With --dry-run it asks nothing and writes nothing.',
     examples: [
-      { stack: 'prod', skipExisting: true },
-      { stack: 'stacks/prod/stack.yaml', only: ['mysql_secret.password'] },
+      {
+        command: 'npx nx g @stackref/nx:register-secrets prod --skipExisting',
+        description: 'Ask for what is missing',
+      },
+      {
+        command: 'npx nx g @stackref/nx:register-secrets prod --only=mysql_secret.password',
+        description: 'Register or change one key',
+      },
     ],
   });
 

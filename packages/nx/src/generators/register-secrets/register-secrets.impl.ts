@@ -8,6 +8,7 @@ import { relative } from 'node:path';
 import { findStack } from '../../registration/find-stack';
 import { readRegistrationOptions } from '../../registration/read-registration-options';
 import { registerSecretsExecutor } from '../../targets/executor-names';
+import { nxCommand } from '../../targets/nx-command';
 import { stackTasks } from '../../targets/stack-tasks';
 import { registerSecrets } from '../../registration/register-secrets';
 import { createSurroundings } from '../../registration/surroundings';
@@ -32,7 +33,7 @@ export default async function registerSecretsGenerator(
     workspaceRoot: tree.root,
     folder,
     environment,
-    command: `nx g @stackref/nx:register-secrets ${given.stack}`,
+    command: `${nxCommand(tree.root)} g @stackref/nx:register-secrets ${given.stack}`,
     tasks: 1,
     readsStandardInput: given.fromStdin === true,
   });

@@ -17,7 +17,17 @@ export const schemaOptionsSchema = z
     title: 'JSON Schema of stack files',
     description:
       'Writes stack.schema.json, with which editors complete, explain and check the stack files of the workspace. It is made from the catalogs and secrets managers that the stacks use.',
-    examples: [{}, { editor: true }, { sync: false }],
+    examples: [
+      { command: 'npx nx g @stackref/nx:schema', description: 'Write the schema of stack files' },
+      {
+        command: 'npx nx g @stackref/nx:schema --editor',
+        description: 'Set up VS Code for it, with or without a .vscode folder',
+      },
+      {
+        command: 'npx nx g @stackref/nx:schema --no-sync',
+        description: 'Write it once and do not keep it up to date',
+      },
+    ],
   });
 
 /** Options as they come from the command line. */

@@ -28,7 +28,7 @@ export const secretsManagerOptionsSchema = z
       'Adds a secrets manager to a stack or puts another in its place, and says which references name what the new one cannot hold. Every other option is an attribute of the flavor. Values stay where they are.',
     examples: [
       {
-        command: 'nx g @stackref/nx:secrets-manager local --stack=prod',
+        command: 'npx nx g @stackref/nx:secrets-manager local --stack=prod',
         description: 'Keep secrets in an encrypted file beside the stack',
       },
     ],

@@ -4,6 +4,7 @@ import { findStack } from '../../stack-changes/find-stack';
 import type { GeneratorContext } from '../../stack-changes/generator-context';
 import { readGeneratorOptions } from '../../stack-changes/read-generator-options';
 import { unfitNames } from '../../stack-changes/unfit-names';
+import { nxCommand } from '../../targets/nx-command';
 import { secretsManagerOptionsSchema } from './options';
 
 /**
@@ -33,7 +34,9 @@ export async function generateSecretsManager(
   const isChanged = text !== context.tree.read(file, 'utf-8');
   if (isChanged) context.tree.write(file, text);
   return [
-    ...(formerFlavor === undefined ? [] : replacementNotes(formerFlavor, removed, examined)),
+    ...(formerFlavor === undefined
+      ? []
+      : replacementNotes(formerFlavor, removed, examined, nxCommand(context.tree.root))),
     ...unfitNames(examined),
   ];
 }
@@ -42,6 +45,7 @@ function replacementNotes(
   former: string,
   removed: readonly string[],
   { name, usage, connection }: ExaminedStack,
+  nx: string,
 ): readonly string[] {
   const secrets = new Set([...usage.references, ...usage.links].map(({ secret }) => secret));
   const flavor = connection?.flavor.name ?? '';
@@ -50,7 +54,7 @@ function replacementNotes(
   if (secrets.size > 0) {
     notes.push(
       `The values stay in ${former}. The stack now needs in ${flavor}: ${[...secrets].sort().join(', ')}.`,
-      `See what is missing with: nx run ${name}:validate`,
+      `See what is missing with: ${nx} run ${name}:validate`,
     );
   }
   return notes;

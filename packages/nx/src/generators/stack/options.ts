@@ -41,9 +41,9 @@ export const stackOptionsSchema = z
     description:
       'Creates a folder with a stack.yaml that names its catalogs and its secrets manager. What exists already stays as it is.',
     examples: [
-      { command: 'nx g @stackref/nx:stack prod', description: 'Create stacks/prod/stack.yaml' },
+      { command: 'npx nx g @stackref/nx:stack prod', description: 'Create stacks/prod/stack.yaml' },
       {
-        command: 'nx g @stackref/nx:stack staging --from=prod',
+        command: 'npx nx g @stackref/nx:stack staging --from=prod',
         description: 'Create an environment that extends another',
       },
     ],

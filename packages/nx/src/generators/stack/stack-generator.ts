@@ -4,6 +4,7 @@ import type { FoundStack } from '../../stack-changes/stack-files-in';
 import { examineInTree, type GeneratorContext } from '../../stack-changes/generator-context';
 import { placeStack } from '../../stack-changes/new-stack-place';
 import { readGeneratorOptions } from '../../stack-changes/read-generator-options';
+import { nxCommand } from '../../targets/nx-command';
 import { newStackText } from './new-stack-text';
 import { stackOptionsSchema } from './options';
 
@@ -33,8 +34,8 @@ export async function generateStack(
   return exists
     ? []
     : [
-        `Add components with: nx g @stackref/nx:component <type> --stack=${name}`,
-        `Validate it with: nx run ${name}:validate`,
+        `Add components with: ${nxCommand(tree.root)} g @stackref/nx:component <type> --stack=${name}`,
+        `Validate it with: ${nxCommand(tree.root)} run ${name}:validate`,
       ];
 }
 

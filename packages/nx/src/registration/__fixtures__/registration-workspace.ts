@@ -50,7 +50,7 @@ export async function createRegistrationWorkspace(text = stackText) {
       catalogs: builtInCatalogs,
       home,
       folder: root,
-      command: 'nx run prod:register-secrets',
+      command: 'npx nx run prod:register-secrets',
       whyNotPrompt: answers === undefined ? 'standard input is not a terminal' : undefined,
       palette: plainPalette,
       createPrompter: () => Promise.resolve(prompter),

@@ -1,0 +1,110 @@
+import { executorSchemas, generatorSchemas } from '@stackref/nx';
+import { createWorkspace, type NxResult, type Workspace } from './workspace';
+
+interface Option {
+  readonly type?: string;
+  readonly enum?: readonly string[];
+}
+
+/** What options are given that not every text of their type will do for. */
+const samples: ReadonlyMap<string, string> = new Map([
+  ['inventory:level', 'SECRET_EXISTS'],
+  ['inventory:stack', 'stack/stack.yaml'],
+  ['register-secrets:fromFile', 'values.json'],
+  ['register-secrets:only', 'mysql_secret.password'],
+  ['register-secrets:stack', 'stack/stack.yaml'],
+  ['validate:inventory', 'held.json'],
+  ['validate:level', 'SECRET_EXISTS'],
+  ['validate:outputFile', 'out/report.txt'],
+  ['validate:report', 'out/.stackref/report.json'],
+  ['validate:stack', 'stack/stack.yaml'],
+  ['component:type', 'artifact_store'],
+  ['component:flavor', 'local'],
+  ['component:stack', 'stack'],
+  ['import:file', 'exported.yaml'],
+  ['import:stack', 'stack'],
+  ['secrets-manager:flavor', 'local'],
+  ['secrets-manager:stack', 'stack'],
+  ['stack:from', 'stack'],
+  ['stack:secretsManager', 'local'],
+]);
+
+/** Every option of a schema with a value, objects left out: nobody can write one on a command line. */
+function everyOption(name: string, schema: object): readonly string[] {
+  const { properties } = schema as { readonly properties: Readonly<Record<string, Option>> };
+  return Object.entries(properties).flatMap(([option, { type, enum: values }]) => {
+    if (type === 'object') return [];
+    const byType = type === 'boolean' ? 'true' : type === 'integer' ? '3' : values?.[0];
+    return [`--${option}=${samples.get(`${name}:${option}`) ?? byType ?? `some-${option}`}`];
+  });
+}
+
+const isRefused = /option-invalid|does not match the schema|should be a|not valid|undefined/;
+
+describe('options on the command line', () => {
+  let workspace: Workspace;
+  beforeAll(async () => {
+    workspace = await createWorkspace();
+    workspace.write('values.json', '{}');
+    workspace.write('exported.yaml', 'stack_name: exported\ncomponents: {}\n');
+    await workspace.commit();
+  });
+  afterAll(() => {
+    workspace.remove();
+  });
+
+  const nx = (...args: readonly string[]): Promise<NxResult> => workspace.nx(args);
+
+  it.each([...executorSchemas])('are all taken by the executor %s', async (name, schema) => {
+    workspace.write(
+      'stack/project.json',
+      JSON.stringify({ targets: { tried: { executor: `@stackref/nx:${name}` } } }),
+    );
+    const options = everyOption(name, schema);
+    expect(options.length).toBeGreaterThan(2);
+    const { output } = await nx('run', 'stack:tried', ...options);
+    expect(output).not.toMatch(isRefused);
+    expect(output).toMatch(/stack\/stack\.yaml|some-outputFile|Plan|missing/);
+    workspace.delete('stack/project.json');
+  });
+
+  it('are named when they are wrong, where Nx would end the batch without a word', async () => {
+    const wrong = ['--level=NONE', '--level=SECRET_EXISTS', '--inferred=x', '--colour=red'];
+    const { code, output } = await nx('run', 'stack:validate', ...wrong);
+    expect(code).toBe(1);
+    for (const option of ['level', 'inferred', 'colour']) {
+      expect(output).toContain(`Option ${option} is not valid`);
+    }
+  });
+
+  it.each([
+    ['text', ['--only=mysql_secret.password']],
+    ['a list', ['--only=mysql_secret.password', '--only=mysql_secret.username']],
+    ['a text with commas', ['--only=mysql_secret.password,mysql_secret.username']],
+  ])('are taken as %s where lists are allowed', async (_case, only) => {
+    const { output } = await nx('run', 'stack:register-secrets', '--dryRun', ...only);
+    expect(output).not.toMatch(isRefused);
+    expect(output).toContain('mysql_secret.password');
+  });
+
+  it.each([...generatorSchemas])('are all taken by the generator %s', async (name, schema) => {
+    const options = everyOption(name, schema);
+    const { output } = await nx(
+      'g',
+      `@stackref/nx:${name}`,
+      ...options,
+      '--dry-run',
+      '--interactive=false',
+    );
+    expect(output).not.toMatch(isRefused);
+  });
+
+  it.each([
+    ['g', '@stackref/nx:init'],
+    ['run', 'stack:validate'],
+  ])('have a help with examples: nx %s %s', async (...command) => {
+    const { output } = await nx(...command, '--help');
+    expect(output).toContain('npx nx ');
+    expect(output).not.toContain('undefined');
+  });
+});
