@@ -80,7 +80,7 @@ describe('openDataKey', () => {
     await expect(openDataKey(document, finderOf())).rejects.toMatchObject({
       code: 'unauthenticated',
       message: expect.stringContaining(own.recipient),
-      remedy: expect.stringContaining('age-keygen'),
+      remedy: expect.stringContaining('npx nx g @stackref/nx:init'),
     });
   });
 

@@ -5,7 +5,7 @@ import type { IdentityFinder } from './find-identities';
 
 /** What a person without a fitting identity can do. */
 export const identityRemedy =
-  'Set SOPS_AGE_KEY_FILE to an identity file, or make an identity with `age-keygen -o <file>` and have someone who can open the secrets file add its recipient with `sops rotate -i --add-age <recipient>`.';
+  'Set SOPS_AGE_KEY_FILE to an identity file, or make an identity with `npx nx g @stackref/nx:init` and have someone who can open the secrets file add its recipient with `sops rotate -i --add-age <recipient>`.';
 
 /**
  * Opens the data key of a file with the identities of this machine.

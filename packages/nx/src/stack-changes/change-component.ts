@@ -4,6 +4,7 @@ import {
   editYaml,
   type AttributeDefinition,
   type Component,
+  type Diagnostic,
   type ExaminedStack,
   type Flavor,
   type StackData,
@@ -12,9 +13,9 @@ import {
 import { askForAttributes, offerAttributes } from './ask-for-attributes';
 import { attributesFrom } from './attribute-options';
 import { chooseFlavor } from './choose-flavor';
-import { findingsOfChange } from './findings-of-change';
+import { findingsOfChange, rootOf } from './findings-of-change';
 import { examineInTree, type GeneratorContext } from './generator-context';
-import { GeneratorRefusal, wholeFile } from './generator-refusal';
+import { GeneratorRefusal, optionPlace, wholeFile } from './generator-refusal';
 
 /** What a component shall become. */
 export interface ComponentRequest {
@@ -92,7 +93,7 @@ export async function changeComponent(
   const examined = examineInTree(context, file, result);
   const findings = findingsOfChange(before, examined, id, new Set(given.keys()));
   if (findings.length > 0) {
-    throw new GeneratorRefusal(findings, examined);
+    throw new GeneratorRefusal(findings.map((finding) => atOption(finding, request)));
   }
   return { text: result, id, flavor, formerFlavor, removed, examined };
 }
@@ -109,6 +110,20 @@ function edited(file: string, text: string, changes: readonly YamlChange[]): str
 function attributesInFile(component: Component | undefined, file: string): readonly string[] {
   const entries = [...(component?.attributes ?? [])];
   return entries.filter(([, { source }]) => source.path === file).map(([name]) => name);
+}
+
+/**
+ * Puts a finding where the person wrote what it is about. The text that it was found in is nowhere but in memory, so its
+ * lines are of no use.
+ */
+function atOption(finding: Diagnostic, { flavor, options }: ComponentRequest): Diagnostic {
+  const { data, range } = finding;
+  const attribute = 'attribute' in data ? rootOf(data.attribute) : undefined;
+  if (attribute !== undefined && options.has(attribute)) {
+    return { ...finding, range: optionPlace(attribute) };
+  }
+  const isOfFlavor = flavor !== undefined && 'flavor' in data && data.flavor === flavor;
+  return { ...finding, range: isOfFlavor ? optionPlace('flavor') : wholeFile(range.file) };
 }
 
 function componentOf({ stack }: ExaminedStack, id: string): Component | undefined {

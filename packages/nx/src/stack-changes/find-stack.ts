@@ -2,7 +2,7 @@ import { createDiagnostic, didYouMean, loadStack } from '@stackref/core';
 import { nxCommand } from '../targets/nx-command';
 import { toWorkspacePath } from './workspace-path';
 import type { GeneratorContext } from './generator-context';
-import { GeneratorRefusal, wholeFile } from './generator-refusal';
+import { GeneratorRefusal, optionPlace } from './generator-refusal';
 import { stackFilesIn, type FoundStack } from './stack-files-in';
 import { createTreeFiles } from './tree-files';
 
@@ -15,6 +15,7 @@ import { createTreeFiles } from './tree-files';
 export async function findStack(
   { tree, questions }: GeneratorContext,
   wanted: string | undefined,
+  option = 'stack',
 ): Promise<FoundStack> {
   const { stacks } = await stackFilesIn(tree);
   const [only] = stacks;
@@ -27,8 +28,8 @@ export async function findStack(
           stacks.map((stack) => ({ value: stack.name, hint: stack.file })),
         ));
   if (name === undefined) {
-    const data = { what: 'The generator', options: ['stack'], written: ['--stack=...'] };
-    throw refusal(createDiagnostic('generator-options-missing', wholeFile('nx.json'), data));
+    const data = { what: 'The generator', options: [option], written: [`--${option}=...`] };
+    throw refusal(createDiagnostic('generator-options-missing', optionPlace(option), data));
   }
   const path = toWorkspacePath(tree, name);
   const found =
@@ -41,7 +42,7 @@ export async function findStack(
   const names = stacks.map((stack) => stack.name);
   const create = `${nxCommand(tree.root)} g @stackref/nx:stack ${name}`;
   const data = { stack: name, similar: didYouMean(name, names), stacks: names, create };
-  throw refusal(createDiagnostic('stack-not-found', wholeFile('nx.json'), data));
+  throw refusal(createDiagnostic('stack-not-found', optionPlace(option), data));
 }
 
 function refusal(diagnostic: ReturnType<typeof createDiagnostic>): GeneratorRefusal {

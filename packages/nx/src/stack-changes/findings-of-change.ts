@@ -38,7 +38,7 @@ function isGiven({ data }: Diagnostic, id: string, given: ReadonlySet<string>): 
 }
 
 /** `client_kwargs` of `client_kwargs.hosts[0]`. */
-function rootOf(attribute: string): string {
+export function rootOf(attribute: string): string {
   return /^[^.[]*/.exec(attribute)?.[0] ?? attribute;
 }
 

@@ -1,6 +1,7 @@
 import {
   compareDiagnostics,
-  renderText,
+  plainPalette,
+  renderFindings,
   visibleOutput,
   type Diagnostic,
   type SourceFile,
@@ -23,12 +24,8 @@ export class GeneratorRefusal extends Error {
     { sources, shown }: RefusalSources = { sources: [], shown: [] },
   ) {
     const sorted = [...diagnostics].sort(compareDiagnostics);
-    const file = sorted[0]?.range.file ?? '';
-    const counts = { components: 0, references: 0, secrets: 0 };
-    const report = { file, stack: file, level: 'NONE', sources, shown, counts } as const;
-    super(
-      visibleOutput(`Nothing was changed.\n${renderText([{ ...report, diagnostics: sorted }])}`),
-    );
+    const findings = renderFindings({ diagnostics: sorted, sources, shown }, plainPalette);
+    super(visibleOutput(`Nothing was changed.\n${findings.join('\n\n')}\n`));
     this.diagnostics = sorted;
     // Nx shows the stack of an error, or how to see it, where there is one.
     this.stack = '';
@@ -38,4 +35,9 @@ export class GeneratorRefusal extends Error {
 /** The place of what is not in any file's text. */
 export function wholeFile(file: string): SourceRange {
   return { file, start: 0, end: 0 };
+}
+
+/** The place of what an option says. */
+export function optionPlace(option: string): SourceRange {
+  return wholeFile(`--${option}`);
 }

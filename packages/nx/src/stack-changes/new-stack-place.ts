@@ -7,7 +7,7 @@ import {
 } from '@nx/devkit';
 import { createDiagnostic, isStackName, type Diagnostic } from '@stackref/core';
 import { posix } from 'node:path';
-import { GeneratorRefusal, wholeFile } from './generator-refusal';
+import { GeneratorRefusal, optionPlace, wholeFile } from './generator-refusal';
 import { readPluginOptions, stackFilesIn } from './stack-files-in';
 import { toWorkspacePath } from './workspace-path';
 
@@ -30,12 +30,12 @@ export async function placeStack(
   directory: string | undefined,
 ): Promise<StackPlace> {
   if (!isStackName(name)) {
-    throw refusal(createDiagnostic('stack-name-invalid', wholeFile('options'), { name }));
+    throw refusal(createDiagnostic('stack-name-invalid', optionPlace('name'), { name }));
   }
   const folder = toWorkspacePath(tree, directory ?? `stacks/${name}`);
   if (folder === undefined) {
     const data = { option: 'directory', reason: 'it is not inside the workspace' };
-    throw refusal(createDiagnostic('generator-option-invalid', wholeFile('options'), data));
+    throw refusal(createDiagnostic('generator-option-invalid', optionPlace('directory'), data));
   }
   const fileName = fileNameFor(name, readPluginOptions(tree).stackFile);
   const file = folder === '.' ? fileName : `${folder}/${fileName}`;

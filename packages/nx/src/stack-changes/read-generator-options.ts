@@ -1,6 +1,6 @@
 import { createDiagnostic } from '@stackref/core';
 import type { z } from 'zod';
-import { GeneratorRefusal, wholeFile } from './generator-refusal';
+import { GeneratorRefusal, optionPlace } from './generator-refusal';
 import { originalText } from './original-text';
 
 /** Options of a generator, and what it was given beyond those. */
@@ -35,7 +35,7 @@ export function readGeneratorOptions<Schema extends z.ZodObject>(
         const unknown = 'keys' in issue && Array.isArray(issue.keys) ? issue.keys : path;
         const option = unknown.map(String).join(', ');
         const reason = 'keys' in issue ? 'there is no such option' : clauseOf(message);
-        return createDiagnostic('generator-option-invalid', wholeFile('options'), {
+        return createDiagnostic('generator-option-invalid', optionPlace(option), {
           option,
           reason,
         });

@@ -103,6 +103,26 @@ describe('generateComponent', () => {
     expect(filesOf(context.tree)).toEqual(before);
   });
 
+  it.each<[string, object, string, string]>([
+    ['of an unknown attribute', { hots: 'x' }, mysql, 'error attribute-unknown  --hots'],
+    ['of a wrong value', { port: 'many' }, mysql, 'error attribute-invalid  --port'],
+    ['of a near miss', { password: '{{a}}' }, mysql, 'error reference-missing-key  --password'],
+    ['of plain text', { password: 'p' }, mysql, 'error option-plain-text-secret  --password'],
+    ['of a flavor', { flavor: 'mysq', host: 'h' }, empty, 'error flavor-unknown  --flavor'],
+    ['of a stack', { stack: 'prdo', host: 'h' }, mysql, 'error stack-not-found  --stack'],
+    ['of a name', { name: 7, host: 'h' }, mysql, 'error generator-option-invalid  --name'],
+  ])('names the option %s, not a line that no file has', async (_, options, text, heading) => {
+    const context = createContext({ [file]: text });
+    const given = { type: 'metadata_store', stack: 'prod', ...options };
+    const report = await generateComponent(context, given).then(
+      String,
+      (error: Error) => error.message,
+    );
+    const [changed, first] = report.split('\n');
+    expect([changed, first]).toEqual(['Nothing was changed.', heading]);
+    expect(report).not.toMatch(/stack\.yaml:\d|\d+ \| |in 1 stack/);
+  });
+
   it('never repeats a value that it refuses', async () => {
     for (const [text, options] of [
       [mysql, { password: 'hunter2-canary' }],

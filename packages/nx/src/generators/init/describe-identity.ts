@@ -33,7 +33,7 @@ export function describeIdentity(outcome: IdentityOutcome): Notice {
         title: 'No age identity was made for the local secrets manager',
         bodyLines: [
           ...outcome.problems,
-          'Validating needs none. To register values, make one with age-keygen and set SOPS_AGE_KEY_FILE.',
+          'Validating needs none. To register values, mend that and run this generator again.',
         ],
       };
   }

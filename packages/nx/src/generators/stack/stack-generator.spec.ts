@@ -75,7 +75,12 @@ components:
     const text = `# mine\n${context.tree.read(file, 'utf-8') ?? ''}  orchestrator: { flavor: local }\n`;
     context.tree.write(file, text);
     await generateStack(context, { name: 'prod' });
-    await generateStack(context, { name: 'prod', secretsManager: 'local' });
+    for (const secretsManager of ['local', 'env', 'vault', 'nothing-like-it']) {
+      const options = { name: 'prod', secretsManager, url: 'https://vault.internal' };
+      const [first, second] = await generateStack(context, options);
+      expect(first).toBe(`Stack prod exists in ${file} and was left as it is.`);
+      expect(second).toContain(`nx g @stackref/nx:secrets-manager ${secretsManager} --stack=prod`);
+    }
     expect(context.tree.read(file, 'utf-8')).toBe(text);
   });
 

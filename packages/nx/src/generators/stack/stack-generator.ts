@@ -9,7 +9,7 @@ import { newStackText } from './new-stack-text';
 import { stackOptionsSchema } from './options';
 
 /**
- * Creates a stack. One that exists is left as it is, but for a secrets manager that is asked for.
+ * Creates a stack. One that exists is left as it is: another secrets manager would leave its values behind.
  *
  * @returns what is worth saying about it.
  * @throws GeneratorRefusal when the name or the folder cannot be used; nothing is written then.
@@ -22,21 +22,33 @@ export async function generateStack(
   const { name, secretsManager } = options;
   const { tree } = context;
   const { file, exists } = await placeStack(tree, name, options.directory);
-  const base = options.from === undefined ? undefined : await findStack(context, options.from);
-  const start = exists ? (tree.read(file, 'utf-8') ?? '') : newStackText(name, file, base?.file);
-  const flavor =
-    secretsManager ?? (exists || inheritsSecretsManager(context, base) ? undefined : 'local');
+  if (exists) return notesOnExisting(name, file, secretsManager, nxCommand(tree.root));
+  const base =
+    options.from === undefined ? undefined : await findStack(context, options.from, 'from');
+  const start = newStackText(name, file, base?.file);
+  const flavor = secretsManager ?? (inheritsSecretsManager(context, base) ? undefined : 'local');
   const text =
     flavor === undefined
       ? start
       : await withSecretsManager(context, { file, text: start, flavor, options: others });
-  if (!exists || text !== start) tree.write(file, text);
-  return exists
-    ? []
-    : [
-        `Add components with: ${nxCommand(tree.root)} g @stackref/nx:component <type> --stack=${name}`,
-        `Validate it with: ${nxCommand(tree.root)} run ${name}:validate`,
-      ];
+  tree.write(file, text);
+  return [
+    `Add components with: ${nxCommand(tree.root)} g @stackref/nx:component <type> --stack=${name}`,
+    `Validate it with: ${nxCommand(tree.root)} run ${name}:validate`,
+  ];
+}
+
+function notesOnExisting(
+  name: string,
+  file: string,
+  secretsManager: string | undefined,
+  nx: string,
+): readonly string[] {
+  const change = `${nx} g @stackref/nx:secrets-manager ${secretsManager ?? ''} --stack=${name}`;
+  return [
+    `Stack ${name} exists in ${file} and was left as it is.`,
+    ...(secretsManager === undefined ? [] : [`Change its secrets manager with: ${change}`]),
+  ];
 }
 
 /** Whether a stack that extends another needs no secrets manager of its own: a remote one serves both. */
