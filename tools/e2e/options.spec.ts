@@ -39,7 +39,8 @@ function everyOption(name: string, schema: object): readonly string[] {
   });
 }
 
-const isRefused = /option-invalid|does not match the schema|should be a|not valid|undefined/;
+const isRefused =
+  /option-invalid|does not match the schema|should be a|Option \S+ is not valid|undefined/;
 
 describe('options on the command line', () => {
   let workspace: Workspace;

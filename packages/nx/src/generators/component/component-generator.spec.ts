@@ -114,9 +114,8 @@ describe('generateComponent', () => {
   ])('names the option %s, not a line that no file has', async (_, options, text, heading) => {
     const context = createContext({ [file]: text });
     const given = { type: 'metadata_store', stack: 'prod', ...options };
-    const report = await generateComponent(context, given).then(
-      String,
-      (error: Error) => error.message,
+    const report = await generateComponent(context, given).then(String, (error: unknown) =>
+      error instanceof Error ? error.message : '',
     );
     const [changed, first] = report.split('\n');
     expect([changed, first]).toEqual(['Nothing was changed.', heading]);
