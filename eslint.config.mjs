@@ -177,6 +177,11 @@ export default tseslint.config(
     },
   },
   {
+    // They look at what is printed.
+    files: ['packages/nx/src/reporting/**/*.spec.ts'],
+    rules: { 'no-restricted-properties': ['error', ...ambient] },
+  },
+  {
     // The contract tests are test code: they compare what a secrets manager gives back.
     files: [...specs, 'packages/testing/src/**/*.ts'],
     rules: {

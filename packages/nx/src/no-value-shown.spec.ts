@@ -1,6 +1,6 @@
 import { piecesOf } from '@stackref/testing';
 import { makeDocument } from './__fixtures__/leak-documents';
-import { leakRuns, type LeakRun } from './__fixtures__/leak-runs';
+import { leakRuns } from './__fixtures__/leak-runs';
 import { createRandom } from './__fixtures__/random';
 import { createWorkspace } from './__fixtures__/temporary-workspace';
 
@@ -48,8 +48,8 @@ describe('the plugin', () => {
       let done = 0;
       for (let turn = 0; done < documents; turn++) {
         const round = Math.floor(turn / runs.length);
-        const run = runs[turn % runs.length] as LeakRun;
-        if (round % (run.every ?? 1) !== 0) continue;
+        const run = runs[turn % runs.length];
+        if (run === undefined || round % (run.every ?? 1) !== 0) continue;
         const made = Array.from({ length: run.batch ?? 1 }, () =>
           makeDocument(run.templates, random),
         );

@@ -44,7 +44,10 @@ function anyDocument(templates: readonly string[], random: Random): LeakDocument
     // A value of letters and digits reads like a name, and is hidden only because of where it stands.
     const canary = `q${word(random, 19)}`;
     const at = random.of(places);
-    const text = template.slice(0, at) + canary + template.slice(at);
+    const [before, after] = [template.slice(0, at), template.slice(at)];
+    // A second colon on a line: what is a key there to a parser that goes on is none.
+    const isWhole = before.endsWith(': ') && /^§\n(?! +(?:-|\w+:) )/.test(after);
+    const text = before + canary + (isWhole && random.below(2) === 0 ? ': x' : '') + after;
     return { text: text.replaceAll(place, ''), canary };
   }
   const canary = signedCanary(random);
@@ -107,6 +110,8 @@ components:
     flavor: mlflow
     tracking_uri: https://mlflow.internal
     tracking_password: §
+    traking_uri: # §
+      - x
     tracking_token: "§ {mlflow.token}"
 `,
   `name: dev
@@ -119,6 +124,8 @@ components:
     path: s3://bucket/x
     args: [--password, §, --host, '{{db.nope}}'] # §
     header: 'Bearer § {{mysql_secret.nope}}'
+    text: 'a § {{db.password} b'
+    anchored: [&§ '{{db.nope}}', !§ '{{db.nope}}']
     nested: {password: §, password: §, user: {{db.user}}}
     env:
       - name: DB_PASSWORD

@@ -41,6 +41,8 @@ export interface LeakRun {
 }
 
 const stackFile = 'stacks/prod/stack.yaml';
+/** What the stacks extend. */
+const base = 'components: {secrets_manager: {flavor: local}}\n';
 const plainStack = (stackTemplates[0] ?? '').replaceAll('§', '');
 const readableStack = plainStack.replace('pasword', 'password').replace(' {mlflow.token}', '{{mlflow.token}}');
 
@@ -70,11 +72,12 @@ export async function leakRuns(workspace: TemporaryWorkspace, home: string): Pro
     paths.map((path) => (existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : '')).join('\n');
 
   const batchOf = async (
-    executor: (graph: TaskGraph, options: Record<string, object>, overrides: object, context: ExecutorContext) => AsyncGenerator<unknown>,
+    executor: (graph: TaskGraph, options: Record<string, object>, overrides: object, context: ExecutorContext) => AsyncGenerator,
     texts: readonly string[],
   ) => {
+    put({ 'batch/base.yaml': base });
     const ids = texts.map((_, index) => `s${index}`);
-    texts.forEach((text, index) => put({ [`batch/s${index}/stack.yaml`]: text }));
+    texts.forEach((text, index) => { put({ [`batch/s${index}/stack.yaml`]: text }); });
     const tasks = Object.fromEntries(ids.map((id) => [id, { projectRoot: `batch/${id}` }]));
     const options = Object.fromEntries(ids.map((id, index) => [id, index % 2 === 0 ? {} : { format: 'json' }]));
     const results: unknown[] = [];
@@ -103,7 +106,7 @@ export async function leakRuns(workspace: TemporaryWorkspace, home: string): Pro
     return [thrown, ...changes.map(({ path, content }) => `${path}\n${content?.toString() ?? ''}`)].join('\n');
   };
 
-  const registered = { 'stacks/prod/secrets.yaml': undefined, [stackFile]: readableStack, 'stacks/base.yaml': undefined, '.sops.yaml': undefined };
+  const registered = { 'stacks/prod/secrets.yaml': undefined, [stackFile]: readableStack, 'stacks/base.yaml': base, '.sops.yaml': undefined };
   const values = JSON.stringify({ mysql_secret: { username: 'root', password: 'pw' }, mlflow: { token: 't' } });
   const one = (run: (text: string) => Promise<string>) => (texts: readonly string[]) => run(texts[0] ?? '');
 
@@ -112,7 +115,7 @@ export async function leakRuns(workspace: TemporaryWorkspace, home: string): Pro
       name: 'validate, text',
       templates: stackTemplates,
       run: one(async (text) => {
-        put({ [stackFile]: text, 'stacks/base.yaml': undefined, 'stacks/prod/secrets.yaml': exampleSecrets });
+        put({ [stackFile]: text, 'stacks/base.yaml': base, 'stacks/prod/secrets.yaml': exampleSecrets });
         await validate({ plainTextSecrets: 'error' }, context);
         return '';
       }),
@@ -135,8 +138,8 @@ export async function leakRuns(workspace: TemporaryWorkspace, home: string): Pro
         return '';
       }),
     },
-    { name: 'validate, a batch', templates: stackTemplates, batch: 40, run: (texts) => batchOf(validateBatch, texts) },
-    { name: 'inventory, a batch', templates: stackTemplates, batch: 20, run: (texts) => batchOf(inventoryBatch, texts) },
+    { name: 'validate, a batch', templates: stackTemplates, batch: 60, run: (texts) => batchOf(validateBatch, texts) },
+    { name: 'inventory, a batch', templates: stackTemplates, batch: 30, run: (texts) => batchOf(inventoryBatch, texts) },
     {
       name: 'inventory',
       templates: stackTemplates,
@@ -208,7 +211,7 @@ export async function leakRuns(workspace: TemporaryWorkspace, home: string): Pro
       name: 'generator stack',
       every: 3,
       templates: stackTemplates,
-      run: one((text) => generate({ [stackFile]: text }, [stackFile], (tree) => stack(tree, { name: 'staging', extends: 'prod' } as never))),
+      run: one((text) => generate({ [stackFile]: text }, [stackFile], (tree) => stack(tree, { name: 'staging', extends: 'prod' }))),
     },
     {
       name: 'generator component',
@@ -216,7 +219,7 @@ export async function leakRuns(workspace: TemporaryWorkspace, home: string): Pro
       templates: stackTemplates,
       run: one((text) =>
         generate({ [stackFile]: text }, [stackFile], (tree) =>
-          component(tree, { stack: stackFile, type: 'metadata_store', flavor: 'mysql', host: 'db2', hots: 'x' } as never),
+          component(tree, { stack: stackFile, type: 'metadata_store', flavor: 'mysql', host: 'db2', hots: 'x' }),
         ),
       ),
     },
@@ -225,7 +228,7 @@ export async function leakRuns(workspace: TemporaryWorkspace, home: string): Pro
       every: 3,
       templates: stackTemplates,
       run: one((text) =>
-        generate({ [stackFile]: text }, [stackFile], (tree) => secretsManager(tree, { stack: stackFile, flavor: 'local' } as never)),
+        generate({ [stackFile]: text }, [stackFile], (tree) => secretsManager(tree, { stack: stackFile, flavor: 'local' })),
       ),
     },
     {
@@ -235,7 +238,7 @@ export async function leakRuns(workspace: TemporaryWorkspace, home: string): Pro
       run: one((text) => {
         const own = ['live.yaml', 'stacks/live/stack.yaml'];
         return generate({ 'live.yaml': text, [stackFile]: readableStack }, own, (tree) =>
-          importZenml(tree, { file: 'live.yaml', stack: 'prod', name: 'live' } as never),
+          importZenml(tree, { file: 'live.yaml', stack: 'prod', name: 'live' }),
         );
       }),
     },
@@ -248,7 +251,7 @@ export async function leakRuns(workspace: TemporaryWorkspace, home: string): Pro
         return generate({ [settings]: text, '.gitignore': text, [stackFile]: plainStack }, [settings, '.gitignore'], async (tree) => {
           await schema(tree, { editor: true, sync: true });
           await schemaSync(tree);
-          await init(tree, { skipPackageJson: true, identity: false } as never);
+          await init(tree, { skipPackageJson: true, identity: false });
         });
       }),
     },
@@ -259,7 +262,7 @@ export async function leakRuns(workspace: TemporaryWorkspace, home: string): Pro
       run: one((text) => {
         const own = 'stacks/prod/flavors.json';
         const catalogs = plainStack.replace("'@stackref/zenml'", './flavors.json');
-        return generate({ [own]: text, [stackFile]: catalogs }, [own, '.stackref/stack.schema.json'], (tree) => schemaSync(tree));
+        return generate({ [own]: text, [stackFile]: catalogs }, [own, '.stackref/stack.schema.json'], schemaSync);
       }),
     },
   ];

@@ -24,6 +24,7 @@ export interface Notice {
 export interface TerminalEnds {
   readonly stdinIsTerminal: boolean;
   readonly stdoutIsTerminal: boolean;
+  readonly stderrIsTerminal: boolean;
 }
 
 /** Prints a report: JSON to standard output for programs, text to standard error for people. */
@@ -52,7 +53,11 @@ export function printNotice({ severity, title, bodyLines }: Notice): void {
 
 /** The ends of this process. */
 export function terminalEnds(): TerminalEnds {
-  return { stdinIsTerminal: process.stdin.isTTY, stdoutIsTerminal: process.stdout.isTTY };
+  return {
+    stdinIsTerminal: process.stdin.isTTY,
+    stdoutIsTerminal: process.stdout.isTTY,
+    stderrIsTerminal: process.stderr.isTTY,
+  };
 }
 
 /** Whether a person sees the output. Nx pipes the output of its tasks but passes its own input on to them. */

@@ -11,7 +11,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { readLeftAlone } from '../inference/inputs-cache';
 import { choosePalette } from './choose-palette';
-import { say } from './output';
+import { say, terminalEnds } from './output';
 
 type AfterTasks = NonNullable<NxPlugin['postTasksExecution']>;
 type RunContext = Parameters<AfterTasks>[1];
@@ -30,14 +30,15 @@ const clockTolerance = 2000;
  */
 export const postTasksExecution: AfterTasks = (_options, context) => {
   try {
-    const isTerminal = process.stderr.isTTY;
+    const { stderrIsTerminal: isTerminal } = terminalEnds();
     const palette = choosePalette({ environment: process.env, isTerminal });
     const leftAlone = readLeftAlone(context.workspaceRoot, process.env).length;
     const lines = sumUpRun(context, palette, leftAlone);
     if (lines.length > 0) say(`\n${lines.join('\n')}`);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    say(`\nstackref: The reports of this run could not be summed up. ${reason}`);
+    // A message may quote what it is about.
+    const kind = error instanceof Error ? error.name : typeof error;
+    say(`\nstackref: The reports of this run could not be summed up (${kind}).`);
   }
 };
 
