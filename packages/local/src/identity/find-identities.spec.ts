@@ -72,7 +72,7 @@ describe('createIdentityFinder', () => {
       SOPS_AGE_KEY_FILE: workspace.path(''),
     }).atRest();
 
-    expect(problems).toEqual([expect.stringContaining('EISDIR')]);
+    expect(problems).toEqual([expect.stringContaining('is a folder')]);
   });
 
   it('says that an identity has a typing error, and quotes none of it', async () => {

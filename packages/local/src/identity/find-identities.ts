@@ -39,13 +39,20 @@ export function createIdentityFinder(environment: Environment): IdentityFinder {
   };
 }
 
+const nothing: FoundIdentities = { identities: [], problems: [] };
+
 async function findAtRest(environment: Environment): Promise<FoundIdentities> {
   const sources = [
-    identitiesIn(environment['SOPS_AGE_KEY'] ?? '', 'SOPS_AGE_KEY'),
+    identitiesInVariable(environment['SOPS_AGE_KEY']),
     identitiesInFile(environment['SOPS_AGE_KEY_FILE'], true),
     identitiesInFile(defaultIdentityFile(environment), false),
   ];
   return merge([...(await Promise.all(sources)), sshProblems(environment)]);
+}
+
+async function identitiesInVariable(text: string | undefined): Promise<FoundIdentities> {
+  // An empty variable is the way to unset one.
+  return text === undefined || text === '' ? nothing : identitiesIn(text, 'SOPS_AGE_KEY');
 }
 
 async function findByCommand(
@@ -53,7 +60,7 @@ async function findByCommand(
   recipient: string,
 ): Promise<FoundIdentities> {
   const command = environment['SOPS_AGE_KEY_CMD'] ?? '';
-  if (command === '') return { identities: [], problems: [] };
+  if (command === '') return nothing;
   const answer = await runIdentityCommand(command, recipient, environment);
   if (answer.status === 'failed') return { identities: [], problems: [answer.problem] };
   return identitiesIn(answer.output, 'the output of SOPS_AGE_KEY_CMD');
@@ -63,17 +70,16 @@ async function identitiesInFile(
   file: string | undefined,
   required: boolean,
 ): Promise<FoundIdentities> {
-  if (file === undefined || file === '') return { identities: [], problems: [] };
+  if (file === undefined || file === '') return nothing;
   const path = resolve(file);
   try {
     return await identitiesIn(await readFile(path, 'utf8'), path);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === undefined) throw error;
-    if (!required && (code === 'ENOENT' || code === 'ENOTDIR')) {
-      return { identities: [], problems: [] };
-    }
-    return { identities: [], problems: [`the identity file ${path} cannot be read (${code})`] };
+    if (!required && (code === 'ENOENT' || code === 'ENOTDIR')) return nothing;
+    const why = code === 'EISDIR' ? 'is a folder' : `cannot be read (${code})`;
+    return { identities: [], problems: [`the identity file ${path} ${why}`] };
   }
 }
 
