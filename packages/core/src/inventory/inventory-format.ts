@@ -89,8 +89,9 @@ function toEntry(name: string, secret: SecretInventory): SecretEntry {
       return { name, state: 'missing-secret', ...(similar !== undefined && { similar }) };
     }
     default: {
-      const { place: _, ...entry } = secret;
-      return { name, ...entry };
+      const { state, reason, message, remedy } = secret;
+      const version = 'version' in secret ? secret.version : undefined;
+      return { name, state, reason, message, remedy, ...(version !== undefined && { version }) };
     }
   }
 }

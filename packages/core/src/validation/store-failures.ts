@@ -1,6 +1,6 @@
 import { createDiagnostic } from '../diagnostics/create-diagnostic';
 import type { Diagnostic } from '../diagnostics/diagnostic';
-import { placeName } from '../diagnostics/messages/attribute-place';
+import { shownName } from '../diagnostics/shown-name';
 import type { SourceRange } from '../diagnostics/source-file';
 import type { UnansweredSecret, UnusableSecret } from '../inventory/inventory';
 
@@ -34,7 +34,7 @@ export function reportFailures(needs: readonly FailedNeed[], store: string): rea
     const secrets = [...new Set(same.map(({ secret }) => secret))];
     const data = { component, attribute, secrets, places: same.length, store, reason, remedy };
     const related = (place === undefined ? others : same).map((need) => ({
-      message: `${placeName(need)} needs ${need.secret}`,
+      message: `${shownName(need.component)}.${shownName(need.attribute)} needs ${need.secret}`,
       range: need.range,
     }));
     return createDiagnostic(`secret-${state}`, place ?? range, data, { related });

@@ -85,7 +85,7 @@ export function parseSealedDocument(file: SecretsFile): SopsDocument {
   };
   for (const { path, node, content } of leaves) {
     if (content.kind !== 'clear' || content.value.kind === 'null' || !isEncrypted(path)) continue;
-    const problem = `The value of ${path.join('.')} is in clear text, so that nobody can open the file`;
+    const problem = `The value of ${path.map(shownName).join('.')} is in clear text, so that nobody can open the file`;
     throw corruptFile(file, node.start, problem, clearTextRemedy);
   }
   return document;

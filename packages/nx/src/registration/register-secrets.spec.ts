@@ -51,6 +51,9 @@ describe('registerSecrets', () => {
     ]);
     expect(await workspace.stored()).toEqual([tracking, mlflow, password, port, user]);
     for (const value of all.slice(1)) expect(shown).not.toContain(value);
+    const recipient = 'age1[02-9ac-hj-np-z]{58}';
+    const note = `stacks/prod/secrets.yaml is new and encrypted for ${recipient} (the identity of whoever wrote it).`;
+    expect(shown.match(new RegExp(note.replace(/[().]/g, '\\$&'), 'g'))).toHaveLength(1);
   });
 
   it('keeps what was entered before Ctrl-C, and the next run asks for the rest', async () => {

@@ -171,6 +171,8 @@ empty:
     const second = (await (await generateImport(context, options)).store?.()) ?? [];
     expect(first[0]).toContain('mysql_secret: created, with password, username');
     expect(second[0]).toContain('kept as they are: password, username');
+    expect(first[0]).toMatch(/secrets\.yaml is new and encrypted for age1\w{58} \(the identity of/);
+    expect(second.join()).not.toContain('is new');
     expect([...notes, ...first, ...second].join('\n')).not.toMatch(/canary/);
     const stored = readFileSync(join(context.tree.root, 'stacks/prod/secrets.yaml'), 'utf8');
     expect(stored).toContain('ENC[');
