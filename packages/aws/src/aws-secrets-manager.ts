@@ -2,6 +2,7 @@ import { defineSecretsManager, SecretsManagerError, zenmlMetadata } from '@stack
 import type { SecretsManager, SecretsManagerContext } from '@stackref/core';
 import { awsAttributes } from './configuration/aws-attributes';
 import type { AwsAttributes } from './configuration/aws-attributes';
+import { problemOfEnvironment } from './configuration/environment-problem';
 import { storeAddress } from './configuration/store-address';
 import { storeLayout } from './configuration/store-layout';
 import type { StoreLayout } from './configuration/store-layout';
@@ -44,12 +45,12 @@ function createAwsSecretsManager(
   { environment, calls }: SecretsManagerContext,
 ): SecretsManager {
   const found = storeLayout(attributes);
-  const problem = found instanceof SecretsManagerError ? found : undefined;
   const layout = found instanceof SecretsManagerError ? unusable : found;
   const { kind, path, zenml } = layout;
   const options = {
     address: storeAddress(attributes, environment),
-    problem,
+    findProblem: () =>
+      found instanceof SecretsManagerError ? found : problemOfEnvironment(attributes, environment),
     calls,
     kmsKeyId: attributes.kms_key_id,
   };

@@ -186,6 +186,7 @@ export type {
   SecretsManagerContext,
   SecretsManagerFlavor,
 } from './secrets-manager/secrets-manager-flavor';
+export { problemOfVariable } from './secrets-manager/variable-problem';
 export { loadStack, type LoadedStack } from './stack/load-stack';
 export { parseYaml, type ParsedYaml } from './stack/parse-yaml';
 export type {

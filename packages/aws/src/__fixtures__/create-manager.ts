@@ -13,7 +13,7 @@ export function createManager(
   const context: SecretsManagerContext = {
     stackFolder: '/workspace/stack',
     workspaceRoot: '/workspace',
-    environment: {},
+    environment: process.env,
     ...(calls && { calls }),
   };
   return awsSecretsManager.create(

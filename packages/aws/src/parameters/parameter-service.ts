@@ -20,14 +20,14 @@ export interface ParameterService extends ParameterRequests, ParameterReader, Pa
 
 export interface ParameterServiceOptions extends NewParameters {
   readonly address: StoreAddress;
-  /** A reason for which it cannot be used at all. */
-  readonly problem: SecretsManagerError | undefined;
+  /** Finds a reason for which it cannot be used at all. */
+  readonly findProblem: () => SecretsManagerError | undefined;
   readonly calls: Partial<CallSettings> | undefined;
 }
 
 export function createParameterService(options: ParameterServiceOptions): ParameterService {
   const where = addressName(options.address, 'SSM Parameter Store');
-  const connection = createClientConnection(options.problem, where, () =>
+  const connection = createClientConnection(options.findProblem, where, () =>
     loadParameterClient(options.address),
   );
   const requests = createAwsRequests('ssm', where, options.calls);

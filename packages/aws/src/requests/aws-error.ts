@@ -1,7 +1,8 @@
 import { connectionFailure, parseRetryAfter, SecretsManagerError } from '@stackref/core';
 import type { SecretsManagerErrorCode } from '@stackref/core';
-import { isClientError, safeCause } from './client-error';
+import { isClientError, quotesRequest, safeCause } from './client-error';
 import { errorCode } from './error-codes';
+import { explainRefusal } from './refusal-reasons';
 
 /** The request that an error answers. */
 export interface FailedRequest {
@@ -36,18 +37,24 @@ export function toAwsError(
   const { name } = error;
   const code = errorCode(name, error.$metadata?.httpStatusCode);
   const header = error.$response?.headers?.['retry-after'];
-  return awsError(code, name, request, cause, parseRetryAfter(header, Date.now()));
+  return awsError(code, name, request, error.message, {
+    cause,
+    retryAfter: parseRetryAfter(header, Date.now()),
+  });
 }
 
+/** @param says - What AWS says, which decides and is not shown: it may quote a value. */
 export function awsError(
   code: SecretsManagerErrorCode,
   name: string,
   request: Omit<FailedRequest, 'where'>,
-  cause?: unknown,
-  retryAfter?: number,
+  says: string,
+  origin: { readonly cause?: unknown; readonly retryAfter?: number | undefined } = {},
 ): SecretsManagerError {
-  const { message, remedy } = wording(code, name, request);
-  return new SecretsManagerError(code, message, { remedy, cause, retryAfter });
+  const isRefusal = code === 'denied' || code === 'unauthenticated' || code === 'too-large';
+  const known = isRefusal && !quotesRequest(name) ? explainRefusal(says, request) : undefined;
+  const { message, remedy } = known ?? wording(code, name, request);
+  return new SecretsManagerError(known?.code ?? code, message, { remedy, ...origin });
 }
 
 function wording(

@@ -21,11 +21,11 @@ export interface ClientConnection<AnyClient extends Client> {
 }
 
 /**
- * @param problem - A reason for which it cannot be used at all.
+ * @param findProblem - Finds a reason for which it cannot be used at all.
  * @param load - Loads the SDK and makes the client.
  */
 export function createClientConnection<AnyClient extends Client>(
-  problem: SecretsManagerError | undefined,
+  findProblem: () => SecretsManagerError | undefined,
   where: string,
   load: () => Promise<AnyClient>,
 ): ClientConnection<AnyClient> {
@@ -41,6 +41,7 @@ export function createClientConnection<AnyClient extends Client>(
   };
 
   const connect = async (): Promise<AnyClient> => {
+    const problem = findProblem();
     if (problem !== undefined) throw problem;
     const client = await load();
     await mapped(() => client.config.region());

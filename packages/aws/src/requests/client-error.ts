@@ -14,8 +14,10 @@ export function isClientError(error: unknown): error is ClientError {
   return '$metadata' in error || 'tryNextLink' in error || !(error instanceof TypeError);
 }
 
-/** Names of errors that quote what was sent. */
-const quoting = /^(?:Validation|InvalidParameter|InvalidRequest|ParameterPatternMismatch)/;
+/** Whether an error of this name says what is wrong with a request by quoting it. */
+export function quotesRequest(name: string): boolean {
+  return /^(?:Validation|InvalidParameter|InvalidRequest)/.test(name);
+}
 
 /**
  * What may be kept of an error as the cause of ours. The SDK's own error holds the answer with its body, a value among
@@ -24,7 +26,7 @@ const quoting = /^(?:Validation|InvalidParameter|InvalidRequest|ParameterPattern
 export function safeCause(error: ClientError, isWrite: boolean): Error {
   const { name } = error;
   const isUnread = error instanceof SyntaxError || error instanceof TypeError;
-  const isQuoting = isWrite && quoting.test(name);
+  const isQuoting = isWrite && (quotesRequest(name) || name.startsWith('ParameterPattern'));
   const message = isUnread
     ? 'The answer could not be read.'
     : isQuoting

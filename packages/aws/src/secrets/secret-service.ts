@@ -20,14 +20,14 @@ export interface SecretService extends SecretRequests, SecretReader, SecretWrite
 
 export interface SecretServiceOptions extends NewSecrets {
   readonly address: StoreAddress;
-  /** A reason for which it cannot be used at all. */
-  readonly problem: SecretsManagerError | undefined;
+  /** Finds a reason for which it cannot be used at all. */
+  readonly findProblem: () => SecretsManagerError | undefined;
   readonly calls: Partial<CallSettings> | undefined;
 }
 
 export function createSecretService(options: SecretServiceOptions): SecretService {
   const where = addressName(options.address, 'AWS Secrets Manager');
-  const connection = createClientConnection(options.problem, where, () =>
+  const connection = createClientConnection(options.findProblem, where, () =>
     loadSecretsManagerClient(options.address),
   );
   const requests = createAwsRequests('secretsmanager', where, options.calls);

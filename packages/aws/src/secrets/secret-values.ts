@@ -65,7 +65,7 @@ export function createSecretReader(
     // The request as a whole went through, so this one is worth another try.
     if (code === 'throttled' || code === 'unavailable') return readOne(id);
     const request = { action: 'secretsmanager:GetSecretValue', subject: id, isWrite: false };
-    return failed(awsError(code, name, request));
+    return failed(awsError(code, name, request, message));
   };
 
   const readBatch = async (ids: readonly string[]): Promise<Answers<SecretText>> => {

@@ -1,0 +1,120 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { problemOfVariable, SecretsManagerError } from '@stackref/core';
+import type { AwsAttributes } from './aws-attributes';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const region = /^[a-z0-9-]+$/;
+
+/**
+ * Finds what the SDK would stumble over, or pass over without a word, in the variables that the stack leaves things to:
+ * line ends in keys, half of a pair, profiles and files that are not there.
+ */
+export function problemOfEnvironment(
+  attributes: AwsAttributes,
+  environment: Environment,
+): SecretsManagerError | undefined {
+  const { profile = environment['AWS_PROFILE'] || undefined } = attributes;
+  return (
+    problemOfAddress(attributes, environment) ??
+    (profile === undefined
+      ? problemOfKeys(environment)
+      : problemOfProfile(profile, attributes.profile !== undefined, environment))
+  );
+}
+
+function problemOfAddress(
+  { region_name, endpoint_url, service }: AwsAttributes,
+  environment: Environment,
+): SecretsManagerError | undefined {
+  const ofRegion =
+    region_name === undefined
+      ? (problemOfVariable(environment, 'AWS_REGION', region) ??
+        problemOfVariable(environment, 'AWS_DEFAULT_REGION', region))
+      : undefined;
+  if (ofRegion !== undefined || endpoint_url !== undefined) return ofRegion;
+  const ofService = service === 'ssm' ? 'AWS_ENDPOINT_URL_SSM' : 'AWS_ENDPOINT_URL_SECRETS_MANAGER';
+  const url = /^https?:\/\/[^/]/;
+  return (
+    problemOfVariable(environment, ofService, url) ??
+    problemOfVariable(environment, 'AWS_ENDPOINT_URL', url)
+  );
+}
+
+function problemOfKeys(environment: Environment): SecretsManagerError | undefined {
+  const names = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'];
+  for (const name of names) {
+    const problem = problemOfVariable(environment, name);
+    if (problem !== undefined) return problem;
+  }
+  const [id = '', secret = ''] = names.map((name) => environment[name] ?? '');
+  if ((id === '') !== (secret === '')) {
+    const [set, missing] =
+      id === '' ? ['SECRET_ACCESS_KEY', 'ACCESS_KEY_ID'] : ['ACCESS_KEY_ID', 'SECRET_ACCESS_KEY'];
+    return unauthenticated(
+      `AWS_${set} is set, and AWS_${missing} is not.`,
+      `Set AWS_${missing} too, or unset AWS_${set}.`,
+    );
+  }
+  return id === '' ? problemOfWebIdentity(environment) : undefined;
+}
+
+function problemOfWebIdentity(environment: Environment): SecretsManagerError | undefined {
+  const file = environment['AWS_WEB_IDENTITY_TOKEN_FILE'] ?? '';
+  if (file === '') return undefined;
+  if ((environment['AWS_ROLE_ARN'] ?? '') === '') {
+    return unauthenticated(
+      'AWS_WEB_IDENTITY_TOKEN_FILE is set, and AWS_ROLE_ARN is not.',
+      'Set AWS_ROLE_ARN to the role that the token is for.',
+    );
+  }
+  const problem = problemOfVariable(environment, 'AWS_ROLE_ARN', /^arn:/);
+  if (problem !== undefined || existsSync(file)) return problem;
+  return unauthenticated(
+    `AWS_WEB_IDENTITY_TOKEN_FILE names ${JSON.stringify(file)}, and there is no such file.`,
+    'Correct the variable, or have the token written there.',
+  );
+}
+
+/** The profile has to be in one of the files; what is in it, the SDK reads. */
+function problemOfProfile(
+  profile: string,
+  isAttribute: boolean,
+  environment: Environment,
+): SecretsManagerError | undefined {
+  const folder = join(environment['HOME'] || homedir(), '.aws');
+  const config = environment['AWS_CONFIG_FILE'] || join(folder, 'config');
+  const credentials = environment['AWS_SHARED_CREDENTIALS_FILE'] || join(folder, 'credentials');
+  const sections = [...sectionsOf(config), ...sectionsOf(credentials)];
+  if (sections.includes(profile) || sections.includes(`profile ${profile}`)) return undefined;
+  const source = isAttribute ? 'The attribute profile' : 'AWS_PROFILE';
+  const places = [config, credentials].map((file) =>
+    existsSync(file) ? file : `${file} (which is not there)`,
+  );
+  return unauthenticated(
+    `${source} names the profile ${JSON.stringify(profile)}, which is neither in ${places.join(' nor in ')}.`,
+    'Correct the name (aws configure list-profiles), or add it: aws configure sso --profile, or aws configure --profile.',
+  );
+}
+
+function sectionsOf(file: string): readonly string[] {
+  try {
+    const headers = readFileSync(file, 'utf8').matchAll(/^[ \t]*\[([^\]\n]*)\]/gm);
+    return [...headers].map(([, name = '']) =>
+      name
+        .trim()
+        .replace(/^(profile)?\s*(["']?)(.*)\2$/, (_all, kind, _quote, text) =>
+          [kind, text].filter(Boolean).join(' '),
+        ),
+    );
+  } catch {
+    // A file that is not there or cannot be read has no profile for the SDK either.
+    return [];
+  }
+}
+
+function unauthenticated(message: string, remedy: string): SecretsManagerError {
+  return new SecretsManagerError('unauthenticated', message, { remedy });
+}
