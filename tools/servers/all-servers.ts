@@ -2,6 +2,7 @@ import { age } from './age';
 import { azureKeyVault } from './azure-key-vault/azure-key-vault';
 import { dotenvReaders } from './dotenv-readers/dotenv-readers';
 import { drongo } from './drongo';
+import { googleSecretManager } from './google-secret-manager';
 import { githubPrism } from './github/github-prism';
 import { githubStandIn } from './github/github-stand-in';
 import { moto } from './moto';
@@ -20,6 +21,7 @@ export const allServers: readonly Server[] = [
   openbao,
   moto,
   drongo,
+  googleSecretManager,
   azureKeyVault,
   githubStandIn,
   githubPrism,

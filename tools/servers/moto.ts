@@ -16,7 +16,11 @@ export const moto: Server = {
   description: `moto ${version}: AWS Secrets Manager and SSM, with and without IAM`,
   install: async () => {
     const { binFolder } = await installPythonPackage({ name, version, extras: ['server'] });
-    return { STACKREF_TEST_MOTO: join(binFolder, 'moto_server') };
+    // moto brings boto3, which is asked beside us.
+    return {
+      STACKREF_TEST_MOTO: join(binFolder, 'moto_server'),
+      STACKREF_TEST_BOTO3_PYTHON: join(binFolder, 'python'),
+    };
   },
   start: async ({ STACKREF_TEST_MOTO: program = '' }) => {
     const open = await startMoto(program);

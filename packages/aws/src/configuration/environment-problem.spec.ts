@@ -26,7 +26,7 @@ describe('problemOfEnvironment', () => {
     writeFileSync(join(home, '.aws', file), text);
   };
 
-  it.each<readonly [string, Record<string, string>, ...string[]]>([
+  const faults: readonly (readonly [string, Readonly<Record<string, string>>, ...string[]])[] = [
     [
       'a line end',
       { ...keys, AWS_ACCESS_KEY_ID: 'AKIAHUNTER\n' },
@@ -61,7 +61,10 @@ describe('problemOfEnvironment', () => {
     ],
     ['a profile that is not there', { AWS_PROFILE: 'nosuch' }, 'AWS_PROFILE', '"nosuch"', 'config'],
     ['a profile with a line end', { AWS_PROFILE: 'dev\n' }, '"dev\\n"'],
-  ])('names the variable with %s, and shows no key', (_, environment, ...words) => {
+  ];
+  const rows = faults.map(([title, environment, ...words]) => ({ title, environment, words }));
+
+  it.each(rows)('names the variable with $title, and shows no key', ({ environment, words }) => {
     write('config', '[profile dev]\nregion = eu-central-1\n');
     const problem = problemOf(environment);
     expect(problem?.code).toBe('unauthenticated');

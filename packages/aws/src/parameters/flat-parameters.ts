@@ -4,7 +4,12 @@ import { createKeyEncoding } from '../layout/flat-secret';
 import type { FlatKeys } from '../layout/flat-secret';
 import { createFlatStore } from '../layout/flat-store';
 import type { StoredValue } from '../layout/stored-value';
-import { parameterNameCharacter, problemOfParameterId } from './parameter-names';
+import {
+  isOfAws,
+  parameterNameCharacter,
+  problemOfAskedParameter,
+  problemOfParameterId,
+} from './parameter-names';
 import type { ParameterService } from './parameter-service';
 import type { ParameterState } from './parameter-state';
 
@@ -31,16 +36,24 @@ export function createFlatParameters(service: ParameterService, path: string): S
     return keys.length === 0 ? { status: 'missing' } : { status: 'ok', value: new Map(keys) };
   };
 
+  const listEach = (names: readonly string[]) =>
+    service.requests.askEach(names, async (name) =>
+      keysIn(name, await service.listIn(folderOf(name))),
+    );
+
   const listKeys = async (names: readonly string[]): Promise<Answers<FlatKeys<ParameterState>>> => {
+    const ofAws = names.filter((name) => isOfAws(folderOf(name)));
+    if (ofAws.length > 0) {
+      const own = names.filter((name) => !ofAws.includes(name));
+      return new Map([...(await listEach(ofAws)), ...(own.length > 0 ? await listKeys(own) : [])]);
+    }
     try {
       const states = await service.describeIn(names.map(folderOf));
       return new Map(names.map((name) => [name, keysIn(name, states)]));
     } catch (error) {
       if (!(error instanceof SecretsManagerError) || error.code !== 'denied') throw error;
       // Many may see the parameters of their path and no others.
-      const answers = await service.requests.askEach(names, async (name) =>
-        keysIn(name, await service.listIn(folderOf(name))),
-      );
+      const answers = await listEach(names);
       return new Map(
         [...answers].map(([name, answer]) => [
           name,
@@ -54,7 +67,7 @@ export function createFlatParameters(service: ParameterService, path: string): S
 
   const store = createFlatStore<ParameterState, StoredValue>({
     idOf: (name, key) => `${folderOf(name)}/${encoding.encode(key)}`,
-    problemOf: (name) => problemOfParameterId(name, `${folderOf(name)}/k`),
+    problemOf: (name) => problemOfAskedParameter(name, `${folderOf(name)}/k`),
     problemOfValue: (id, value, existing) =>
       problemOfParameterId(id.slice(1), id) ?? service.problemOfText(id, existing, value),
     readMany: (ids) => service.readMany(ids),

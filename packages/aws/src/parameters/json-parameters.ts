@@ -1,8 +1,8 @@
-import type { Rebase, SecretDescription, SecretsManager } from '@stackref/core';
+import type { Answers, Rebase, SecretDescription, SecretsManager } from '@stackref/core';
 import { askValidNames, underNames } from '../layout/ask-valid-names';
 import { createJsonEntry } from '../layout/json-entry';
 import { checkExpectedVersion, versionConflict } from '../layout/version-conflict';
-import { problemOfParameterId } from './parameter-names';
+import { isOfAws, problemOfAskedParameter, problemOfParameterId } from './parameter-names';
 import type { ParameterService } from './parameter-service';
 import { escapeBraces } from './parameter-writes';
 
@@ -17,13 +17,27 @@ export function createJsonParameters(service: ParameterService, path: string): S
     // AWS wants the slash in front where there are levels, and only there.
     return name.includes('/') ? `/${name}` : name;
   };
-  const problemOf = (name: string) => problemOfParameterId(name, idOf(name));
+  const problemOf = (name: string) => problemOfAskedParameter(name, idOf(name));
 
-  const describe = (ids: readonly string[]) =>
-    service.requests.askInBatches<SecretDescription>(ids, namesPerQuestion, async (batch) => {
-      const states = await service.describe(batch);
-      return new Map(states.map(({ id, version }) => [id, { status: 'ok', value: { version } }]));
-    });
+  const describe = async (ids: readonly string[]): Promise<Answers<SecretDescription>> => {
+    const own = ids.filter((id) => !isOfAws(id));
+    const answers = await service.requests.askInBatches<SecretDescription>(
+      own,
+      namesPerQuestion,
+      async (batch) => {
+        const states = await service.describe(batch);
+        return new Map(states.map(({ id, version }) => [id, { status: 'ok', value: { version } }]));
+      },
+    );
+    const ofAws = await service.requests.askEach<SecretDescription>(
+      ids.filter(isOfAws),
+      async (id) => {
+        const version = await service.versionNow(id);
+        return version === undefined ? { status: 'missing' } : { status: 'ok', value: { version } };
+      },
+    );
+    return new Map([...answers, ...ofAws]);
+  };
 
   return {
     describe: (names) =>
@@ -55,9 +69,9 @@ export function createJsonParameters(service: ParameterService, path: string): S
     },
 
     async write(name, changes, expectedVersion) {
-      const problem = problemOf(name);
-      if (problem !== undefined) throw problem;
       const id = idOf(name);
+      const problem = problemOfParameterId(name, id);
+      if (problem !== undefined) throw problem;
       const create = async () => ({
         outcome: 'created' as const,
         version: await service.create(id, escapeBraces(entry.create(name, changes))),

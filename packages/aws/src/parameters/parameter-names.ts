@@ -6,18 +6,22 @@ export const parameterNameCharacter = /[0-9A-Za-z_.-]/;
 const longest = 1011;
 const deepest = 15;
 
-/** Says why the Parameter Store has no secret of this name; `id` is the parameter's whole name. */
+/** Whether AWS has made the parameter: everybody may read those, and `DescribeParameters` does not name them. */
+export function isOfAws(id: string): boolean {
+  return /^\/aws\//.test(id);
+}
+
+/** Says why the Parameter Store makes no parameter for this name; `id` is the parameter's whole name. */
 export function problemOfParameterId(name: string, id: string): SecretsManagerError | undefined {
+  return problemOfAskedParameter(name, id) ?? problemOfReservedName(id);
+}
+
+/** Says why the Parameter Store has no parameter for this name. */
+export function problemOfAskedParameter(name: string, id: string): SecretsManagerError | undefined {
   if (!/^[0-9A-Za-z_.-]+(?:\/[0-9A-Za-z_.-]+)*$/.test(name)) {
     return invalidName(
       `The Parameter Store has no parameter that is called ${JSON.stringify(name)}.`,
       'Use letters, digits and _ . -, with / between the levels.',
-    );
-  }
-  if (/^\/?(?:aws|ssm)/i.test(id)) {
-    return invalidName(
-      `AWS keeps the names that begin with aws or ssm, such as ${id}, to itself.`,
-      'Use another name, or a `prefix`.',
     );
   }
   if (id.length > longest || id.split('/').length - 1 > deepest) {
@@ -27,6 +31,14 @@ export function problemOfParameterId(name: string, id: string): SecretsManagerEr
     );
   }
   return undefined;
+}
+
+function problemOfReservedName(id: string): SecretsManagerError | undefined {
+  if (!/^\/?(?:aws|ssm)/i.test(id)) return undefined;
+  return invalidName(
+    `AWS keeps the names that begin with aws or ssm, such as ${id}, to itself.`,
+    'Use another name, or a `prefix`.',
+  );
 }
 
 function invalidName(message: string, remedy: string): SecretsManagerError {

@@ -6,7 +6,7 @@ import { answered } from '../requests/aws-requests';
 import type { AwsRequests } from '../requests/aws-requests';
 import type { ClientConnection } from '../requests/client-connection';
 import type { ParameterClient } from './parameter-requests';
-import { versionOf } from './parameter-state';
+import { numberOfVersion, versionOf } from './parameter-state';
 
 /** Reads the current values of parameters. */
 export interface ParameterReader {
@@ -34,12 +34,10 @@ export function createParameterReader(
     const { Parameters, InvalidParameters } = await requests.send(request, (abortSignal) =>
       client.getParameters({ Names: [...ids], WithDecryption: isDecrypted }, { abortSignal }),
     );
-    const found = new Map(
-      Parameters?.map((parameter) => [`${parameter.Name}${parameter.Selector ?? ''}`, parameter]),
-    );
     return new Map(
       ids.map((id) => {
-        const parameter = found.get(id);
+        // A version is asked for behind a colon, which no name has.
+        const parameter = Parameters?.find(({ Name }) => Name === id || id.startsWith(`${Name}:`));
         const isMissing = parameter === undefined && InvalidParameters?.includes(id) === true;
         return [id, isMissing ? undefined : answered(parameter, 'GetParameters')] as const;
       }),
@@ -66,7 +64,11 @@ export function createParameterReader(
         }
       }),
 
-    readVersion: (id, number) => readOne(`${id}:${number}`),
+    async readVersion(id, number) {
+      const answer = await readOne(`${id}:${number}`);
+      const isThat = answer.status === 'ok' && numberOfVersion(answer.value.version) === number;
+      return isThat || answer.status !== 'ok' ? answer : { status: 'missing' };
+    },
 
     async versionNow(id) {
       const parameter = (await get([id], false)).get(id);

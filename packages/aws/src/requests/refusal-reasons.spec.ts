@@ -302,7 +302,14 @@ function explain({ name, says, action = 'secretsmanager:GetSecretValue' }: Refus
 }
 
 describe('the refusals that AWS documents', () => {
-  it.each(refusals)('explains %s', (_, refused, code, ...words) => {
+  const rows = refusals.map(([title, refused, code, ...words]) => ({
+    title,
+    refused,
+    code,
+    words,
+  }));
+
+  it.each(rows)('explains $title', ({ refused, code, words }) => {
     const error = explain(refused);
     expect(error?.code).toBe(code);
     for (const word of words) expect(`${error?.message} ${error?.remedy}`).toContain(word);

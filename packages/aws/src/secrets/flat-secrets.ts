@@ -3,7 +3,7 @@ import type { Answer, Answers, SecretsManager } from '@stackref/core';
 import { createKeyEncoding } from '../layout/flat-secret';
 import type { FlatKey, FlatKeys, KeyEncoding } from '../layout/flat-secret';
 import { createFlatStore } from '../layout/flat-store';
-import { problemOfSecretId, secretNameCharacter } from './secret-names';
+import { problemOfAskedId, problemOfSecretId, secretNameCharacter } from './secret-names';
 import type { SecretService } from './secret-service';
 import type { SecretState } from './secret-state';
 import { usableState } from './secret-state';
@@ -24,7 +24,7 @@ export function createFlatSecrets(service: SecretService, path: string): Secrets
 
   const store = createFlatStore<FlatKey, SecretText>({
     idOf: (name, key) => `${folderOf(name)}${encoding.encode(key)}`,
-    problemOf: (name) => problemOfSecretId(name, folderOf(name)),
+    problemOf: (name) => problemOfAskedId(name, folderOf(name)),
     problemOfValue: (id, value) => problemOfSecretId(id, id) ?? problemOfSize(id, value),
     readMany: (ids) => service.readMany(ids),
     create: (id, value) => service.create(id, value, rebaseValue(value)),

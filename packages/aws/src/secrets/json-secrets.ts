@@ -4,7 +4,7 @@ import { createJsonEntry } from '../layout/json-entry';
 import { checkExpectedVersion } from '../layout/version-conflict';
 import type { StoreLayout } from '../configuration/store-layout';
 import { describeSecrets } from './describe-secrets';
-import { problemOfSecretId } from './secret-names';
+import { problemOfAskedId, problemOfSecretId } from './secret-names';
 import type { SecretService } from './secret-service';
 
 /** One secret of Secrets Manager for each secret, as a JSON object. */
@@ -15,7 +15,7 @@ export function createJsonSecrets(
   const entry = createJsonEntry(zenml !== undefined);
   const base = path === '' ? '' : `${path}/`;
   const idOf = (name: string) => `${base}${name}`;
-  const problemOf = (name: string) => problemOfSecretId(name, idOf(name));
+  const problemOf = (name: string) => problemOfAskedId(name, idOf(name));
 
   return {
     describe: (names) =>
@@ -43,7 +43,7 @@ export function createJsonSecrets(
     },
 
     async write(name, changes, expectedVersion) {
-      const problem = problemOf(name) ?? entry.problemOfKeys(changes.keys());
+      const problem = problemOfSecretId(name, idOf(name)) ?? entry.problemOfKeys(changes.keys());
       if (problem !== undefined) throw problem;
       const id = idOf(name);
       const create = async () => ({

@@ -140,7 +140,7 @@ describe('a write to Secrets Manager at the same moment as somebody else', () =>
         expect(members()).toEqual(isOurs ? { ...expected, ours: 'new' } : expected);
         expect(code === undefined || code === 'conflict').toBe(true);
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   }, 30_000);
 });

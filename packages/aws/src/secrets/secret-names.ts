@@ -5,10 +5,24 @@ export const secretNameCharacter = /[0-9A-Za-z_+=.@-]/;
 
 const longest = 512;
 
-/** Says why Secrets Manager has no secret of this name; `id` is the name with its path. */
+/**
+ * Says why Secrets Manager has no secret of this name; `id` is the name with its path. Services of AWS have names that nobody
+ * else can give (`rds!cluster-…`), and secrets of other accounts are asked for by their ARN.
+ */
+export function problemOfAskedId(name: string, id: string): SecretsManagerError | undefined {
+  const isArn =
+    name === id && /^arn:[\w-]+:secretsmanager:[\w-]+:\d+:secret:[0-9A-Za-z/_+=.@!-]+$/.test(name);
+  return isArn ? undefined : problemOfId(name, id, /^[0-9A-Za-z/_+=.@!-]+$/);
+}
+
+/** Says why Secrets Manager makes no secret of this name; `id` is the name with its path. */
 export function problemOfSecretId(name: string, id: string): SecretsManagerError | undefined {
+  return problemOfId(name, id, /^[0-9A-Za-z/_+=.@-]+$/);
+}
+
+function problemOfId(name: string, id: string, allowed: RegExp): SecretsManagerError | undefined {
   const rule = 'Use letters, digits and / _ + = . @ -, 512 characters at most with the prefix.';
-  if (name === '' || !/^[0-9A-Za-z/_+=.@-]*$/.test(name)) {
+  if (!allowed.test(name)) {
     return invalidName(
       `Secrets Manager has no secret that is called ${JSON.stringify(name)}.`,
       rule,
@@ -24,7 +38,7 @@ export function invalidName(message: string, remedy: string): SecretsManagerErro
   return new SecretsManagerError('invalid-name', message, { remedy });
 }
 
-/** Says of a name whether neither of AWS's stores can hold it, whatever the layout. */
+/** Says of a name whether neither of AWS's stores takes it, whatever the layout. */
 export function problemOfName(
   kind: 'secret' | 'key',
   name: string,

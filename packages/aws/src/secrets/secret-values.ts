@@ -87,7 +87,9 @@ export function createSecretReader(
       const page = await requests.send({ operation: 'BatchGetSecretValue' }, (abortSignal) =>
         client.batchGetSecretValue({ SecretIdList: [...ids], NextToken: token }, { abortSignal }),
       );
-      for (const value of page.SecretValues ?? []) values.set(value.Name ?? '', value);
+      for (const value of page.SecretValues ?? []) {
+        values.set(value.Name ?? '', value).set(value.ARN ?? '', value);
+      }
       for (const error of page.Errors ?? []) errors.set(error.SecretId ?? '', error);
       token = page.NextToken;
     } while (token !== undefined);

@@ -335,7 +335,14 @@ function explain(
 }
 
 describe('the refusals that Google documents', () => {
-  it.each(refusals)('explains %s', (_, refused, code, ...words) => {
+  const rows = refusals.map(([title, refused, code, ...words]) => ({
+    title,
+    refused,
+    code,
+    words,
+  }));
+
+  it.each(rows)('explains $title', ({ refused, code, words }) => {
     // Whether or not the message may be shown, since it decides.
     for (const isConfidential of [false, true]) {
       const error = explain(refused, isConfidential);
