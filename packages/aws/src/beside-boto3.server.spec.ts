@@ -74,7 +74,15 @@ describe.each(places)(
       name = `db-${randomUUID()}`;
     });
 
-    const manager = () => createManager({ service, layout, endpoint_url: moto.open });
+    const managers: SecretsManager[] = [];
+    afterEach(async () => {
+      for (const own of managers.splice(0)) await own.close?.();
+    });
+    const manager = (url = moto.open) => {
+      const own = createManager({ service, layout, endpoint_url: url });
+      managers.push(own);
+      return own;
+    };
 
     it('reads what boto3 wrote, and boto3 reads what was written', async () => {
       await place.write(boto3, name, { user: 'röot', port: 3306 }, true);
@@ -111,14 +119,13 @@ describe.each(places)(
         isFirst = false;
         return { kind: 'hold', until: place.write(boto3, name, theirs, false) };
       });
-      const own = createManager({ service, layout, endpoint_url: proxy.url });
+      const own = manager(proxy.url);
       const written = await own.write?.(name, values({ ours: 'new' })).then(
         () => undefined,
         (error: unknown) => (error as { code?: string }).code,
       );
       expect(written).toBe(code);
       expect(await place.read(boto3, name)).toEqual(expected);
-      await own.close?.();
     });
   },
 );

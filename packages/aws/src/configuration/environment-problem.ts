@@ -16,13 +16,19 @@ export function problemOfEnvironment(
   attributes: AwsAttributes,
   environment: Environment,
 ): SecretsManagerError | undefined {
-  const { profile = environment['AWS_PROFILE'] || undefined } = attributes;
+  const profile = attributes.profile ?? setIn(environment, 'AWS_PROFILE');
   return (
     problemOfAddress(attributes, environment) ??
     (profile === undefined
       ? problemOfKeys(environment)
       : problemOfProfile(profile, attributes.profile !== undefined, environment))
   );
+}
+
+/** A variable that is empty is as good as none, for the SDK too. */
+function setIn(environment: Environment, name: string): string | undefined {
+  const value = environment[name];
+  return value === '' ? undefined : value;
 }
 
 function problemOfAddress(
@@ -84,9 +90,10 @@ function problemOfProfile(
   isAttribute: boolean,
   environment: Environment,
 ): SecretsManagerError | undefined {
-  const folder = join(environment['HOME'] || homedir(), '.aws');
-  const config = environment['AWS_CONFIG_FILE'] || join(folder, 'config');
-  const credentials = environment['AWS_SHARED_CREDENTIALS_FILE'] || join(folder, 'credentials');
+  const folder = join(setIn(environment, 'HOME') ?? homedir(), '.aws');
+  const config = setIn(environment, 'AWS_CONFIG_FILE') ?? join(folder, 'config');
+  const credentials =
+    setIn(environment, 'AWS_SHARED_CREDENTIALS_FILE') ?? join(folder, 'credentials');
   const sections = [...sectionsOf(config), ...sectionsOf(credentials)];
   if (sections.includes(profile) || sections.includes(`profile ${profile}`)) return undefined;
   const source = isAttribute ? 'The attribute profile' : 'AWS_PROFILE';

@@ -15,10 +15,10 @@ interface KnownRefusal {
   /** What AWS says; nothing of it is shown but what the pattern captures. */
   readonly says: RegExp;
   readonly code: SecretsManagerErrorCode;
-  explain(
+  readonly explain: (
     request: { readonly action: string; readonly on: string; readonly kms: string },
     found: Readonly<Record<string, string | undefined>>,
-  ): readonly [string, string];
+  ) => readonly [string, string];
 }
 
 /** Where a policy is, and who can change it: https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html */

@@ -24,7 +24,10 @@ interface KnownRefusal {
   /** For answers without a reason, as Secret Manager and Cloud KMS themselves give them. */
   readonly text?: RegExp;
   readonly code: SecretsManagerErrorCode;
-  explain(facts: RefusalFacts, found: RegExpExecArray | undefined): readonly [string, string];
+  readonly explain: (
+    facts: RefusalFacts,
+    found: RegExpExecArray | undefined,
+  ) => readonly [string, string];
 }
 
 /** The projects of gcloud itself, to which credentials without a quota project are charged. */
