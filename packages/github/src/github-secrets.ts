@@ -27,7 +27,7 @@ export function createGithubSecrets(
   const isJob = isJobOfGithub(environment);
 
   async function list(): Promise<ReadonlyMap<string, StoredSecret>> {
-    return layout.secretsIn((await listEntries(client, place)).values());
+    return layout.secretsIn((await listEntries(client, place)).all.values());
   }
 
   /** Asks once for all names that can be there. */
@@ -68,16 +68,16 @@ export function createGithubSecrets(
     const secrets = layout.secretsOfJob(environment);
     return answerAll(names, (name, listing) => {
       const given = secrets.get(name);
-      if (given?.status === 'ok') {
-        // The listing is asked for the version only: without it the values are as good.
-        const stored = listing instanceof SecretsManagerError ? undefined : listing.get(name);
-        const { version, values } = given.value;
-        return { status: 'ok', value: { version: stored?.version ?? version, values } };
-      }
-      if (given !== undefined) return given;
       if (!(listing instanceof SecretsManagerError)) {
-        return listing.has(name) ? notGiven(name, layout, place) : { status: 'missing' };
+        // A variable of the right name is no secret where the listing says that there is none.
+        const stored = listing.get(name);
+        if (stored === undefined) return { status: 'missing' };
+        const values = given?.status === 'ok' ? valuesOf(stored, given.value) : new Map();
+        if (values.size > 0) return { status: 'ok', value: { version: stored.version, values } };
+        return given?.status === 'failed' ? given : notGiven(name, layout, place);
       }
+      // Without the listing the values that the job was given are as good.
+      if (given !== undefined) return given;
       return mayNotLook(listing)
         ? answerOfJob(name, given, listing, layout)
         : { status: 'failed', error: listing };
@@ -97,6 +97,12 @@ export function createGithubSecrets(
       await getPublicKey(client, place);
     },
   };
+}
+
+/** The values that a job was given of the keys that the listing has; of all where it does not name them. */
+function valuesOf({ keys }: StoredSecret, { values }: VariableSecret): SecretContent['values'] {
+  const names = new Set(keys?.map(({ name }) => name));
+  return keys === undefined ? values : new Map([...values].filter(([key]) => names.has(key)));
 }
 
 async function orError<Value>(promise: Promise<Value>): Promise<Value | SecretsManagerError> {

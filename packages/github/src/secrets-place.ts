@@ -8,6 +8,8 @@ export interface SecretsPlace {
   readonly title: string;
   /** The path of the listing, below which everything else is. */
   readonly path: string;
+  /** The listing of what a repository's organization shares with it, which its jobs get as if it were its own. */
+  readonly shared: { readonly path: string; readonly operation: string } | undefined;
   /** The operations in GitHub's own words, without `actions/`. */
   readonly operations: { readonly list: string; readonly publicKey: string; readonly put: string };
   /** The right of a token, for messages. */
@@ -36,6 +38,7 @@ export function locateSecrets(
       apiUrl,
       title: `the organization ${organization}`,
       path: `/orgs/${organization}/actions/secrets`,
+      shared: undefined,
       operations: operationsOf('org'),
       right: 'the organization permission "Secrets" (classic tokens: the scope admin:org)',
       limit: 1000,
@@ -55,6 +58,10 @@ export function locateSecrets(
         apiUrl,
         title,
         path: `${path}/actions/secrets`,
+        shared: {
+          path: `${path}/actions/organization-secrets`,
+          operation: 'list-repo-organization-secrets',
+        },
         operations: operationsOf('repo'),
         right: 'the repository permission "Secrets" (classic tokens: the scope repo)',
         limit: 100,
@@ -64,6 +71,7 @@ export function locateSecrets(
         apiUrl,
         title: `the environment ${deployment} of ${owner}/${repository}`,
         path: `${path}/environments/${encodeURIComponent(deployment)}/secrets`,
+        shared: undefined,
         operations: operationsOf('environment'),
         right: 'the repository permission "Environments" (classic tokens: the scope repo)',
         limit: 100,

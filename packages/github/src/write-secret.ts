@@ -27,7 +27,7 @@ export async function writeSecret(
 ): Promise<WriteResult> {
   const problem = problemOfWrite(layout, secret, changes);
   if (problem !== undefined) throw problem;
-  const before = await listEntries(client, place);
+  const { own, all: before } = await listEntries(client, place);
   const current = layout.secretsIn(before.values()).get(secret);
   if (expectedVersion !== undefined && (current?.version ?? null) !== expectedVersion) {
     throw changedMeanwhile(secret);
@@ -37,15 +37,16 @@ export async function writeSecret(
     return { outcome: 'unchanged', version: current.version };
   }
   const entries = layout.entriesFor(secret, changes, current);
-  const refusal = problemOfEntries(entries, before, place);
+  const refusal = problemOfEntries(entries, own, place);
   if (refusal !== undefined) throw refusal;
   const { id: keyId, key } = await getPublicKey(client, place);
   const seal = await createSeal(key);
   for (const [name, value] of entries) {
-    const entry = { name, current: before.get(name), sealed: seal(value), keyId };
+    const entry = { name, current: own.get(name), sealed: seal(value), keyId };
     await putEntry(client, place, entry);
   }
-  const written = layout.secretsIn((await listEntries(client, place)).values()).get(secret);
+  const { all: after } = await listEntries(client, place);
+  const written = layout.secretsIn(after.values()).get(secret);
   if (written === undefined) throw changedMeanwhile(secret);
   const outcome = current === undefined ? 'created' : 'updated';
   return { outcome, version: written.version };

@@ -12,7 +12,7 @@ const prismVersion = '5.14.2';
 const descriptionVersion = '23.0.2';
 const name = 'github-prism';
 const secretsPaths =
-  /^(?:\/repos\/\{owner\}\/\{repo\}|\/orgs\/\{org\})\/(?:actions|environments\/\{environment_name\})\/secrets(?:\/|$)/;
+  /^(?:\/repos\/\{owner\}\/\{repo\}|\/orgs\/\{org\})\/(?:actions|environments\/\{environment_name\})\/(?:organization-)?secrets(?:\/|$)/;
 
 /** GitHub's own description of its REST API, which refuses every request that does not fit it. */
 export const githubPrism: Server = {

@@ -4,7 +4,8 @@ import type { SecretsState, StoredEntry, StoredPlace } from './secrets-state';
 import { rightsOf } from './token-rights';
 
 const route =
-  /^(\/repos\/[^/]+\/[^/]+\/(?:actions|environments\/[^/]+)\/secrets|\/orgs\/[^/]+\/actions\/secrets)(?:\/([^/]+))?(\/repositories)?$/;
+  /^(\/repos\/[^/]+\/[^/]+\/(?:actions|environments\/[^/]+)\/secrets|\/orgs\/[^/]+\/actions\/secrets)(?:\/([^/]+)(?:\/(repositories)(?:\/(\d+))?)?)?$/;
+const sharedRoute = /^\/repos\/([^/]+)\/[^/]+\/actions\/organization-secrets$/;
 const longestValue = 48 * 1024;
 const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
@@ -18,17 +19,26 @@ export function answerOfApi(state: SecretsState, request: StandInRequest): Stand
   if (rights === undefined) {
     return refuse(401, headers.authorization ? 'Bad credentials' : 'Requires authentication');
   }
-  const [, path = '', name, repositories] = route.exec(url.pathname) ?? [];
-  const place = state.places.get(decodeURI(path));
+  const [, owner] = sharedRoute.exec(url.pathname) ?? [];
+  const asked = owner === undefined ? url.pathname : url.pathname.replace('organization-', '');
+  const [, path = '', name, repositories, repository] = route.exec(asked) ?? [];
+  const place = state.placeAt(decodeURI(path));
   if (place === undefined || rights === 'stranger') return refuse(404, 'Not Found');
   const isForbidden = rights === 'none' || (rights === 'list' && method !== 'GET');
   if (isForbidden) return refuse(403, 'Resource not accessible by integration');
-  if (name === undefined) return list(place, path, url);
+  if (owner !== undefined) {
+    const organization = state.placeAt(`/orgs/${owner}/actions/secrets`);
+    return list(organization === undefined ? [] : sharedWith(place, organization), url);
+  }
+  if (name === undefined) return list([...place.entries.values()], url);
   if (name === 'public-key') {
     return { status: 200, body: { key_id: place.keys.id, key: place.keys.publicKey } };
   }
-  if (method === 'PUT') return put(place, path, name.toUpperCase(), request.body);
   const entry = place.entries.get(name.toUpperCase());
+  if (repositories !== undefined && method !== 'GET') {
+    return share(place, entry, { method, repository, text: request.body });
+  }
+  if (method === 'PUT') return put(place, path, name.toUpperCase(), request.body);
   if (entry === undefined) return refuse(404, 'Not Found');
   if (method === 'DELETE') {
     place.remove(entry.name);
@@ -37,12 +47,47 @@ export function answerOfApi(state: SecretsState, request: StandInRequest): Stand
   return { status: 200, body: repositories ? repositoriesOf(entry, url) : shown(entry) };
 }
 
-function list({ entries }: StoredPlace, path: string, url: URL): StandInAnswer {
-  const sorted = [...entries.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+/** What an organization shares with one of its repositories, which are all private here. */
+function sharedWith({ id }: StoredPlace, { entries }: StoredPlace): readonly StoredEntry[] {
+  return [...entries.values()]
+    .filter(
+      ({ visibility, repositories }) => visibility !== 'selected' || repositories.includes(id),
+    )
+    .map((entry) => ({ ...entry, visibility: undefined }));
+}
+
+/** Changes which repositories may use an entry of an organization: all at once, or one of them. */
+function share(
+  place: StoredPlace,
+  entry: StoredEntry | undefined,
+  asked: {
+    readonly method: string;
+    readonly repository: string | undefined;
+    readonly text: string;
+  },
+): StandInAnswer {
+  if (entry === undefined) return refuse(404, 'Not Found');
+  if (entry.visibility !== 'selected') {
+    return refuse(409, 'Visibility of the secret is not set to selected.');
+  }
+  const others = entry.repositories.filter((id) => `${id}` !== asked.repository);
+  if (asked.repository !== undefined) {
+    const added = asked.method === 'PUT' ? [Number(asked.repository)] : [];
+    place.share(entry.name, [...others, ...added]);
+    return { status: 204 };
+  }
+  const ids = selectionBody.safeParse(parsed(asked.text)).data?.selected_repository_ids;
+  if (ids === undefined) return refuse(422, 'Invalid request.');
+  place.share(entry.name, ids);
+  return { status: 204 };
+}
+
+function list(entries: readonly StoredEntry[], url: URL): StandInAnswer {
+  const sorted = [...entries].sort((a, b) => (a.name < b.name ? -1 : 1));
   const { items, size, page } = paged(sorted, url);
-  const body = { total_count: entries.size, secrets: items.map(shown) };
-  if (page * size >= entries.size) return { status: 200, body };
-  const next = `${url.origin}${path}?per_page=${size}&page=${page + 1}`;
+  const body = { total_count: entries.length, secrets: items.map(shown) };
+  if (page * size >= entries.length) return { status: 200, body };
+  const next = `${url.origin}${url.pathname}?per_page=${size}&page=${page + 1}`;
   return { status: 200, headers: { link: `<${next}>; rel="next"` }, body };
 }
 
@@ -67,6 +112,8 @@ const putBody = z.object({
   visibility: z.enum(['all', 'private', 'selected']).optional(),
   selected_repository_ids: z.array(z.coerce.number()).optional(),
 });
+
+const selectionBody = z.object({ selected_repository_ids: z.array(z.coerce.number()) });
 
 function put(place: StoredPlace, path: string, name: string, text: string): StandInAnswer {
   if (!/^(?!GITHUB_)[A-Z_][A-Z0-9_]*$/.test(name)) {

@@ -14,19 +14,24 @@ export type EntryContent = Pick<StoredEntry, 'name' | 'value' | 'visibility' | '
 
 /** The entries of one repository, environment or organization. */
 export interface StoredPlace {
+  /** By which an organization names a repository that an entry is for. */
+  readonly id: number;
   readonly keys: SealedBoxKeys;
   /** By name, in upper case. */
   readonly entries: ReadonlyMap<string, StoredEntry>;
   /** @returns Whether the entry is new. */
   put(content: EntryContent): boolean;
+  /** Changes which repositories may use an entry, which is no other version of it. */
+  share(name: string, repositories: readonly number[]): void;
   /** @returns Whether it was there. */
   remove(name: string): boolean;
 }
 
-/** What the stand-in knows: its places by the path of their listing. */
+/** What the stand-in knows. */
 export interface SecretsState {
-  readonly places: ReadonlyMap<string, StoredPlace>;
-  addPlace(path: string): void;
+  /** The place of a listing by its path, in which case does not count. */
+  placeAt(path: string): StoredPlace | undefined;
+  addPlace(path: string): StoredPlace;
 }
 
 /**
@@ -35,18 +40,24 @@ export interface SecretsState {
  */
 export function createSecretsState(): SecretsState {
   const places = new Map<string, StoredPlace>();
+  let lastId = 0;
   let clock = Date.parse('2026-01-01T00:00:00Z');
   const nextTime = () => new Date((clock += 1000)).toISOString().replace('.000Z', 'Z');
   return {
-    places,
-    addPlace: (path) => places.set(path, createPlace(`${places.size + 1}`, nextTime)),
+    placeAt: (path) => places.get(path.toLowerCase()),
+    addPlace(path) {
+      const place = createPlace(++lastId, nextTime);
+      places.set(path.toLowerCase(), place);
+      return place;
+    },
   };
 }
 
-function createPlace(id: string, nextTime: () => string): StoredPlace {
+function createPlace(id: number, nextTime: () => string): StoredPlace {
   const entries = new Map<string, StoredEntry>();
   return {
-    keys: createSealedBoxKeys(id.padStart(18, '0')),
+    id,
+    keys: createSealedBoxKeys(`${id}`.padStart(18, '0')),
     entries,
     put(content) {
       const updatedAt = nextTime();
@@ -57,6 +68,10 @@ function createPlace(id: string, nextTime: () => string): StoredPlace {
         updatedAt,
       });
       return known === undefined;
+    },
+    share(name, repositories) {
+      const known = entries.get(name);
+      if (known !== undefined) entries.set(name, { ...known, repositories });
     },
     remove: (name) => entries.delete(name),
   };

@@ -26,7 +26,7 @@ const planned = place.extend({
 
 /**
  * What tests do beside the API, all by POST with JSON; `path` is that of a listing, such as `/orgs/acme/actions/secrets`:
- * `/stand-in/places` makes an empty place, `/stand-in/entries` puts an entry into it in clear, `/stand-in/values` shows
+ * `/stand-in/places` makes an empty place and answers its id, `/stand-in/entries` puts an entry into it in clear, `/stand-in/values` shows
  * all in clear, and `/stand-in/answers` says what is answered to the next requests.
  */
 export function answerOfControl(
@@ -37,17 +37,16 @@ export function answerOfControl(
   const content: unknown = JSON.parse(body);
   switch (url.pathname) {
     case '/stand-in/places': {
-      state.addPlace(place.parse(content).path);
-      return { status: 204 };
+      const { id } = state.addPlace(place.parse(content).path);
+      return { status: 200, body: { id } };
     }
     case '/stand-in/entries': {
       const { path, name, value, visibility, repositories = [] } = entry.parse(content);
-      state.places.get(path)?.put({ name, value, visibility, repositories });
+      state.placeAt(path)?.put({ name, value, visibility, repositories });
       return { status: 204 };
     }
     case '/stand-in/values': {
-      const entries =
-        state.places.get(place.parse(content).path)?.entries ?? new Map<string, never>();
+      const entries = state.placeAt(place.parse(content).path)?.entries ?? new Map<string, never>();
       return { status: 200, body: [...entries.values()] };
     }
     case '/stand-in/answers': {

@@ -17,7 +17,8 @@ export function createStandIn(): Server {
     const { pathname } = request.url;
     if (pathname === '/') return { status: 200, body: {} };
     if (pathname.startsWith('/stand-in/')) return answerOfControl(state, plans, request);
-    const plan = [...plans].find(([path]) => decodeURI(pathname).startsWith(path));
+    const asked = decodeURI(pathname).toLowerCase();
+    const plan = [...plans].find(([path]) => asked.startsWith(path.toLowerCase()));
     return plan?.[1].shift() ?? answerOfApi(state, request);
   };
 

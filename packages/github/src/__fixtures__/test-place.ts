@@ -33,6 +33,10 @@ export type OpenedManager = SecretsManager &
 /** Repositories, environments and organizations of the stand-in, each new and empty. */
 export interface TestPlace {
   readonly endpoint: string;
+  /** By which an organization names the repository. */
+  readonly id: number;
+  /** What a repository and its organization have in common: see {@link createTestPlace}. */
+  readonly group: string;
   /** The store that the manager under test is asked for. */
   open(options?: OpenOptions): OpenedManager;
   put(entry: Pick<OpenedEntry, 'name' | 'value'> & Partial<OpenedEntry>): Promise<void>;
@@ -42,6 +46,8 @@ export interface TestPlace {
   values(): Promise<ReadonlyMap<string, string>>;
   /** What the next requests about the place are answered; `null` for what they ask for. */
   answerNext(...answers: readonly (PlannedAnswer | null)[]): Promise<void>;
+  /** The same for the listing of what is shared with a repository. */
+  answerNextShared(...answers: readonly (PlannedAnswer | null)[]): Promise<void>;
 }
 
 export interface PlannedAnswer {
@@ -61,10 +67,13 @@ export const tokens: Readonly<Record<Rights, string>> = {
   expired: `stand-in-expired-${session}`,
 };
 
-export async function createTestPlace(kind: PlaceKind = 'repository'): Promise<TestPlace> {
+/** @param group - Two places with the same one belong together: a repository and its organization. */
+export async function createTestPlace(
+  kind: PlaceKind = 'repository',
+  group = randomBytes(6).toString('hex'),
+): Promise<TestPlace> {
   const endpoint = urlOf('STACKREF_TEST_GITHUB_URL');
-  const id = randomBytes(6).toString('hex');
-  const { path, attributes } = places[kind](id);
+  const { path, attributes } = places[kind](group);
 
   const control = async (action: string, content: object): Promise<unknown> => {
     const body = JSON.stringify({ path, ...content });
@@ -74,9 +83,11 @@ export async function createTestPlace(kind: PlaceKind = 'repository'): Promise<T
   };
   const entries = async () => (await control('values', {})) as readonly OpenedEntry[];
 
-  await control('places', {});
+  const { id: number } = (await control('places', {})) as { readonly id: number };
   return {
     endpoint,
+    id: number,
+    group,
     open({ endpoint: url = endpoint, rights = 'all', calls, ...rest } = {}) {
       const manager = githubSecretsManager.create(
         { ...attributes, api_url: url, ...rest.attributes },
@@ -103,6 +114,12 @@ export async function createTestPlace(kind: PlaceKind = 'repository'): Promise<T
     answerNext: async (...answers) => {
       await control('answers', { answers });
     },
+    answerNextShared: async (...answers) => {
+      await control('answers', {
+        path: path.replace('/actions/', '/actions/organization-'),
+        answers,
+      });
+    },
   };
 }
 
@@ -117,12 +134,12 @@ const places: Readonly<
   Record<PlaceKind, (id: string) => { readonly path: string; readonly attributes: GithubAttributes }>
 > = {
   repository: (id) => ({
-    path: `/repos/acme/shop-${id}/actions/secrets`,
-    attributes: { owner: 'acme', repository: `shop-${id}` },
+    path: `/repos/acme-${id}/shop/actions/secrets`,
+    attributes: { owner: `acme-${id}`, repository: 'shop' },
   }),
   environment: (id) => ({
-    path: `/repos/acme/shop-${id}/environments/prod eu/secrets`,
-    attributes: { owner: 'acme', repository: `shop-${id}`, environment: 'prod eu' },
+    path: `/repos/acme-${id}/shop/environments/prod eu/secrets`,
+    attributes: { owner: `acme-${id}`, repository: 'shop', environment: 'prod eu' },
   }),
   organization: (id) => ({
     path: `/orgs/acme-${id}/actions/secrets`,

@@ -13,7 +13,7 @@ import { refusalOf } from './refusal';
 /** Makes authenticated requests to GitHub's REST API about the secrets of one place. */
 export interface GithubClient {
   /**
-   * @param path - Below {@link SecretsPlace.path}, with the query.
+   * @param path - With the query.
    * @throws SecretsManagerError
    */
   get<Schema extends z.ZodType>(
@@ -47,7 +47,7 @@ export function createGithubClient(options: GithubClientOptions): GithubClient {
   ): Promise<Result> {
     const token = await (found ??= findToken(environment, place.apiUrl));
     return calls.request(operation, async (signal) => {
-      const response = await exchange(new URL(`${place.apiUrl}${place.path}${path}`), {
+      const response = await exchange(new URL(`${place.apiUrl}${path}`), {
         method,
         signal,
         headers: {

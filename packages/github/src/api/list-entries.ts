@@ -2,6 +2,7 @@ import { SecretsManagerError } from '@stackref/core';
 import { z } from 'zod';
 import type { SecretsPlace } from '../secrets-place';
 import type { GithubClient } from './github-client';
+import { GithubRefusal } from './refusal';
 
 /** One secret of GitHub, of which it tells everything but the value. */
 export interface Entry {
@@ -11,6 +12,8 @@ export interface Entry {
   /** Which repositories may use it; only an organization's entries have it. */
   readonly visibility: 'all' | 'private' | 'selected' | undefined;
 }
+
+type Listing = NonNullable<SecretsPlace['shared']>;
 
 const pageSize = 100;
 
@@ -28,17 +31,52 @@ const page = z.object({
   ),
 });
 
+/** What a place holds, by name. */
+export interface ListedEntries {
+  readonly own: ReadonlyMap<string, Entry>;
+  /** With what its organization shares with it; of two entries with one name its own is the one that jobs get. */
+  readonly all: ReadonlyMap<string, Entry>;
+}
+
 /**
- * All entries of a place by name, with one request for each hundred.
+ * The entries of a place, with one request for each hundred.
  *
  * @throws SecretsManagerError
  */
 export async function listEntries(
   client: GithubClient,
   place: SecretsPlace,
+): Promise<ListedEntries> {
+  const { path, operations, shared } = place;
+  const own = await listAll(client, place, { path, operation: operations.list });
+  if (shared === undefined) return { own, all: own };
+  // Not at the same time: of a place that may not be seen nothing else is asked.
+  const ofOthers = await listShared(client, place, shared);
+  return { own, all: new Map([...ofOthers, ...own]) };
+}
+
+/** Owners that are no organization, and older servers, have no such listing. */
+async function listShared(
+  client: GithubClient,
+  place: SecretsPlace,
+  listing: Listing,
+): Promise<ReadonlyMap<string, Entry>> {
+  try {
+    return await listAll(client, place, listing);
+  } catch (error) {
+    const { cause } = error instanceof SecretsManagerError ? error : { cause: undefined };
+    if (cause instanceof GithubRefusal && cause.status === 404) return new Map();
+    throw error;
+  }
+}
+
+async function listAll(
+  client: GithubClient,
+  place: SecretsPlace,
+  listing: Listing,
 ): Promise<ReadonlyMap<string, Entry>> {
   for (let attempt = 1; attempt <= attempts; attempt++) {
-    const entries = await listOnce(client, place);
+    const entries = await listOnce(client, listing);
     if (entries !== undefined) return entries;
   }
   throw new SecretsManagerError(
@@ -51,13 +89,16 @@ export async function listEntries(
 /** `undefined` when the pages do not fit together: an entry that slipped from one to the other would look missing. */
 async function listOnce(
   client: GithubClient,
-  place: SecretsPlace,
+  { path, operation }: Listing,
 ): Promise<ReadonlyMap<string, Entry> | undefined> {
   const entries = new Map<string, Entry>();
   let total: number | undefined;
   for (let number = 1; ; number++) {
-    const query = `?per_page=${pageSize}&page=${number}`;
-    const { total_count: count, secrets } = await client.get(place.operations.list, query, page);
+    const { total_count: count, secrets } = await client.get(
+      operation,
+      `${path}?per_page=${pageSize}&page=${number}`,
+      page,
+    );
     for (const { name, updated_at: updatedAt, visibility } of secrets) {
       entries.set(name, { name, updatedAt, visibility });
     }

@@ -18,7 +18,11 @@ const repositoriesAnswer = z.object({
 
 export async function getPublicKey(client: GithubClient, place: SecretsPlace): Promise<PublicKey> {
   const { publicKey } = place.operations;
-  const { key_id: id, key } = await client.get(publicKey, '/public-key', publicKeyAnswer);
+  const { key_id: id, key } = await client.get(
+    publicKey,
+    `${place.path}/public-key`,
+    publicKeyAnswer,
+  );
   return { id, key };
 }
 
@@ -38,25 +42,25 @@ export async function putEntry(
   { name, current, sealed, keyId }: SealedEntry,
 ): Promise<void> {
   const visibility = current?.visibility ?? place.visibility;
-  await client.put(place.operations.put, `/${name}`, {
+  await client.put(place.operations.put, `${place.path}/${name}`, {
     encrypted_value: sealed,
     key_id: keyId,
     ...(place.visibility !== undefined && { visibility }),
     ...(current?.visibility === 'selected' && {
-      selected_repository_ids: await selectedRepositories(client, name),
+      selected_repository_ids: await selectedRepositories(client, `${place.path}/${name}`),
     }),
   });
 }
 
 async function selectedRepositories(
   client: GithubClient,
-  name: string,
+  entry: string,
 ): Promise<readonly number[]> {
   const ids: number[] = [];
   for (let number = 1; ; number++) {
     const { total_count: total, repositories } = await client.get(
       'list-selected-repos-for-org-secret',
-      `/${name}/repositories?per_page=100&page=${number}`,
+      `${entry}/repositories?per_page=100&page=${number}`,
       repositoriesAnswer,
     );
     ids.push(...repositories.map(({ id }) => id));

@@ -52,6 +52,7 @@ describe('a redirection', () => {
       await expect(write?.('db', secretValues({ key: 'hunter2' }))).rejects.toEqual(error);
       expect((await describeSecrets(['db'])).get('db')).toEqual({ status: 'failed', error });
       expect(received).toEqual([]);
+      // Once for either question: a repetition would change nothing.
       expect(asked).toHaveLength(2);
     },
   );

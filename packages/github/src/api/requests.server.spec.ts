@@ -1,4 +1,5 @@
 import { SecretsManagerError, SecretValue } from '@stackref/core';
+import { z } from 'zod';
 import { urlOf } from '../__fixtures__/test-place';
 import type { GithubAttributes } from '../attributes';
 import { createSeal } from '../seal-value';
@@ -27,7 +28,15 @@ describe.each<[string, GithubAttributes]>([
   it('list entries', async () => {
     const { client, place } = connect(attributes);
 
-    expect((await listEntries(client, place)).size).toBeGreaterThan(0);
+    expect((await listEntries(client, place)).own.size).toBeGreaterThan(0);
+  });
+
+  it('list what is shared with a repository', async () => {
+    const { client, place } = connect(attributes);
+    const { path, operation } = place.shared ?? { path: `${place.path}?page=1`, operation: 'list' };
+    const shape = z.object({ total_count: z.int(), secrets: z.array(z.unknown()) });
+
+    expect((await client.get(operation, path, shape)).secrets).not.toEqual([]);
   });
 
   it('get the public key', async () => {
@@ -65,8 +74,9 @@ describe.each<[string, GithubAttributes]>([
     const { visibility } = place;
     const body = { encrypted_value: 'YQ==', key_id: '1', ...(visibility && { visibility }) };
 
-    await expect(client.put('put', '/NAME', body)).resolves.toBeUndefined();
-    await expect(client.put('put', path, { ...body, ...deviation })).rejects.toMatchObject({
+    await expect(client.put('put', `${place.path}/NAME`, body)).resolves.toBeUndefined();
+    const put = client.put('put', `${place.path}${path}`, { ...body, ...deviation });
+    await expect(put).rejects.toMatchObject({
       cause: { status: path === '/NAME' ? 422 : 404 },
     });
   });
