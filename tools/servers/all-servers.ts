@@ -7,6 +7,7 @@ import { githubPrism } from './github/github-prism';
 import { githubStandIn } from './github/github-stand-in';
 import { moto } from './moto';
 import { openbao } from './openbao';
+import { pythonClients } from './python-clients';
 import type { Server } from './server';
 import { sops } from './sops';
 import { tmux } from './tmux';
@@ -25,5 +26,6 @@ export const allServers: readonly Server[] = [
   azureKeyVault,
   githubStandIn,
   githubPrism,
+  pythonClients,
   vals,
 ];

@@ -44,7 +44,10 @@ export function answerOfApi(state: SecretsState, request: StandInRequest): Stand
     place.remove(entry.name);
     return { status: 204 };
   }
-  return { status: 200, body: repositories ? repositoriesOf(entry, url) : shown(entry) };
+  return {
+    status: 200,
+    body: repositories ? repositoriesOf(entry, url) : shown(entry, new URL(path, url)),
+  };
 }
 
 /** What an organization shares with one of its repositories, which are all private here. */
@@ -85,7 +88,7 @@ function share(
 function list(entries: readonly StoredEntry[], url: URL): StandInAnswer {
   const sorted = [...entries].sort((a, b) => (a.name < b.name ? -1 : 1));
   const { items, size, page } = paged(sorted, url);
-  const body = { total_count: entries.length, secrets: items.map(shown) };
+  const body = { total_count: entries.length, secrets: items.map((entry) => shown(entry, url)) };
   if (page * size >= entries.length) return { status: 200, body };
   const next = `${url.origin}${url.pathname}?per_page=${size}&page=${page + 1}`;
   return { status: 200, headers: { link: `<${next}>; rel="next"` }, body };
@@ -102,8 +105,18 @@ function paged<Item>(all: readonly Item[], { searchParams }: URL) {
   return { items: all.slice((page - 1) * size, page * size), size, page };
 }
 
-function shown({ name, createdAt, updatedAt, visibility }: StoredEntry): unknown {
-  return { name, created_at: createdAt, updated_at: updatedAt, ...(visibility && { visibility }) };
+/** @param listing - The address of the listing that the entry is in. */
+function shown(entry: StoredEntry, { origin, pathname }: URL): unknown {
+  const { name, createdAt, updatedAt, visibility } = entry;
+  return {
+    name,
+    created_at: createdAt,
+    updated_at: updatedAt,
+    ...(visibility !== undefined && { visibility }),
+    ...(visibility === 'selected' && {
+      selected_repositories_url: `${origin}${pathname}/${name}/repositories`,
+    }),
+  };
 }
 
 const putBody = z.object({

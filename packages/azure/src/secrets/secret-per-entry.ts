@@ -96,7 +96,7 @@ export function createSecretPerEntryStore(
     },
 
     checkWrite: (names = []) =>
-      vault.check(names.filter((name) => layout.problemOf(name) === undefined).map(layout.entryOf)),
+      vault.check(names.filter((name) => layout.problemOf(name) === undefined).map((name) => layout.entryOf(name))),
   };
 }
 
