@@ -101,6 +101,145 @@ describe('the secrets manager', () => {
     await expect(manager.write('db', change)).rejects.toMatchObject({ code: 'unavailable' });
   });
 
+  // As the servers answer, by their documentation, their sources and public reports.
+  const permissionDenied = '1 error occurred:\n\t* permission denied\n\n';
+  const noData = { lease_id: '', data: null, wrap_info: null, auth: null };
+  it.each<[string, Answer, string, string, string]>([
+    [
+      'that it is sealed',
+      [503, { errors: ['Vault is sealed'] }],
+      'unavailable',
+      'is sealed',
+      'bao operator unseal',
+    ],
+    [
+      'that it is a standby whose active node is unknown',
+      [503, { errors: ['local node not active but active cluster node not found'] }],
+      'unavailable',
+      'standby',
+      'active node',
+    ],
+    [
+      'that it cannot reach the active node',
+      [500, { errors: ['internal error'] }],
+      'unavailable',
+      'failed to answer',
+      'log of the server',
+    ],
+    [
+      'that it does not have the state of the token yet',
+      [412, { errors: ['required index state not present'] }],
+      'unavailable',
+      'latest state',
+      'Run again',
+    ],
+    ['that it is for emergencies', [472, ''], 'unavailable', 'disaster recovery', 'primary'],
+    [
+      'that there is no such namespace',
+      [404, { errors: ['namespace not found'] }],
+      'unavailable',
+      'no such namespace',
+      'vault_namespace',
+    ],
+    [
+      'that nothing is mounted',
+      [404, { errors: ['no handler for route "secret/data/db". route entry not found.'] }],
+      'unavailable',
+      'No secrets engine',
+      'mount_point',
+    ],
+    [
+      'that it does not know the token',
+      [403, { errors: ['2 errors occurred:\n\t* permission denied\n\t* invalid token\n\n'] }],
+      'unauthenticated',
+      'does not accept the token',
+      'log in again',
+    ],
+    [
+      'that the token has expired',
+      [403, { errors: ['token is expired'] }],
+      'unauthenticated',
+      'does not accept the token',
+      'log in again',
+    ],
+    [
+      'that the policy does not allow it',
+      [403, { errors: [permissionDenied] }],
+      'denied',
+      'may not',
+      'path "secret/',
+    ],
+    [
+      'that it is asked too often',
+      [429, { errors: ['request path "secret/data/db": rate limit quota exceeded'] }],
+      'throttled',
+      'further requests',
+      'rate limit quota',
+    ],
+    [
+      'that there are too many leases',
+      [429, { errors: ['request path "auth/approle/login": lease count quota exceeded'] }],
+      'throttled',
+      'leases',
+      'sys/quotas/lease-count',
+    ],
+    [
+      'that it was asked as version 1',
+      [
+        404,
+        {
+          ...noData,
+          warnings: [
+            "Invalid path for a versioned K/V secrets engine. See the API docs for the appropriate API endpoints to use. If using the Vault CLI, use 'vault kv get' for this operation.",
+          ],
+        },
+      ],
+      'unavailable',
+      'KV version 2',
+      'kv_version: 2',
+    ],
+    [
+      'that others have to agree',
+      [
+        200,
+        {
+          ...noData,
+          wrap_info: {
+            token: 's.wrapped',
+            accessor: 'a',
+            ttl: 86400,
+            creation_path: 'secret/data/db',
+          },
+        },
+      ],
+      'denied',
+      'control group',
+      'no control_group',
+    ],
+  ])('knows a remedy when it is answered %s', async (_, answer, code, words, remedy) => {
+    answerOf = () => answer;
+    for (const answers of [
+      await manager.describe(['db']),
+      await manager.listKeys(['db']),
+      await manager.read(['db']),
+    ]) {
+      const found = answers.get('db');
+      expect(found).toMatchObject({ status: 'failed', error: { code } });
+      if (found?.status !== 'failed') continue;
+      expect(found.error.message).toContain(words);
+      expect(found.error.remedy).toContain(remedy);
+      expect(everythingShownOf(found.error)).not.toContain('s.wrapped');
+    }
+  });
+
+  it.each([
+    ['check-and-set parameter did not match the current version'],
+    ['check-and-set parameter required for this call'],
+  ])('writes nothing over what others wrote: %s', async (words) => {
+    answerOf = (request) => (request.startsWith('GET') ? [200, data] : [400, { errors: [words] }]);
+    await expect(manager.write('db', change)).rejects.toMatchObject({ code: 'conflict' });
+  });
+
   it('asks again while the secrets engine is being upgraded', async () => {
     const upgrading = { errors: ['Upgrading from non-versioned to versioned data.'] };
     answerOf = () => (asked.length === 1 ? [400, upgrading] : [200, data]);

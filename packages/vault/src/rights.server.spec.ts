@@ -1,4 +1,4 @@
-import { SecretValue, type CallSettings } from '@stackref/core';
+import { SecretValue, takeInventory, type CallSettings } from '@stackref/core';
 import { createMount, type TestMount } from './__fixtures__/test-mount';
 import { createToken, testServer } from './__fixtures__/test-server';
 
@@ -50,6 +50,21 @@ describe('a secrets manager with few rights', () => {
       error: { code: 'denied' },
     });
   });
+
+  it.each(['deleted', 'destroyed'])(
+    'sees by metadata alone that a secret is %s, though it may not name its keys',
+    async (state) => {
+      await mount.makeUnusable?.('db', state);
+      const { manager } = await connectWith(mount, ['metadata/*', 'read']);
+      expect(statusOf(await manager.describe(['db']), 'db')).toMatchObject({
+        status: 'failed',
+        error: { code: state },
+      });
+      const source = { flavor: 'vault', store: 'test' };
+      const { secrets } = await takeInventory(source, manager, ['db'], 'SECRET_AND_KEY_EXISTS');
+      expect(secrets.get('db')).toMatchObject({ state: 'unusable', reason: state });
+    },
+  );
 
   it('describes by the names of the keys where metadata is denied', async () => {
     const { manager } = await connectWith(mount, ['subkeys/*', 'read']);

@@ -9,7 +9,7 @@ export function refusalError(
   where: string,
   { right, entry = '' }: Operation,
 ): SecretsManagerError {
-  const { status, code, innerCode, retryAfter } = error;
+  const { status, code, innerCode, message: said, retryAfter } = error;
   const cause = causeOf(error);
   const fail = (
     kind: SecretsManagerError['code'],
@@ -30,12 +30,24 @@ export function refusalError(
         'The secret is being deleted or recovered at this moment.',
         'Wait a minute and run again.',
       );
+    case 'SecretExpired':
+    case 'SecretNotYetValid':
+      return fail(
+        'disabled',
+        `The newest version of the entry ${entry} is outside of the time in which it is valid.`,
+        `Set other times: az keyvault secret set-attributes --name ${entry} --not-before <time> --expires <time>.`,
+      );
     case 'ForbiddenByFirewall':
-    case 'ForbiddenByConnection':
       return fail(
         'denied',
         `The firewall of ${where} does not let this machine in.`,
         'Add its address to the network rules of the key vault, or run inside of its network.',
+      );
+    case 'ForbiddenByConnection':
+      return fail(
+        'denied',
+        `${where} is closed to the public network, and this machine does not come by a private link.`,
+        'Run inside of its network, where the name of the vault leads to the private endpoint. No rule of the firewall helps.',
       );
     case 'ForbiddenByPolicy':
     case 'AccessDenied':
@@ -49,8 +61,8 @@ export function refusalError(
     case 401:
       return fail(
         'unauthenticated',
-        `${where} did not accept the token.`,
-        'Sign in again (az login), into the tenant that the key vault belongs to.',
+        `${where} did not accept the token${reasonOf(said)}.`,
+        remedyOfToken(said),
       );
     case 403:
       return fail(
@@ -82,6 +94,32 @@ export function refusalError(
       ? `${where} answered with status ${status}, and not as a key vault does.`
       : `${where} refused the request (${status} ${code}).`,
     'Check the address of the key vault and what is between it and this machine.',
+  );
+}
+
+/** What Key Vault has against a token: https://learn.microsoft.com/azure/key-vault/general/rest-error-codes */
+const tokenReasons = new Map([
+  [
+    'AKV10032',
+    'It is of another tenant than the key vault: az login --tenant <that of the vault>, or AZURE_TENANT_ID. AZURE_TOKEN_CREDENTIALS keeps identities of other tenants out.',
+  ],
+  [
+    'AKV10022',
+    'It is for another service: use the address of the vault itself, and AZURE_AUTHORITY_HOST of its cloud.',
+  ],
+]);
+
+/** The code of a reason alone: the sentence behind it names tenants and tokens. */
+function reasonOf(message: string | undefined): string {
+  const [code] = /AKV\d{5}/.exec(message ?? '') ?? [];
+  return code === undefined ? '' : ` (${code})`;
+}
+
+function remedyOfToken(message: string | undefined): string {
+  const [code = ''] = /AKV\d{5}/.exec(message ?? '') ?? [];
+  return (
+    tokenReasons.get(code) ??
+    'Sign in again (az login), into the tenant that the key vault belongs to.'
   );
 }
 

@@ -6,7 +6,7 @@ export function deletedSecret(entry: string, cause?: Error): SecretsManagerError
     'deleted',
     `The entry ${entry} was deleted and can be recovered.`,
     {
-      remedy: `Recover it: az keyvault secret recover --name ${entry}. Or purge it for good.`,
+      remedy: `Recover it: az keyvault secret recover --name ${entry}. Or purge it for good, unless the vault has purge protection: then wait until its time is over, or take another name.`,
       cause,
     },
   );

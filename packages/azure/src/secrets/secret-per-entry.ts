@@ -96,7 +96,11 @@ export function createSecretPerEntryStore(
     },
 
     checkWrite: (names = []) =>
-      vault.check(names.filter((name) => layout.problemOf(name) === undefined).map((name) => layout.entryOf(name))),
+      vault.check(
+        names
+          .filter((name) => layout.problemOf(name) === undefined)
+          .map((name) => layout.entryOf(name)),
+      ),
   };
 }
 

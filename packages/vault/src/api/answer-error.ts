@@ -23,12 +23,31 @@ export class AnswerError extends Error {
 export function temporaryFailure(
   operation: string,
   { status, headers }: Pick<HttpResponse, 'status' | 'headers'>,
+  errors: readonly string[] = [],
 ): SecretsManagerError | undefined {
   const retryAfter = parseRetryAfter(headers.get('retry-after'), Date.now());
   const cause = new AnswerError(operation, status);
+  const reasons = errors.join('\n');
   if (status === 429) {
-    return new SecretsManagerError('throttled', 'The server refuses further requests for now.', {
-      remedy: 'Wait, ask for less at once, or raise the rate limit quota of the mount.',
+    // Leases are counted, not requests: waiting for a second does not free one.
+    const isLeases = /lease count quota/i.test(reasons);
+    return new SecretsManagerError(
+      'throttled',
+      isLeases
+        ? 'The server gives out no more leases: their quota is used up.'
+        : 'The server refuses further requests for now.',
+      {
+        remedy: isLeases
+          ? 'Revoke tokens and leases that nobody needs, give tokens a shorter life, or raise the lease count quota (sys/quotas/lease-count).'
+          : 'Wait, ask for less at once, or raise the rate limit quota of the mount.',
+        cause,
+        retryAfter,
+      },
+    );
+  }
+  if (status === 503 && /sealed/i.test(reasons)) {
+    return new SecretsManagerError('unavailable', 'The server is sealed.', {
+      remedy: 'Unseal it: bao operator unseal. Check: bao status.',
       cause,
       retryAfter,
     });
@@ -84,7 +103,7 @@ const failures: ReadonlyMap<number, Failure> = new Map([
     503,
     [
       'The server is sealed, in standby or in maintenance.',
-      'Unseal it: bao operator unseal. Check: bao status.',
+      'Check: bao status. Unseal it: bao operator unseal. Or use the address of the active node of the cluster.',
     ],
   ],
 ]);

@@ -24,6 +24,15 @@ export function parseAnswer<Output>(
   );
 }
 
+/** The same, `undefined` for anything that is not of that form. */
+export function partOf<Output>(body: SecretValue, schema: z.ZodType<Output>): Output | undefined {
+  try {
+    return schema.safeParse(JSON.parse(body.reveal())).data;
+  } catch {
+    return undefined;
+  }
+}
+
 function parseJson(body: SecretValue, where: string): unknown {
   try {
     return JSON.parse(body.reveal());

@@ -4,7 +4,7 @@ import type { Session } from '../authentication/session';
 import type { VaultStore } from '../configuration/vault-store';
 import type { HttpClient, HttpResponse } from '../http/http-client';
 import { temporaryFailure, upgradeFailure } from './answer-error';
-import { parseAnswer } from './parse-answer';
+import { parseAnswer, partOf } from './parse-answer';
 import type { SendRequest, VaultAnswer, VaultRequest } from './vault-request';
 
 /** The HTTP API of a server, https://openbao.org/api-docs/. */
@@ -30,7 +30,11 @@ export function createSendRequest(
       operation,
       async (signal) => {
         const response = await http.send({ method, url, headers, body, signal });
-        const failure = temporaryFailure(operation, response);
+        const failure = temporaryFailure(
+          operation,
+          response,
+          partOf(response.body, refusal)?.errors,
+        );
         if (failure !== undefined) throw failure;
         const answer = answerOf(response, url.origin);
         const upgrade = upgradeFailure(operation, answer.status, answer.errors ?? []);

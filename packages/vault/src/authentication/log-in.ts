@@ -28,6 +28,17 @@ export async function logIn(
   const auth = status === 200 ? parseSecretObject('the answer', body).get('auth') : undefined;
   const token = auth && parseSecretObject('the answer', auth).get('client_token');
   if (token !== undefined && !token.isEmpty) return token;
+  if (auth !== undefined && parseSecretObject('the answer', auth).has('mfa_requirement')) {
+    throw new SecretsManagerError(
+      'unauthenticated',
+      `The login by ${method} at auth/${mount} asks for a second factor, which stackref cannot give.`,
+      {
+        remedy:
+          'Log in with bao login, which asks for it, and use auth: token; for machines use a method without one.',
+        cause: new AnswerError(operation, status),
+      },
+    );
+  }
   throw new SecretsManagerError(
     'unauthenticated',
     `The login by ${method} at auth/${mount} failed.`,

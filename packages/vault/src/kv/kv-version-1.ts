@@ -12,7 +12,7 @@ import { createFolderLookup, listFolder } from './folder-listing';
 import { namesOf } from './key-names';
 import type { KvEngine } from './kv-engine';
 import { memberOf } from './read-current';
-import { denied, isNothing, unexpected } from './refusals';
+import { denied, isNothing, isWrapped, needsApproval, unexpected } from './refusals';
 import { conflict } from './secret-before';
 import { withZenmlSchema } from './zenml-schema';
 
@@ -39,6 +39,7 @@ export function createKvVersion1(api: VaultApi, { mount, folder, isZenml }: Vaul
   const readSecret = async (name: string): Promise<Content | undefined> => {
     const request: VaultRequest = { operation: 'GET kv', method: 'GET', path: pathOf(name) };
     const answer = await api.ask(request);
+    if (isWrapped(answer)) throw needsApproval(request);
     if (answer.status === 200) {
       const text = memberOf(answer.body, 'data');
       return { version: versionOf(name), text, values: parseSecretObject(name, text) };

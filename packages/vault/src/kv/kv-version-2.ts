@@ -14,7 +14,7 @@ import { namesOf } from './key-names';
 import type { Describe, KvEngine } from './kv-engine';
 import { memberOf, metadataOf, problemOfAnswer, readCurrent } from './read-current';
 import { createPutSecret } from './put-secret';
-import { denied, isNothing, unexpected } from './refusals';
+import { denied, isNothing, isWrapped, needsApproval, unexpected } from './refusals';
 import { createLookBefore } from './secret-before';
 import { formatVersion } from './version-state';
 import { createWriter } from './write-secret';
@@ -43,6 +43,7 @@ export function createKvVersion2(api: VaultApi, { mount, folder, isZenml }: Vaul
     if (!offersSubkeys) return 'withheld';
     const request = get('subkeys', name, 'depth=1');
     const answer = await api.ask(request);
+    if (isWrapped(answer)) throw needsApproval(request);
     if (answer.status === 200) return { status: 'ok', value: keysOf(name, answer) };
     if (isNothing(answer)) return { status: 'missing' };
     if (answer.status === 403) return 'withheld';
@@ -56,6 +57,7 @@ export function createKvVersion2(api: VaultApi, { mount, folder, isZenml }: Vaul
     return async (name) => {
       const request = get('metadata', name);
       const answer = await api.ask(request);
+      if (isWrapped(answer)) throw needsApproval(request);
       if (answer.status === 200) return describeMetadata(name, answer);
       if (isNothing(answer)) return { status: 'missing' };
       if (answer.status !== 403) throw unexpected(request, answer);

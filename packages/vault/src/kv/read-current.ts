@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { parseAnswer } from '../api/parse-answer';
 import type { VaultApi } from '../api/vault-api';
 import type { VaultAnswer, VaultRequest } from '../api/vault-request';
-import { isNothing, unexpected } from './refusals';
+import { isNothing, isWrapped, isWrongVersion, needsApproval, unexpected } from './refusals';
 import { formatVersion, numberedMetadata, problemOfVersion } from './version-state';
 
 /** A secret of KV version 2 as `data` shows it. */
@@ -35,6 +35,7 @@ export async function readCurrent(
   if (isNothing(answer)) return { state: 'missing' };
   if (answer.status === 403) return { state: 'denied' };
   if (answer.status !== 200) throw problemOfAnswer(name, request, answer);
+  if (isWrapped(answer)) throw needsApproval(request);
   const metadata = metadataOf(answer);
   const text = memberOf(memberOf(answer.body, 'data'), 'data');
   return {
@@ -60,7 +61,11 @@ export function problemOfAnswer(
   request: VaultRequest,
   answer: VaultAnswer,
 ): SecretsManagerError {
-  const hasData = answer.status === 404 && answer.errors === undefined && !answer.body.isEmpty;
+  const hasData =
+    answer.status === 404 &&
+    answer.errors === undefined &&
+    !answer.body.isEmpty &&
+    !isWrongVersion(answer);
   return (
     (hasData ? problemOfVersion(name, metadataOf(answer), Infinity) : undefined) ??
     unexpected(request, answer)

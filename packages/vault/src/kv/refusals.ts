@@ -1,5 +1,7 @@
 import { SecretsManagerError } from '@stackref/core';
+import { z } from 'zod';
 import { AnswerError } from '../api/answer-error';
+import { partOf } from '../api/parse-answer';
 import type { VaultAnswer, VaultRequest } from '../api/vault-request';
 
 type Capability = 'create' | 'list' | 'patch' | 'read' | 'update';
@@ -26,12 +28,51 @@ export function isNothing({ status, errors }: VaultAnswer): boolean {
   return status === 404 && errors !== undefined && errors.length === 0;
 }
 
+const wrapped = z.object({ wrap_info: z.looseObject({}) });
+const warned = z.object({ warnings: z.array(z.string()) });
+
+/** Whether an answer holds, in the place of a secret, a token with which it can be fetched when others have agreed. */
+export function isWrapped({ status, body }: VaultAnswer): boolean {
+  return status === 200 && partOf(body, wrapped) !== undefined;
+}
+
+/** A control group of Vault Enterprise: somebody has to agree, each time. */
+export function needsApproval({
+  operation,
+  path,
+}: Pick<VaultRequest, 'operation' | 'path'>): SecretsManagerError {
+  return new SecretsManagerError(
+    'denied',
+    `A control group guards ${path.join('/')}: others have to agree to each request.`,
+    {
+      remedy:
+        'Use a token whose policy has no control_group for this path, or keep the secret where none is asked for.',
+      cause: new AnswerError(operation, 200),
+    },
+  );
+}
+
+/** Whether a mount of KV version 2 says that a request was made for version 1. It says so in a warning. */
+export function isWrongVersion({ status, body, errors = [] }: VaultAnswer): boolean {
+  if (status !== 404 && status !== 400) return false;
+  const { warnings = [] } = partOf(body, warned) ?? {};
+  return /Invalid path for a versioned K\/V/i.test([...errors, ...warnings].join('\n'));
+}
+
 /** Any answer that none of the cases before it covers. */
 export function unexpected(
   { operation, path }: Pick<VaultRequest, 'operation' | 'path'>,
-  { status, errors = [] }: VaultAnswer,
+  answer: VaultAnswer,
 ): SecretsManagerError {
+  const { status, errors = [] } = answer;
   const cause = new AnswerError(operation, status);
+  if (isWrongVersion(answer)) {
+    return new SecretsManagerError(
+      'unavailable',
+      `What is mounted for ${path.join('/')} is KV version 2, and was asked as version 1.`,
+      { remedy: 'Set kv_version: 2, or leave it out.', cause },
+    );
+  }
   const reasons = errors.join('\n');
   if (status === 413 || /too large|high complexity/i.test(reasons)) {
     return new SecretsManagerError('too-large', 'The server takes no secret of that size.', {
@@ -54,6 +95,12 @@ export function unexpected(
   if (status === 404 && /namespace not found/i.test(reasons)) {
     return new SecretsManagerError('unavailable', 'The server has no such namespace.', {
       remedy: 'Correct vault_namespace, BAO_NAMESPACE or VAULT_NAMESPACE.',
+      cause,
+    });
+  }
+  if (status === 400 && /check-and-set parameter/i.test(reasons)) {
+    return new SecretsManagerError('conflict', 'The secret was changed meanwhile.', {
+      remedy: 'Look at the new state and run again.',
       cause,
     });
   }
