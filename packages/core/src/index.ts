@@ -227,7 +227,7 @@ export {
   type StackSources,
 } from './validation/examine-stack';
 export { readInventory, type RecordedInventory } from './validation/recorded-inventory';
-export { stackInputs, type StackInputs } from './validation/stack-inputs';
+export { stackInputs, type ModuleInput, type StackInputs } from './validation/stack-inputs';
 export type { StackReport } from './validation/stack-report';
 export {
   defaultValidationLevel,

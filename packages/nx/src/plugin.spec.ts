@@ -67,6 +67,7 @@ describe('createNodes', () => {
             validate: {
               executor: '@stackref/nx:validate',
               cache: true,
+              ultracache: { mode: 'off' },
               inputs: ['{projectRoot}/stack.yaml', '{projectRoot}/secrets.yaml', ...variables],
               outputs: [
                 '{projectRoot}/.stackref/report.json',
@@ -133,6 +134,7 @@ describe('createNodes', () => {
   it('takes an inventory before it validates a stack whose secrets no file of the workspace tells', async () => {
     const projects = await infer({
       'prod/stack.yaml': 'components: { secrets_manager: { flavor: vault } }',
+      'node_modules/@stackref/vault/package.json': '{"version":"1.2.3"}',
     });
     const { validate, inventory } = projects.get('prod')?.targets ?? {};
     expect(validate).toMatchObject({
@@ -197,14 +199,17 @@ describe('createNodes', () => {
   });
 
   it('does not cache a stack that depends on a file Nx does not see', async () => {
-    const projects = await infer({
+    const { root } = createWorkspace({
       '.gitignore': 'secrets.yaml\n',
       'stacks/prod/stack.yaml': secretsManager,
+      'stacks/prod/secrets.yaml': '',
       'stacks/plain/stack.yaml': 'name: plain',
     });
+    const projects = await inferIn(root, ['stacks/plain/stack.yaml', 'stacks/prod/stack.yaml']);
+    const uncached = [{ path: 'stacks/prod/secrets.yaml', why: 'unseen' }];
     expect(projects.get('stacks/prod')?.targets?.['validate']).toMatchObject({
       cache: false,
-      options: { inferred: { ignored: ['stacks/prod/secrets.yaml'] } },
+      options: { inferred: { uncached } },
     });
     expect(projects.get('stacks/plain')?.targets?.['validate']?.cache).toBe(true);
   });

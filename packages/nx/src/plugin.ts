@@ -3,10 +3,11 @@ import { inferProjects } from './inference/infer-projects';
 import { createWorktreeFinder } from './inference/linked-worktrees';
 import { otherProjects } from './inference/other-projects';
 import { parsePluginOptions } from './inference/plugin-options';
-import { readStacks } from './inference/read-stacks';
+import { decidingFiles, readStacks } from './inference/read-stacks';
 import { selectStackFiles } from './inference/select-stack-files';
 import { stackDependencies } from './inference/stack-dependencies';
 import { nxCommand } from './targets/nx-command';
+import { findUnseenFiles } from './inference/unseen-files';
 
 /**
  * Makes a project of every stack file. Nx wants to know the files before it hands over the options, so it is asked
@@ -15,7 +16,7 @@ import { nxCommand } from './targets/nx-command';
  */
 export const createNodes: CreateNodes = [
   '**/{*.yaml,*.yml,project.json,package.json}',
-  (files, options, { workspaceRoot }) => {
+  async (files, options, { workspaceRoot }) => {
     const parsed = parsePluginOptions(options);
     const isInWorktree = createWorktreeFinder(workspaceRoot);
     const stackFiles = selectStackFiles(files, parsed.options.stackFile);
@@ -23,7 +24,8 @@ export const createNodes: CreateNodes = [
     const stacks = readStacks(ownFiles, workspaceRoot, process.env);
     // Only a stack needs to know what others are called.
     const others = otherProjects(stacks.length === 0 ? [] : files, workspaceRoot);
-    return inferProjects(stacks, parsed, others, nxCommand(workspaceRoot));
+    const unseen = await findUnseenFiles(stacks.flatMap(decidingFiles), files, workspaceRoot);
+    return inferProjects(stacks, unseen, parsed, others, nxCommand(workspaceRoot));
   },
 ];
 

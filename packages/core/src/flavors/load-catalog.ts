@@ -22,9 +22,7 @@ export interface CatalogSources {
 export function loadCatalog(entry: StringNode, sources: CatalogSources): Catalog | Diagnostic {
   const builtIn = sources.builtIn.get(entry.value);
   if (builtIn !== undefined) return builtIn;
-  if (isPath(entry.value) && extname(entry.value) === '.json') {
-    return loadJsonCatalog(entry, sources.files);
-  }
+  if (isJsonCatalog(entry)) return loadJsonCatalog(entry, sources.files);
   const folder = join(sources.workspaceRoot, dirname(entry.source.path));
   const loaded = loadModule(entry.value, folder, catalogIn);
   switch (loaded.status) {
@@ -42,15 +40,18 @@ function catalogIn(exports: Readonly<Record<string, unknown>>): Catalog | undefi
   return isCatalog(catalog) ? catalog : undefined;
 }
 
-/** The path, relative to the workspace root, of a catalog that is a file. */
-export function catalogPath(entry: StringNode): string | undefined {
-  return isPath(entry.value)
-    ? join(dirname(entry.source.path), entry.value).replaceAll('\\', '/')
-    : undefined;
+/** Whether a catalog is read as a JSON Schema file rather than loaded as a module. */
+export function isJsonCatalog({ value }: StringNode): boolean {
+  return isPath(value) && extname(value) === '.json';
+}
+
+/** The path, relative to the workspace root, of a catalog that is a JSON Schema file. */
+export function catalogPath(entry: StringNode): string {
+  return join(dirname(entry.source.path), entry.value).replaceAll('\\', '/');
 }
 
 function loadJsonCatalog(entry: StringNode, files: StackFiles): Catalog | Diagnostic {
-  const file = files.read(catalogPath(entry) ?? entry.value);
+  const file = files.read(catalogPath(entry));
   if ('error' in file) {
     return file.error === 'missing' ? notFound(entry) : invalid(entry, file.reason);
   }

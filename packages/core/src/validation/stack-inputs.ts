@@ -1,5 +1,5 @@
-import { catalogPath } from '../flavors/load-catalog';
-import { isPath } from '../modules/load-module';
+import { posix } from 'node:path';
+import { catalogPath, isJsonCatalog } from '../flavors/load-catalog';
 import {
   connectSecretsManager,
   type SecretsManagerSources,
@@ -9,19 +9,26 @@ import { loadStack } from '../stack/load-stack';
 import type { StackFiles } from '../stack/stack-files';
 import { secretsManagerType } from './secrets-manager-type';
 
+/** A module as a stack names it: a package, or a path from the folder of the file that names it. */
+export interface ModuleInput {
+  readonly specifier: string;
+  /** Relative to the workspace root. */
+  readonly folder: string;
+}
+
 /** Everything that decides the outcome of validating a stack, apart from the level. */
 export interface StackInputs {
   /** The stack's name; its folder's when its file does not say. */
   readonly name: string;
   /**
-   * Files, relative to the workspace root: the stack's own first, then what it extends, its catalogs and its local
-   * secrets file. Some may not exist: that they appear changes the outcome.
+   * Files, relative to the workspace root: the stack's own first, then what it extends, its JSON catalogs and its
+   * local secrets file. Some may not exist: that they appear changes the outcome.
    */
   readonly files: readonly string[];
   /** The files among them that the stack extends. */
   readonly extended: readonly string[];
-  /** Installed packages that it loads flavors from. */
-  readonly packages: readonly string[];
+  /** The modules that it loads flavors from, in the order in which they are named. */
+  readonly modules: readonly ModuleInput[];
   /** Whether its secrets are kept outside the workspace. */
   readonly isRemote: boolean;
   /** Whether the file is clearly that of another tool, and only called like a stack. */
@@ -36,12 +43,11 @@ export function stackInputs(
 ): StackInputs {
   const { name, stack, isForeign, files: read } = loadStack(file, files);
   const inputs = new Set(read);
-  const packages = new Set<string>();
+  const modules: ModuleInput[] = [];
   let isRemote = false;
   for (const entry of stack?.catalogs ?? []) {
-    const path = catalogPath(entry);
-    if (path === undefined) packages.add(entry.value);
-    else inputs.add(path);
+    if (isJsonCatalog(entry)) inputs.add(catalogPath(entry));
+    else modules.push({ specifier: entry.value, folder: posix.dirname(entry.source.path) });
   }
   const manager = stack?.components.find(({ type }) => type === secretsManagerType);
   const flavor = manager?.flavor;
@@ -54,14 +60,17 @@ export function stackInputs(
       }
     } else {
       isRemote = true;
-      if (!isPath(flavor.value)) packages.add(packageOfFlavor(flavor.value) ?? flavor.value);
+      modules.push({
+        specifier: packageOfFlavor(flavor.value) ?? flavor.value,
+        folder: posix.dirname(flavor.source.path),
+      });
     }
   }
   return {
     name,
     files: [...inputs],
     extended: read.filter((path) => path !== file),
-    packages: [...packages],
+    modules,
     isRemote,
     isForeign,
   };

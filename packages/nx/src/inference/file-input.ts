@@ -15,6 +15,7 @@ export function fileInput(file: string, root: string): string {
   return `{workspaceRoot}/${escapeGlob(file)}`;
 }
 
-function escapeGlob(path: string): string {
+/** A glob that matches a path, whatever characters stand in it. */
+export function escapeGlob(path: string): string {
   return path.replace(new RegExp(globCharacters, 'g'), '?');
 }

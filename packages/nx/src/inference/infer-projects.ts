@@ -1,38 +1,29 @@
 import type { CreateNodesResultArray, ProjectConfiguration, TargetConfiguration } from '@nx/devkit';
-import { visibleText, type StackInputs } from '@stackref/core';
+import { visibleText } from '@stackref/core';
 import { posix } from 'node:path';
 import type { InferredFacts } from '../executors/validate/options';
-import { pluginVersion } from '../plugin-version';
 import { inventoryTarget } from './inventory-target';
 import type { OtherProject } from './other-projects';
 import { ownFile } from './own-files';
-import type { PackageInput } from './package-inputs';
 import type { ParsedPluginOptions } from './plugin-options';
 import { assignProjectNames } from './project-names';
+import type { ReadStack } from './read-stacks';
 import { registerSecretsTarget } from './register-secrets-target';
 import { targetNames } from './target-names';
-import { validateTarget } from './validate-target';
-
-/** A stack file and what decides the outcome of validating it. */
-export interface InferredStack {
-  readonly file: string;
-  readonly inputs: StackInputs;
-  readonly packages: readonly PackageInput[];
-  /** Those of its files that git or Nx ignores, so that no hash contains them. */
-  readonly ignored: readonly string[];
-  /** False when the stack could not be read as it should, so that its inputs are a guess. */
-  readonly isCertain: boolean;
-}
+import type { UnseenReason } from './unseen-files';
+import { decidingFacts, validateTarget } from './validate-target';
 
 /**
  * Turns stacks into projects. A folder with one stack becomes a project named after the stack, with a validate
  * and a register-secrets target, and an inventory target for a remote secrets manager. A folder with several becomes one project with such targets for each, `validate-dev`
  * and so on, and one that validates them all. Stacks are given in alphabetical order, other projects by root.
  *
+ * @param unseen - Files that Nx does not hash, among all that decide an outcome.
  * @param nx - What starts Nx, for the help of the targets.
  */
 export function inferProjects(
-  stacks: readonly InferredStack[],
+  stacks: readonly ReadStack[],
+  unseen: ReadonlyMap<string, UnseenReason>,
   { options, mistakes }: ParsedPluginOptions,
   others: ReadonlyMap<string, OtherProject>,
   nx: string,
@@ -50,10 +41,12 @@ export function inferProjects(
     const targetNamesOf = targetNames(options.validateTargetName, files);
     const registerNamesOf = targetNames(options.registerSecretsTargetName, files);
     const inventoryNamesOf = targetNames(options.inventoryTargetName, files);
-    for (const { file, inputs, packages, ignored, isCertain } of inside) {
+    for (const stack of inside) {
+      const { file, inputs } = stack;
       const namesakes = filesOfName.get(inputs.name) ?? [];
-      const facts = {
-        ...factsOf(file, packages, ignored, mistakes, namesakes),
+      const facts: InferredFacts = {
+        ...decidingFacts(stack, unseen),
+        ...whatIsWrong(file, mistakes, namesakes),
         ...(taken !== undefined && {
           nameTaken: { name: taken.name, by: taken.file, project: name },
         }),
@@ -68,15 +61,7 @@ export function inferProjects(
           }
         : undefined;
       const report = ownFile('report', root, targetName, options.validateTargetName);
-      const target = validateTarget({
-        ...place,
-        inputs,
-        packages,
-        facts,
-        inventory,
-        report,
-        isCertain,
-      });
+      const target = validateTarget({ ...place, stack, facts, inventory, report });
       const registerName = registerNamesOf.get(file) ?? options.registerSecretsTargetName;
       const targets = {
         [registerName]: registerSecretsTarget({
@@ -93,7 +78,7 @@ export function inferProjects(
           root,
           projectName: name,
           nx,
-          inputs,
+          stack,
           place: inventory,
         });
       }
@@ -106,10 +91,8 @@ export function inferProjects(
   return results;
 }
 
-function groupByFolder(
-  stacks: readonly InferredStack[],
-): ReadonlyMap<string, readonly InferredStack[]> {
-  const folders = new Map<string, InferredStack[]>();
+function groupByFolder(stacks: readonly ReadStack[]): ReadonlyMap<string, readonly ReadStack[]> {
+  const folders = new Map<string, ReadStack[]>();
   for (const stack of stacks) {
     const root = posix.dirname(stack.file);
     const inside = folders.get(root);
@@ -119,11 +102,11 @@ function groupByFolder(
   return folders;
 }
 
-function wantedName(inside: readonly InferredStack[]): string | undefined {
+function wantedName(inside: readonly ReadStack[]): string | undefined {
   return inside.length === 1 ? inside[0]?.inputs.name : undefined;
 }
 
-function groupByName(stacks: readonly InferredStack[]): ReadonlyMap<string, readonly string[]> {
+function groupByName(stacks: readonly ReadStack[]): ReadonlyMap<string, readonly string[]> {
   const files = new Map<string, string[]>();
   for (const { file, inputs } of stacks) {
     files.set(inputs.name, [...(files.get(inputs.name) ?? []), file]);
@@ -132,20 +115,13 @@ function groupByName(stacks: readonly InferredStack[]): ReadonlyMap<string, read
 }
 
 /** Stacks of one name all hear of it: which of them is meant by the name, nobody can tell. */
-function factsOf(
+function whatIsWrong(
   file: string,
-  packages: readonly PackageInput[],
-  ignored: readonly string[],
   mistakes: readonly string[],
   namesakes: readonly string[],
-): InferredFacts {
+): Partial<InferredFacts> {
   const other = namesakes.find((namesake) => namesake !== file);
   return {
-    version: pluginVersion,
-    ...(packages.length > 0 && {
-      packages: packages.map((used) => `${used.name}@${used.version ?? 'missing'}`),
-    }),
-    ...(ignored.length > 0 && { ignored: [...ignored] }),
     ...(other !== undefined && { sameNameAs: other }),
     ...(mistakes.length > 0 && { pluginOptions: [...mistakes] }),
   };
@@ -162,7 +138,7 @@ function aggregateTarget(targetNames: readonly string[]): TargetConfiguration {
 function projectOf(
   name: string,
   root: string,
-  inside: readonly InferredStack[],
+  inside: readonly ReadStack[],
   targets: Record<string, TargetConfiguration>,
 ): ProjectConfiguration {
   const description =

@@ -11,7 +11,7 @@ function inputsNamed(name: string, extended: readonly string[] = []): ReadInputs
     name,
     files: [file, ...extended],
     extended,
-    packages: [],
+    modules: [],
     isRemote: false,
     isForeign: false,
     isCertain: true,

@@ -9,7 +9,7 @@ const inputsSchema = z.object({
   name: z.string(),
   files: z.array(z.string()).readonly(),
   extended: z.array(z.string()).readonly(),
-  packages: z.array(z.string()).readonly(),
+  modules: z.array(z.object({ specifier: z.string(), folder: z.string() })).readonly(),
   isRemote: z.boolean(),
   isForeign: z.boolean(),
   isCertain: z.boolean(),

@@ -1,9 +1,10 @@
 import type { TargetConfiguration } from '@nx/devkit';
-import { validationLevelVariables, type StackInputs } from '@stackref/core';
+import { validationLevelVariables } from '@stackref/core';
 import { inventoryExecutor } from '../targets/executor-names';
 import { commandOf } from '../targets/stack-tasks';
 import { fileInput } from './file-input';
 import { ownOutputs } from './own-files';
+import { decidingFiles, type ReadStack } from './read-stacks';
 
 /** Where the inventory of a stack comes from. */
 export interface InventoryPlace {
@@ -19,7 +20,7 @@ export interface InventoryTargetSource {
   readonly projectName: string;
   /** What starts Nx. */
   readonly nx: string;
-  readonly inputs: StackInputs;
+  readonly stack: ReadStack;
   readonly place: InventoryPlace;
 }
 
@@ -28,12 +29,12 @@ export interface InventoryTargetSource {
  * changes; what it writes is an input of validation, which is.
  */
 export function inventoryTarget(source: InventoryTargetSource): TargetConfiguration {
-  const { file, root, projectName, nx, inputs, place } = source;
+  const { file, root, projectName, nx, stack, place } = source;
   return {
     executor: inventoryExecutor,
     cache: false,
     inputs: [
-      ...inputs.files.map((input) => fileInput(input, root)),
+      ...decidingFiles(stack).map((input) => fileInput(input, root)),
       ...validationLevelVariables.map((env) => ({ env })),
       { externalDependencies: [] },
     ],

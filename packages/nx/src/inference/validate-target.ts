@@ -1,12 +1,14 @@
 import type { TargetConfiguration } from '@nx/devkit';
-import { validationLevelVariables, type StackInputs } from '@stackref/core';
+import { validationLevelVariables } from '@stackref/core';
 import type { InferredFacts } from '../executors/validate/options';
+import { pluginVersion } from '../plugin-version';
 import { validateExecutor } from '../targets/executor-names';
 import { commandOf } from '../targets/stack-tasks';
-import { fileInput } from './file-input';
+import { escapeGlob, fileInput } from './file-input';
 import { ownOutputs } from './own-files';
 import type { InventoryPlace } from './inventory-target';
-import type { PackageInput } from './package-inputs';
+import { decidingFiles, type ReadStack } from './read-stacks';
+import type { UnseenReason } from './unseen-files';
 
 /** What a validate target is made from. */
 export interface ValidateTargetSource {
@@ -16,15 +18,65 @@ export interface ValidateTargetSource {
   /** What starts Nx. */
   readonly nx: string;
   readonly targetName: string;
-  readonly inputs: StackInputs;
-  readonly packages: readonly PackageInput[];
+  readonly stack: ReadStack;
   readonly facts: InferredFacts;
   /** The target that says what a remote secrets manager holds, and the file it writes. */
   readonly inventory: InventoryPlace | undefined;
   /** Where the report is kept, relative to the workspace root. */
   readonly report: string;
-  /** Whether the inputs are all that there are. */
-  readonly isCertain: boolean;
+}
+
+/** The only outputs of another task that decide an outcome. */
+const inventoryInput = { dependentTasksOutputFiles: '**/.stackref/inventory*.json' };
+
+/** The inputs of a target that validates a stack of the project at `root`. */
+export function validateInputs(
+  stack: ReadStack,
+  root: string,
+): NonNullable<TargetConfiguration['inputs']> {
+  const { inputs, modules } = stack;
+  return [
+    ...decidingFiles(stack).map((input) => fileInput(input, root)),
+    ...modules.packages.flatMap(({ folder }) =>
+      folder === undefined ? [] : [`{workspaceRoot}/${escapeGlob(folder)}/**/*`],
+    ),
+    ...validationLevelVariables.map((env) => ({ env })),
+    ...(inputs.isRemote ? [inventoryInput] : []),
+    { externalDependencies: [] },
+  ];
+}
+
+/** The outputs of a target that validates and keeps its report in a file. */
+export function validateOutputs(report: string | undefined): readonly string[] {
+  return [...(report === undefined ? [] : ownOutputs(report)), '{options.outputFile}'];
+}
+
+/** What decides the outcome besides files, and the files whose changes Nx would not notice. */
+export function decidingFacts(
+  stack: ReadStack,
+  unseen: ReadonlyMap<string, UnseenReason>,
+): InferredFacts {
+  const { packages, settings, unknown } = stack.modules;
+  const uncached = [
+    ...decidingFiles(stack).flatMap((path) => {
+      const why = unseen.get(path);
+      return why === undefined ? [] : [{ path, why }];
+    }),
+    ...[...unknown].map(([path, why]) => ({ path, why })),
+  ];
+  return {
+    version: pluginVersion,
+    ...(packages.length > 0 && {
+      packages: packages.map((used) => `${used.name}@${used.version ?? 'missing'}`),
+    }),
+    ...(settings !== '' && { modules: settings }),
+    ...(uncached.length > 0 && { uncached }),
+  };
+}
+
+/** Whether the answer for a stack may be kept: everything that decides it is in the hash. */
+export function isCacheable({ isCertain }: ReadStack, { uncached }: InferredFacts): boolean {
+  return isCertain && uncached === undefined;
 }
 
 /**
@@ -33,36 +85,15 @@ export interface ValidateTargetSource {
  * whose secrets are kept outside the workspace one of the files is the inventory that another target takes before.
  */
 export function validateTarget(source: ValidateTargetSource): TargetConfiguration {
-  const {
-    file,
-    root,
-    projectName,
-    nx,
-    targetName,
-    inputs,
-    packages,
-    facts,
-    inventory,
-    report,
-    isCertain,
-  } = source;
+  const { file, root, projectName, nx, targetName, stack, facts, inventory, report } = source;
   return {
     executor: validateExecutor,
     ...(inventory !== undefined && { dependsOn: [inventory.targetName] }),
-    cache: isCertain && facts.ignored === undefined,
-    inputs: [
-      ...inputs.files.map((input) => fileInput(input, root)),
-      ...packages.flatMap(({ folder }) =>
-        folder === undefined ? [] : [`{workspaceRoot}/${folder}/**/*`],
-      ),
-      ...validationLevelVariables.map((env) => ({ env })),
-      // The only outputs of tasks that this one depends on.
-      ...(inventory === undefined
-        ? []
-        : [{ dependentTasksOutputFiles: '**/.stackref/inventory*.json' }]),
-      { externalDependencies: [] },
-    ],
-    outputs: [...ownOutputs(report), '{options.outputFile}'],
+    cache: isCacheable(stack, facts),
+    // What Nx 24 records of a run may never stand in for these inputs: a batch reads for many tasks.
+    ...{ ultracache: { mode: 'off' } },
+    inputs: validateInputs(stack, root),
+    outputs: [...validateOutputs(report)],
     options: {
       stack: file,
       ...(inventory !== undefined && { inventory: inventory.file }),

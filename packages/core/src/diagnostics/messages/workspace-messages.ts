@@ -1,5 +1,23 @@
 import { defineMessage } from '../message';
 
+/** The reasons for which Nx does not notice that a file changes; any other is a clause about a module. */
+const whyIgnored = new Map([
+  [
+    'unseen',
+    {
+      clause: 'Nx does not see',
+      fix: 'Commit the file and take it out of what hides it: .gitignore, .nxignore, .git/info/exclude, the ignore file of your git configuration, include and exclude of the plugin in nx.json. A secrets file is encrypted.',
+    },
+  ],
+  [
+    'linked',
+    {
+      clause: 'a symbolic link leads to',
+      fix: 'Name the file by its own path inside the workspace: Nx does not follow links.',
+    },
+  ],
+]);
+
 /** What is wrong with how stacks are put into a workspace, rather than with a stack itself. */
 export const workspaceMessages = {
   'stack-name-duplicate': defineMessage<{ stack: string; file: string; other: string }>({
@@ -43,16 +61,59 @@ export const workspaceMessages = {
       project: 'web-deploy-web',
     },
   }),
-  'input-ignored': defineMessage<{ path: string; stack: string }>({
+  'input-ignored': defineMessage<{ path: string; stack: string; why: string }>({
     severity: 'warning',
     title: 'Input that Nx does not see',
-    problem: ({ path, stack }) =>
-      `Stack ${stack} depends on ${path}, which an ignore file hides from Nx, so its validation is never cached.`,
-    fix: () =>
-      'Commit the file and take it out of .gitignore and .nxignore: a secrets file is encrypted.',
+    problem: ({ path, stack, why }) =>
+      `Stack ${stack} depends on ${path}, which ${whyIgnored.get(why)?.clause ?? why}, so its validation is never cached.`,
+    fix: ({ why }) =>
+      whyIgnored.get(why)?.fix ??
+      'Let the module load only files of the workspace and packages, by literal names, and read nothing else.',
     explanation:
-      'Nx hashes only files that neither .gitignore nor .nxignore names. A cached result would go on saying that all is well after such a file has changed.',
-    example: { path: 'stacks/prod/secrets.yaml', stack: 'prod' },
+      'Nx hashes the files that it sees. A cached result would go on saying that all is well after another file has changed. Nx does not see what an ignore file names (`.gitignore`, `.nxignore`, `.git/info/exclude`, the one of your git configuration), it does not follow symbolic links, and no hash holds what a module reads by itself.',
+    example: { path: 'stacks/prod/secrets.yaml', stack: 'prod', why: 'unseen' },
+  }),
+  'target-replaced': defineMessage<{
+    target: string;
+    property: string;
+    place: string | undefined;
+    lacks: string;
+  }>({
+    severity: 'error',
+    title: 'Inferred target that was replaced',
+    problem: ({ target, property, place, lacks }) =>
+      `The ${property} of ${target} ${place === undefined ? 'are not what was inferred' : `${property === 'cache' ? 'is' : 'are'} set by ${place}`} and ${lacks}, so that a cached answer could be wrong.`,
+    fix: ({ property, place }) =>
+      `Take ${property} out ${place === undefined ? 'of the configuration of the target (nx reset clears what Nx remembers)' : 'there'}${property === 'inputs' || property === 'outputs' ? ', begin the list with "..." to add to it' : ''}, or give the target a name of its own with validateTargetName in the options of the plugin in nx.json.`,
+    explanation:
+      'What decides an outcome is in the hash that Nx computes, or the outcome is not cached. Nx lets `targetDefaults`, `project.json` and `package.json` replace the inputs, outputs and `cache` that the plugin inferred. More inputs are fine; where some are missing, validation fails rather than leave an answer in the cache that is given again when it is no longer true.',
+    example: {
+      target: 'prod:validate',
+      property: 'inputs',
+      place: 'targetDefaults.validate.inputs in nx.json',
+      lacks: 'lack {workspaceRoot}/stacks/base.yaml',
+    },
+  }),
+  'inventory-not-taken': defineMessage<{
+    target: string;
+    inventory: string;
+    place: string | undefined;
+  }>({
+    severity: 'error',
+    title: 'Validation without its inventory',
+    problem: ({ target, inventory, place }) =>
+      `${target} was run without the task that writes ${inventory} before it${place === undefined ? '' : `, because of ${place}`}, so nobody knows what the secrets manager holds now.`,
+    fix: ({ place }) =>
+      place === undefined
+        ? 'Run it without --exclude-task-dependencies; with --level=NONE no secrets manager is asked.'
+        : 'Take that out; with --level=NONE no secrets manager is asked.',
+    explanation:
+      'The target `inventory` asks a remote secrets manager what it holds, right before the target `validate` compares. Run alone, validation would look at an inventory of another day, and Nx would keep the answer in its cache.',
+    example: {
+      target: 'prod:validate',
+      inventory: 'stacks/prod/.stackref/inventory.json',
+      place: undefined,
+    },
   }),
   'plugin-option-invalid': defineMessage<{ file: string; plugin: string; reason: string }>({
     severity: 'error',

@@ -1,5 +1,6 @@
 import type { ExecutorContext, TaskGraph } from '@nx/devkit';
 import { batchResult, describeFailure, type BatchResult } from '../../targets/run-batch';
+import { taskOfBatch } from '../../targets/running-task';
 import { createSurroundings } from './create-surroundings';
 import type { InventoryOptions } from './options';
 import { runInventories, type InventoryTask } from './run-inventories';
@@ -11,16 +12,15 @@ export default async function* inventoryBatch(
   _overrides: InventoryOptions,
   context: ExecutorContext,
 ): AsyncGenerator<BatchResult> {
-  const ids = Object.keys(tasks);
-  const asked = ids.map((id): [string, InventoryTask] => [
-    id,
-    { options: options[id] ?? {}, projectRoot: tasks[id]?.projectRoot ?? '.' },
+  const asked = Object.values(tasks).map((task): [string, InventoryTask] => [
+    task.id,
+    { options: options[task.id] ?? {}, task: taskOfBatch(task, context) },
   ]);
   try {
     const outcomes = await runInventories(new Map(asked), createSurroundings(context));
     for (const [task, result] of outcomes) yield batchResult(task, result);
   } catch (error) {
     // Nx runs a batch again and again until it has heard of every task.
-    for (const task of ids) yield batchResult(task, describeFailure(task, error));
+    for (const task of Object.keys(tasks)) yield batchResult(task, describeFailure(task, error));
   }
 }

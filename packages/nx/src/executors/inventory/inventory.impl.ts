@@ -1,6 +1,7 @@
 import type { ExecutorContext } from '@nx/devkit';
 import { printReport } from '../../reporting/output';
 import { runTask } from '../../targets/run-batch';
+import { taskOfExecutor } from '../../targets/running-task';
 import { createSurroundings } from './create-surroundings';
 import type { InventoryOptions } from './options';
 import { runInventories } from './run-inventories';
@@ -10,14 +11,13 @@ export default async function inventory(
   options: InventoryOptions,
   context: ExecutorContext,
 ): Promise<{ success: boolean }> {
-  const { projectName = '', projectsConfigurations } = context;
-  const projectRoot = projectsConfigurations.projects[projectName]?.root ?? '.';
-  return runTask(projectName, async () => {
+  const task = taskOfExecutor(context);
+  return runTask(task.id, async () => {
     const outcomes = await runInventories(
-      new Map([[projectName, { options, projectRoot }]]),
+      new Map([[task.id, { options, task }]]),
       createSurroundings(context),
     );
-    const outcome = outcomes.get(projectName);
+    const outcome = outcomes.get(task.id);
     printReport({ format: 'text', text: outcome?.terminalOutput ?? '' });
     return { success: outcome?.success ?? false };
   });

@@ -9,6 +9,7 @@ import {
 } from '@stackref/core';
 import { z } from 'zod';
 import { createWorkspace } from '../../__fixtures__/temporary-workspace';
+import { taskOfBatch, type RunContext, type RunningTask } from '../../targets/running-task';
 import type { InventoryOptions } from './options';
 import { runInventories, type InventorySurroundings } from './run-inventories';
 
@@ -57,17 +58,27 @@ function stackOn(url: string, ...references: readonly string[]): string {
   ].join('\n');
 }
 
+function contextIn(root: string, projects = {}): RunContext {
+  return { root, projectsConfigurations: { version: 2, projects } } as unknown as RunContext;
+}
+
+function taskOf(project: string): RunningTask {
+  const place = { id: `${project}:inventory`, target: { project, target: 'inventory' } };
+  return taskOfBatch({ ...place, projectRoot: project }, contextIn(''));
+}
+
 function createRun(stacks: Readonly<Record<string, string>>) {
   const workspace = createWorkspace();
   for (const [name, text] of Object.entries(stacks)) workspace.write(`${name}/stack.yaml`, text);
   const questions: Question[] = [];
   const said: string[] = [];
+  const context = contextIn(workspace.root);
   const surroundings: InventorySurroundings = {
     workspaceRoot: workspace.root,
     environment: {},
     secretsManagers: new Map([['remote', createFlavor(questions)]]),
     catalogs: new Map(),
-    projects: {},
+    context,
     palette: plainPalette,
     say: (line) => said.push(line),
   };
@@ -85,7 +96,7 @@ function createRun(stacks: Readonly<Record<string, string>>) {
       more: Partial<InventorySurroundings> = {},
       names = Object.keys(stacks),
     ) {
-      const tasks = names.map((name) => [name, { options, projectRoot: name }] as const);
+      const tasks = names.map((name) => [name, { options, task: taskOf(name) }] as const);
       return runInventories(new Map(tasks), { ...surroundings, ...more });
     },
     inventoryOf(name: string) {
@@ -182,13 +193,13 @@ describe('runInventories', () => {
   it('takes the level from its option, the validate target or the environment', async () => {
     const { run, questions } = createRun({ a: stackOn('one', 'db.password') });
     const options = { stack: 'a/stack.yaml', level: 'SECRET_EXISTS' };
-    const projects = {
+    const context = contextIn('', {
       a: { root: 'a', targets: { check: { executor: '@stackref/nx:validate', options } } },
-    };
+    });
     await run({ level: 'SECRET_EXISTS' });
-    await run({}, { projects });
+    await run({}, { context });
     await run({}, { environment: { STACKREF_SECRET_VALIDATION_LEVEL: 'SECRET_EXISTS' } });
-    await run({ level: 'SECRET_AND_KEY_EXISTS' }, { projects });
+    await run({ level: 'SECRET_AND_KEY_EXISTS' }, { context });
     expect(questions.map(([operation]) => operation)).toEqual([
       'describe',
       'describe',

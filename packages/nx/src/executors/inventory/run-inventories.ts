@@ -1,4 +1,3 @@
-import type { ProjectConfiguration } from '@nx/devkit';
 import {
   createDiagnostic,
   createWorkspaceFiles,
@@ -19,22 +18,22 @@ import { readOptions } from '../../options/read-options';
 import { reportOf, wholeFile } from '../../reporting/report-of';
 import { createRequestLog } from '../../reporting/request-log';
 import { describeWriteFailure, writeOwnFile } from '../../reporting/write-output-file';
-import { validateExecutor } from '../../targets/executor-names';
-import { stackTasks } from '../../targets/stack-tasks';
+import { refuseCached } from '../../targets/refuse-cached';
+import type { RunContext, RunningTask } from '../../targets/running-task';
 import type { TaskOutcome } from '../../targets/run-batch';
+import { neededLevel } from './needed-level';
 import { inventoryOptionsSchema } from './options';
 import { renderInventory } from './render-inventory';
 
 /** An inventory task as Nx hands it over. */
 export interface InventoryTask {
   readonly options: unknown;
-  /** The folder of the project, relative to the workspace root. */
-  readonly projectRoot: string;
+  readonly task: RunningTask;
 }
 
 /** Where inventories are taken. */
 export interface InventorySurroundings extends StackSources {
-  readonly projects: Readonly<Record<string, ProjectConfiguration>>;
+  readonly context: RunContext;
   readonly palette: Palette;
   /** Takes a line for people while they wait. */
   readonly say: (line: string) => void;
@@ -77,12 +76,10 @@ export async function runInventories(
   return outcomes;
 }
 
-function createPlanner({ workspaceRoot, environment, projects }: InventorySurroundings) {
+function createPlanner({ workspaceRoot, environment, context }: InventorySurroundings) {
   const files = createWorkspaceFiles(workspaceRoot);
-  const levels = new Map(
-    stackTasks(projects, validateExecutor).map(({ file, options }) => [file, options['level']]),
-  );
-  return ({ options: given, projectRoot }: InventoryTask) => {
+  return ({ options: given, task }: InventoryTask) => {
+    const { projectRoot } = task;
     const { options, mistakes } = readOptions(inventoryOptionsSchema, given);
     const file = posix.normalize(
       (options.stack ?? posix.join(projectRoot, 'stack.yaml')).replaceAll('\\', '/'),
@@ -90,9 +87,11 @@ function createPlanner({ workspaceRoot, environment, projects }: InventorySurrou
     const findings: Diagnostic[] = mistakes.map((mistake) =>
       createDiagnostic('executor-option-invalid', wholeFile(file), mistake),
     );
-    const configured = levels.get(file);
-    const asked = options.level ?? (typeof configured === 'string' ? configured : undefined);
-    const level = resolveValidationLevel(asked, environment);
+    findings.push(...refuseCached(task, file, context));
+    const level =
+      options.level === undefined
+        ? neededLevel(task, file, context, environment)
+        : resolveValidationLevel(options.level, environment);
     if (typeof level !== 'string') {
       const data = { ...level, levels: validationLevels };
       findings.push(createDiagnostic('validation-level-unknown', wholeFile(file), data));

@@ -1,4 +1,3 @@
-import type { ProjectConfiguration } from '@nx/devkit';
 import { createStackChecker, type StackChecker } from '@stackref/core';
 import { builtInCatalogs } from '../../built-in/catalogs';
 import { builtInSecretsManagers } from '../../built-in/secrets-managers';
@@ -6,17 +5,18 @@ import { createRequestLog } from '../../reporting/request-log';
 import { say } from '../../reporting/output';
 import { inventoryExecutor, registerSecretsExecutor } from '../../targets/executor-names';
 import { nxCommand } from '../../targets/nx-command';
+import type { RunContext } from '../../targets/running-task';
+import type { Environment } from '../../targets/task-environment';
 import { stackCommands } from '../../targets/stack-tasks';
 
 /** Makes the checker for one run of the executor, with everything that comes with the plugin. */
 export function createChecker(
-  workspaceRoot: string,
-  environment: Readonly<Record<string, string | undefined>>,
-  projects: Readonly<Record<string, ProjectConfiguration>>,
+  { root, projectsConfigurations: { projects } }: RunContext,
+  environment: Environment,
 ): StackChecker {
-  const nx = nxCommand(workspaceRoot);
+  const nx = nxCommand(root);
   return createStackChecker({
-    workspaceRoot,
+    workspaceRoot: root,
     environment,
     secretsManagers: builtInSecretsManagers,
     catalogs: builtInCatalogs,

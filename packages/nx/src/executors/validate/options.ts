@@ -9,10 +9,16 @@ const inferredFactsSchema = z
       .array(z.string())
       .optional()
       .meta({ description: 'Packages that the stack loads flavors from, with their versions.' }),
-    ignored: z
-      .array(z.string())
+    modules: z.string().optional().meta({
+      description: 'Stands for what package.json files say of modules of the workspace.',
+    }),
+    uncached: z
+      .array(z.object({ path: z.string(), why: z.string() }))
       .optional()
-      .meta({ description: 'Files of the stack that git or Nx ignores.' }),
+      .meta({
+        description:
+          'Files whose changes Nx would not notice: unseen, linked, or what keeps a module from being followed.',
+      }),
     sameNameAs: z
       .string()
       .optional()

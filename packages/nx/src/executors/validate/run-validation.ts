@@ -51,7 +51,7 @@ export async function runValidation(
   }
   if (options.report !== undefined) {
     const text = renderJson([report], { maxWarnings });
-    const failure = writeOwnFile(place.workspaceRoot, options.report, text);
+    const failure = writeOwnFile(place.context.root, options.report, text);
     if (failure !== undefined) {
       report = withFinding(report, describeWriteFailure(failure, options.report, report.file));
     }
@@ -67,12 +67,12 @@ export async function runValidation(
 function writeForReaders(
   outputFile: string,
   text: string,
-  { workspaceRoot, writersOf }: RunPlace,
+  { context, writersOf }: RunPlace,
   stackFile: string,
 ): Diagnostic | undefined {
   const tasks = writersOf(outputFile);
   if (tasks > 1)
     return createDiagnostic('output-file-shared', wholeFile(stackFile), { outputFile, tasks });
-  const failure = writeOutputFile(workspaceRoot, outputFile, text);
+  const failure = writeOutputFile(context.root, outputFile, text);
   return failure && describeWriteFailure(failure, outputFile, stackFile);
 }

@@ -1,6 +1,9 @@
 import type { ExecutorContext, TaskGraph } from '@nx/devkit';
 import { choosePalette } from '../../reporting/choose-palette';
 import { isTerminal } from '../../reporting/output';
+import { createStackReader } from '../../inference/read-stacks';
+import { taskOfBatch } from '../../targets/running-task';
+import { environmentOfTask } from '../../targets/task-environment';
 import { createChecker } from './create-checker';
 import type { ValidateOptions } from './options';
 import { countWriters } from '../../targets/count-writers';
@@ -15,18 +18,21 @@ export default async function* validateBatch(
   { tasks }: TaskGraph,
   options: Record<string, ValidateOptions>,
   _overrides: ValidateOptions,
-  { root, projectsConfigurations, taskGraph }: ExecutorContext,
+  context: ExecutorContext,
 ): AsyncGenerator<BatchResult> {
   const environment = process.env;
   const palette = choosePalette({ environment, isTerminal: isTerminal() });
-  const checker = createChecker(root, environment, projectsConfigurations.projects);
-  const writersOf = countWriters(taskGraph, root);
+  const checker = createChecker(context, environment);
+  const writersOf = countWriters(context.taskGraph, context.root);
+  const readStack = createStackReader(context.root, environment);
   try {
     yield* runBatch(Object.keys(tasks), async (id) => {
+      const task = taskOfBatch(tasks[id], context);
       const place = {
-        workspaceRoot: root,
-        projectRoot: tasks[id]?.projectRoot ?? '.',
-        environment,
+        task,
+        context,
+        environment: environmentOfTask(task, context.root, environment),
+        readStack,
         writersOf,
       };
       const outcome = await runValidation(checker, options[id] ?? {}, place, palette);

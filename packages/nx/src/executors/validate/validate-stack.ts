@@ -13,40 +13,51 @@ import {
 } from '@stackref/core';
 import { posix } from 'node:path';
 import { reportOf, wholeFile } from '../../reporting/report-of';
+import type { ReadStack } from '../../inference/read-stacks';
+import type { RunContext, RunningTask } from '../../targets/running-task';
+import type { Environment } from '../../targets/task-environment';
+import { checkInventory, checkTarget } from './check-target';
 import type { InferredFacts, NormalizedValidateOptions } from './options';
 
-/** Where and for whom one stack is validated. */
+/** The task that validates one stack, and where. */
 export interface ValidationPlace {
-  /** Absolute path. */
-  readonly workspaceRoot: string;
-  /** The folder of the project, relative to the workspace root. */
-  readonly projectRoot: string;
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly task: RunningTask;
+  readonly context: RunContext;
+  /** The variables of the task: those that Nx has hashed. */
+  readonly environment: Environment;
+  /** What decides the outcome for a stack file, as inference reads it. */
+  readonly readStack: (file: string) => ReadStack;
 }
 
 /** Validates the stack that the options name. A level that does not exist is the only finding of its report. */
 export async function validateStack(
   checker: StackChecker,
   options: NormalizedValidateOptions,
-  { workspaceRoot, projectRoot, environment }: ValidationPlace,
+  { task, context, environment, readStack }: ValidationPlace,
 ): Promise<StackReport> {
   const file = posix.normalize(
-    (options.stack ?? posix.join(projectRoot, 'stack.yaml')).replaceAll('\\', '/'),
+    (options.stack ?? posix.join(task.projectRoot, 'stack.yaml')).replaceAll('\\', '/'),
   );
   const level = resolveValidationLevel(options.level, environment);
   if (typeof level !== 'string') {
     const data = { ...level, levels: validationLevels };
     return reportOf(file, [createDiagnostic('validation-level-unknown', wholeFile(file), data)]);
   }
+  const notTaken = checkInventory(task, file, options, level, context);
   const report = await checker.check({
     file,
-    level,
+    // Of an inventory of another day nothing is said at all.
+    level: notTaken.length > 0 ? 'NONE' : level,
     plainTextSecrets: options.plainTextSecrets,
     inventoryFile: options.inventory,
   });
-  const inferred = findingsOf(options.inferred, report, workspaceRoot);
-  const diagnostics = [...inferred, ...report.diagnostics].sort(compareDiagnostics);
-  return { ...report, diagnostics };
+  const diagnostics = [
+    ...notTaken,
+    ...checkTarget(task, readStack(file), options, context),
+    ...findingsOf(options.inferred, report, context.root),
+    ...report.diagnostics,
+  ].sort(compareDiagnostics);
+  return { ...report, level, diagnostics };
 }
 
 /** Adds a finding to a report, in its place. */
@@ -68,8 +79,8 @@ function findingsOf(
         reason,
       }),
     ),
-    ...(facts?.ignored ?? []).map((path) =>
-      createDiagnostic('input-ignored', wholeFile(file), { path, stack }),
+    ...(facts?.uncached ?? []).map(({ path, why }) =>
+      createDiagnostic('input-ignored', wholeFile(file), { path, stack, why }),
     ),
   ];
   const { sameNameAs, nameTaken } = facts ?? {};

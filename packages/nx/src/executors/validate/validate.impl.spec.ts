@@ -286,7 +286,8 @@ describe('validate', () => {
     });
 
     it('of files that Nx does not see', async () => {
-      const inferred = { version: '1.0.0', ignored: ['stacks/prod/secrets.yaml'] };
+      const uncached = [{ path: 'stacks/prod/secrets.yaml', why: 'unseen' }];
+      const inferred = { version: '1.0.0', uncached };
       const text = stackWith('{{mysql_secret.password}}');
       expect(await codesOf(text, { inferred })).toEqual(['input-ignored']);
     });

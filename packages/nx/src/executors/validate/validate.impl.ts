@@ -2,6 +2,8 @@ import type { ExecutorContext } from '@nx/devkit';
 import { choosePalette } from '../../reporting/choose-palette';
 import { isTerminal, printReport } from '../../reporting/output';
 import { countWriters } from '../../targets/count-writers';
+import { createStackReader } from '../../inference/read-stacks';
+import { taskOfExecutor } from '../../targets/running-task';
 import { createChecker } from './create-checker';
 import type { ValidateOptions } from './options';
 import { runTask } from '../../targets/run-batch';
@@ -10,21 +12,22 @@ import { runValidation } from './run-validation';
 /** Validates one stack. An error, or more warnings than accepted, is a failure. */
 export default async function validate(
   options: ValidateOptions,
-  { root, projectName, projectsConfigurations, taskGraph }: ExecutorContext,
+  context: ExecutorContext,
 ): Promise<{ success: boolean }> {
   const environment = process.env;
-  const project = projectsConfigurations.projects[projectName ?? ''];
-  const checker = createChecker(root, environment, projectsConfigurations.projects);
-  return runTask(projectName ?? '', async () => {
+  const checker = createChecker(context, environment);
+  const task = taskOfExecutor(context);
+  return runTask(task.id, async () => {
     try {
       const { success, printed } = await runValidation(
         checker,
         options,
         {
-          workspaceRoot: root,
-          projectRoot: project?.root ?? '.',
+          task,
+          context,
           environment,
-          writersOf: countWriters(taskGraph, root),
+          readStack: createStackReader(context.root, environment),
+          writersOf: countWriters(context.taskGraph, context.root),
         },
         choosePalette({ environment, isTerminal: isTerminal() }),
       );
