@@ -1,8 +1,8 @@
 import { createWorkspace, type Workspace } from './workspace';
 
-/** A remote store as a team writes one: a module that answers from a file which Nx knows nothing of. */
+/** A remote store as a team installs one: a package that answers from a file which Nx knows nothing of. */
 const store = `
-const { readFileSync } = require('node:fs');
+const { appendFileSync, readFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { defineSecretsManager, SecretsManagerError, SecretValue } = require('@stackref/core');
 const { z } = require('zod');
@@ -21,7 +21,8 @@ exports.secretsManager = defineSecretsManager({
       }
       return new Map(Object.entries(JSON.parse(text)));
     };
-    const answer = (names, valueOf) => {
+    const answer = (operation, names, valueOf) => {
+      appendFileSync(join(workspaceRoot, '.nx', 'asked'), operation + '\\n');
       const secrets = load();
       return new Map(names.map((name) => {
         const secret = secrets.get(name);
@@ -29,8 +30,8 @@ exports.secretsManager = defineSecretsManager({
       }));
     };
     return {
-      describe: async (names) => answer(names, ({ version }) => ({ version })),
-      read: async (names) => answer(names, ({ version, keys }) => ({
+      describe: async (names) => answer('describe', names, ({ version }) => ({ version })),
+      read: async (names) => answer('read', names, ({ version, keys }) => ({
         version,
         values: new Map(keys.map((key) => [key, new SecretValue('value')])),
       })),
@@ -43,7 +44,7 @@ const stack = (name: string, reference: string): string =>
   [
     `name: ${name}`,
     'components:',
-    '  secrets_manager: { flavor: ../../acme-store.cjs }',
+    '  secrets_manager: { flavor: "@acme/store" }',
     `  store: { type: artifact_store, flavor: acme, token: '${reference}' }`,
     '',
   ].join('\n');
@@ -56,7 +57,11 @@ describe('stacks on a remote store', () => {
     workspace = await createWorkspace();
     workspace.delete('stack');
     workspace.write('.gitignore', `${workspace.read('.gitignore')}.stackref/\n`);
-    workspace.write('acme-store.cjs', store);
+    workspace.write('node_modules/@acme/store/index.js', store);
+    workspace.write(
+      'node_modules/@acme/store/package.json',
+      '{"name":"@acme/store","version":"1.0.0"}',
+    );
     for (const name of stacks) {
       workspace.write(`stacks/${name}/stack.yaml`, stack(name, `{{${name}.token}}`));
     }
@@ -121,6 +126,64 @@ describe('stacks on a remote store', () => {
     const { code, output, origins } = await validate('--no-batch', '--skip-nx-cache');
     expect([code, output]).toEqual([0, output]);
     expect(origins.size).toBe(6);
+  });
+
+  it('are refused without the task that takes the inventory, whatever one says', async () => {
+    hold({ south: { version: '3', keys: [] } });
+    const alone = await validate('--exclude-task-dependencies');
+    const forked = await validate('-p', 'south', '--excludeTaskDependencies', '--no-batch');
+    const none = await validate('--exclude-task-dependencies', '--level=NONE');
+    hold({});
+    expect([alone.code, alone.ran, forked.code, none.code]).toEqual([1, stacks, 1, 0]);
+    expect(alone.output.split('error inventory-not-taken').length - 1).toBe(3);
+    expect(forked.output).toContain('error inventory-not-taken');
+  });
+
+  it('ask the store for as much as the level needs, however it is given', async () => {
+    const nxJson = workspace.read('nx.json');
+    const defaults = { validate: { options: { level: 'SECRET_EXISTS' } } };
+    const variable = 'STACKREF_SECRET_VALIDATION_LEVEL';
+    let version = 10;
+    const asked = async (args: readonly string[], environment: NodeJS.ProcessEnv = {}) => {
+      // Another version each time: keys of a version that is known are not asked for again.
+      hold({ east: { version: String(version++) } });
+      workspace.write('.nx/asked', '');
+      const run = ['run-many', '-t', 'validate', '-p', 'east', ...args];
+      const { code, output } = await workspace.run(run, environment);
+      expect([code, output]).toEqual([0, output]);
+      return workspace.read('.nx/asked').trim();
+    };
+    const answers = [
+      await asked([]),
+      await asked(['--level=SECRET_EXISTS']),
+      await asked(['--level=SECRET_EXISTS', '--no-batch']),
+      await asked([], { [variable]: 'SECRET_EXISTS' }),
+      await asked(['--level=NONE'], { [variable]: 'SECRET_EXISTS' }),
+    ];
+    workspace.write('nx.json', JSON.stringify({ ...JSON.parse(nxJson), targetDefaults: defaults }));
+    answers.push(await asked([]), await asked(['--level=SECRET_AND_KEY_EXISTS']));
+    workspace.write('nx.json', nxJson);
+    workspace.write('stacks/east/.env.validate', `${variable}=SECRET_EXISTS\n`);
+    answers.push(await asked([]));
+    workspace.delete('stacks/east/.env.validate');
+    hold({});
+    expect(answers).toEqual([
+      'read',
+      ...['describe', 'describe', 'describe', ''],
+      ...['describe', 'read', 'describe'],
+    ]);
+  });
+
+  it('are refused where targets that ask the store are cached', async () => {
+    const nxJson = workspace.read('nx.json');
+    const targetDefaults = { inventory: { cache: true }, 'register-secrets': { cache: true } };
+    workspace.write('nx.json', JSON.stringify({ ...JSON.parse(nxJson), targetDefaults }));
+    const inventory = await workspace.run(['run', 'east:inventory']);
+    const registering = await workspace.run(['run', 'east:register-secrets', '--dryRun']);
+    workspace.write('nx.json', nxJson);
+    for (const { code, output } of [inventory, registering]) {
+      expect([code, output]).toEqual([1, expect.stringContaining('error target-replaced')]);
+    }
   });
 
   it('are found by what their files say alone', async () => {
