@@ -5,11 +5,15 @@ import { entryOf, tools, workspaceRoot } from '../process/workspace-paths';
 import { tallyJestReport } from './jest-tally';
 import { addTallies, oneFailed, type Tally } from './tally';
 
-/** Runs jest on one configuration, one test file at a time where `serial`, and counts its report. */
+/**
+ * Runs jest on one configuration, one test file at a time where `serial`, only those whose paths match `specs` where
+ * there are any, and counts its report.
+ */
 export async function runJest(options: {
   readonly configuration: string;
   readonly environment?: NodeJS.ProcessEnv;
   readonly serial?: boolean;
+  readonly specs?: readonly string[];
 }): Promise<Tally> {
   const report = join(
     workspaceRoot,
@@ -27,6 +31,7 @@ export async function runJest(options: {
       '--json',
       `--outputFile=${report}`,
       ...(options.serial === true ? ['--runInBand'] : []),
+      ...(options.specs ?? []),
     ],
     {
       cwd: workspaceRoot,

@@ -21,9 +21,8 @@ const catalog = (attributes: string) => `
 const { defineCatalog, defineFlavor } = require('@stackref/core');
 const { z } = require('zod');
 const { attributes } = ${attributes};
-exports.catalog = defineCatalog({
-  flavors: [defineFlavor({ type: 'data_validator', name: 'acme', attributes: z.strictObject(attributes(z)) })],
-});
+const flavor = { type: 'data_validator', name: 'acme', attributes: z.strictObject(attributes(z)) };
+exports.catalog = defineCatalog([defineFlavor(flavor)]);
 `;
 const attributes = (name: string) => `exports.attributes = (z) => ({ ${name}: z.string() });\n`;
 const [size, other] = [attributes('size'), attributes('other')];
@@ -45,7 +44,15 @@ const json = (name: string) =>
 
 const oddNames = [
   ...['sec[1].yaml', 'a{b,c}.yaml', 'x*?.yaml', '!not.yaml', 'with space.yaml', 'é.yaml'],
-  ...['e\u0301.yaml', '#1.yaml', "it's.yaml", '(a|b).yaml', '@(x).yaml', 'Upper.yaml', '.hidden.yml'],
+  ...[
+    'e\u0301.yaml',
+    '#1.yaml',
+    "it's.yaml",
+    '(a|b).yaml',
+    '@(x).yaml',
+    'Upper.yaml',
+    '.hidden.yml',
+  ],
 ];
 
 const habits = new Map<string, Habit>([
@@ -154,7 +161,7 @@ const habits = new Map<string, Habit>([
       files: { 'c.js': catalog("require('./' + 'part')"), 'part.js': size },
       changed: 'part.js',
       change: other,
-      unkept: 'computed name',
+      unkept: 'uses require other than',
     },
   ],
   ...oddNames.map((name, index): [string, Habit] => [

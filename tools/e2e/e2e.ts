@@ -2,6 +2,10 @@ import { parseArgs } from 'node:util';
 import { runChecks } from '../check/run-checks';
 import { endToEndTests } from './end-to-end-tests';
 
-// `npm run e2e`: only the end-to-end tests; `-- --nx 24.0.6` chooses another Nx, more than one is possible.
-const { values } = parseArgs({ options: { nx: { type: 'string', multiple: true } } });
-void runChecks((values.nx ?? [undefined]).map((version) => endToEndTests(version)));
+// `npm run e2e`: only the end-to-end tests; `-- --nx 24.0.6` chooses another Nx, more than one is possible, and names
+// after the options choose test files: `-- --nx 23.0.2 inventory`.
+const { values, positionals } = parseArgs({
+  options: { nx: { type: 'string', multiple: true } },
+  allowPositionals: true,
+});
+void runChecks((values.nx ?? [undefined]).map((version) => endToEndTests(version, positionals)));

@@ -4,14 +4,22 @@ import { packPackages } from '../pack/pack-packages';
 import { defaultNxVersion } from './nx-versions';
 import { prepareTemplate } from './workspace-template';
 
-/** Tries the packed packages in workspaces outside this repository, under one version of Nx and the current Node. */
-export function endToEndTests(nxVersion: string = defaultNxVersion): Check {
+/**
+ * Tries the packed packages in workspaces outside this repository, under one version of Nx and the current Node.
+ *
+ * @param specs - parts of the paths of the test files that are meant; all of them by default
+ */
+export function endToEndTests(
+  nxVersion: string = defaultNxVersion,
+  specs: readonly string[] = [],
+): Check {
   return {
     name: `end to end, Nx ${nxVersion}, Node ${process.versions.node}`,
     run: async () => {
       const template = await prepareTemplate(nxVersion, await packPackages());
       return runJest({
         configuration: 'tools/e2e/jest.config.cjs',
+        specs,
         environment: {
           ...process.env,
           STACKREF_E2E_TEMPLATE: template,

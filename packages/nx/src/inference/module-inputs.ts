@@ -3,15 +3,17 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, extname, isAbsolute, join, relative, resolve } from 'node:path';
-import { packageInputs, type PackageInput } from './package-inputs';
+import { packageInputs } from './package-inputs';
 import { scanModule, type ScannedModule } from './scan-module';
 
 /** All that decides what the modules of a stack give. */
 export interface ModuleInputs {
   /** Modules of the workspace, those that they import included, relative to its root. */
   readonly files: readonly string[];
-  /** Installed packages. */
-  readonly packages: readonly PackageInput[];
+  /** Installed packages, with their versions: `acme-flavors@1.2.3`. */
+  readonly packages: readonly string[];
+  /** The folders of packages that are part of the workspace. */
+  readonly folders: readonly string[];
   /** Stands for what `package.json` files say of how modules are found and read; empty without such modules. */
   readonly settings: string;
   /** Modules of which cannot be known what they depend on, with a clause that says why. */
@@ -36,9 +38,32 @@ export function createModuleInputs(
     return result;
   }
 
+  /**
+   * Stands for the modules of an installed package that its entry imports, since a package is edited in place too, by
+   * a patch for instance. That those of stackref are of one version is enough.
+   */
+  function contentOf(entry: string): string {
+    if (entry.includes(join('node_modules', '@stackref'))) return '';
+    const hash = createHash('sha256');
+    const waiting = [entry];
+    const seen = new Set<string>();
+    for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+      if (seen.has(path) || extname(path) === '.node' || !existsSync(path)) continue;
+      seen.add(path);
+      hash.update(readFileSync(path)).update('\0');
+      if (extname(path) === '.json') continue;
+      for (const imported of scan(path).specifiers) {
+        const next = isPackage(imported) ? undefined : resolveModule(imported, dirname(path));
+        if (next !== undefined) waiting.push(next);
+      }
+    }
+    return `#${hash.digest('hex').slice(0, 16)}`;
+  }
+
   return (modules) => {
     const files = new Map<string, string>();
-    const packages = new Map<string, PackageInput>();
+    const packages = new Map<string, string>();
+    const folders = new Set<string>();
     const unknown = new Map<string, string>();
     const settings = new Map<string, unknown>();
     const waiting = modules.map(({ specifier, folder }) => ({
@@ -51,8 +76,14 @@ export function createModuleInputs(
       if (isPackage(specifier)) {
         const [found] = packageInputs([specifier], relative(root, folder), root);
         if (found === undefined) continue;
-        packages.set(found.name, found);
+        const version = `${found.name}@${found.version ?? 'missing'}`;
+        if (found.folder !== undefined) folders.add(found.folder);
         const isInstalled = found.version !== undefined && found.folder === undefined;
+        const isNamed = modules.some((named) => named.specifier === specifier);
+        packages.set(
+          specifier,
+          isInstalled && isNamed && path !== undefined ? version + contentOf(path) : version,
+        );
         if (isInstalled || path === undefined) continue;
       } else if (path !== undefined && !path.startsWith(resolve(folder, specifier))) {
         if (!specifier.startsWith('#')) unknown.set(specifier, 'lies behind a symbolic link');
@@ -74,7 +105,8 @@ export function createModuleInputs(
     }
     return {
       files: [...files.values()].sort(),
-      packages: [...packages.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
+      packages: [...new Set(packages.values())].sort(),
+      folders: [...folders].sort(),
       settings: settings.size === 0 ? '' : digest([...settings].sort()),
       unknown,
     };

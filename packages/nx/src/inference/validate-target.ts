@@ -37,9 +37,7 @@ export function validateInputs(
   const { inputs, modules } = stack;
   return [
     ...decidingFiles(stack).map((input) => fileInput(input, root)),
-    ...modules.packages.flatMap(({ folder }) =>
-      folder === undefined ? [] : [`{workspaceRoot}/${escapeGlob(folder)}/**/*`],
-    ),
+    ...modules.folders.map((folder) => `{workspaceRoot}/${escapeGlob(folder)}/**/*`),
     ...validationLevelVariables.map((env) => ({ env })),
     ...(inputs.isRemote ? [inventoryInput] : []),
     { externalDependencies: [] },
@@ -66,9 +64,7 @@ export function decidingFacts(
   ];
   return {
     version: pluginVersion,
-    ...(packages.length > 0 && {
-      packages: packages.map((used) => `${used.name}@${used.version ?? 'missing'}`),
-    }),
+    ...(packages.length > 0 && { packages: [...packages] }),
     ...(settings !== '' && { modules: settings }),
     ...(uncached.length > 0 && { uncached }),
   };

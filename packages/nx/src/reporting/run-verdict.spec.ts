@@ -125,7 +125,7 @@ describe('sumUpRun', () => {
     utimesSync(join(root, 'a/.stackref/report.json'), earlier, earlier);
     const run = runOf(root, [[report('a'), 'failure']]);
     expect(sumUpRun(run, plainPalette)).toEqual(['stackref: 1 stack not validated']);
-    expect(sumUpRun(run, plainPalette, 2)).toEqual([
+    expect(sumUpRun(run, plainPalette, { leftAlone: 2, replaced: [] })).toEqual([
       'stackref: 1 stack not validated (2 files of other tools left alone)',
     ]);
   });

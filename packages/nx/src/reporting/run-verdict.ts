@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { readLeftAlone } from '../inference/inputs-cache';
 import { choosePalette } from './choose-palette';
 import { say, terminalEnds } from './output';
+import { replacedTargets } from './replaced-targets';
 
 type AfterTasks = NonNullable<NxPlugin['postTasksExecution']>;
 type RunContext = Parameters<AfterTasks>[1];
@@ -28,12 +29,15 @@ const clockTolerance = 2000;
  * Ends a run with one line over all stacks that it validated. Nx does not show the output of what succeeded, nor that of
  * a task that did not run, so without it warnings pass unseen. Nx fails a run when this throws, so it never does.
  */
-export const postTasksExecution: AfterTasks = (_options, context) => {
+export const postTasksExecution: AfterTasks = (options, context) => {
   try {
     const { stderrIsTerminal: isTerminal } = terminalEnds();
     const palette = choosePalette({ environment: process.env, isTerminal });
-    const leftAlone = readLeftAlone(context.workspaceRoot, process.env).length;
-    const lines = sumUpRun(context, palette, leftAlone);
+    const { workspaceRoot, taskResults } = context;
+    const leftAlone = readLeftAlone(workspaceRoot, process.env);
+    const tasks = Object.values(taskResults).map(({ task }) => task);
+    const replaced = replacedTargets(tasks, workspaceRoot, options, leftAlone);
+    const lines = sumUpRun(context, palette, { leftAlone: leftAlone.length, replaced });
     if (lines.length > 0) say(`\n${lines.join('\n')}`);
   } catch (error) {
     // A message may quote what it is about.
@@ -45,10 +49,18 @@ export const postTasksExecution: AfterTasks = (_options, context) => {
 /**
  * What is to be said of a run, by the reports of its tasks, those from the cache included. The verdict is the last line.
  *
- * @param leftAlone - how many files are called like stacks and are another tool's
+ * @param seen - how many files are called like stacks and are another tool's, and a line for each stack whose target
+ * is something else
  * @returns Nothing when the run had nothing to do with stacks.
  */
-export function sumUpRun(run: RunResults, palette: Palette, leftAlone = 0): readonly string[] {
+export function sumUpRun(
+  run: RunResults,
+  palette: Palette,
+  { leftAlone, replaced }: { readonly leftAlone: number; readonly replaced: readonly string[] } = {
+    leftAlone: 0,
+    replaced: [],
+  },
+): readonly string[] {
   const results = Object.values(run.taskResults).map(({ task, status }) => ({
     status,
     report: task.outputs.find((output) => reportFile.test(output)),
@@ -67,13 +79,13 @@ export function sumUpRun(run: RunResults, palette: Palette, leftAlone = 0): read
   );
   const stacks = reports.flatMap((read) => read.stacks ?? []);
   const unread = reports.filter((read) => read.stacks === undefined);
-  const notValidated = unread.length + withoutInventory.length;
+  const notValidated = unread.length + withoutInventory.length + replaced.length;
   if (stacks.length === 0 && notValidated === 0) return [];
   const verdict = judge(stacks, { notValidated });
   const { success, warnings } = verdict;
   const tone = !success ? palette.error : warnings > 0 ? palette.warning : palette.success;
   return [
-    ...sharedFiles(run).map((line) => palette.warning(line)),
+    ...[...replaced, ...sharedFiles(run)].map((line) => palette.warning(line)),
     palette.strong(tone(`stackref: ${describeVerdict(stacks, verdict)}${describeRest(leftAlone)}`)),
   ];
 }

@@ -1,0 +1,55 @@
+import type { Task } from '@nx/devkit';
+import { visibleText } from '@stackref/core/verdict';
+import { readdirSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { parsePluginOptions } from '../inference/plugin-options';
+import { selectStackFiles } from '../inference/select-stack-files';
+import { targetNames } from '../inference/target-names';
+
+/** What is known of a task after a run. */
+export type FinishedTask = Pick<Task, 'target' | 'projectRoot' | 'outputs'>;
+
+const reportFile = /(?:^|\/)\.stackref\/report[^/]*\.json$/;
+
+/**
+ * The tasks of a run that are called as the validation of a stack would be and are something else: a script of
+ * `package.json` or a target of `project.json` beside the stack takes the place of what is inferred, and nobody but
+ * the plugin knows that the stack was not validated. A line each.
+ *
+ * @param leftAlone - files that are called like stacks and are another tool's
+ */
+export function replacedTargets(
+  tasks: readonly FinishedTask[],
+  workspaceRoot: string,
+  pluginOptions: unknown,
+  leftAlone: readonly string[],
+): readonly string[] {
+  const { options } = parsePluginOptions(pluginOptions);
+  return tasks.flatMap(({ target: { project, target }, projectRoot, outputs }) => {
+    const mayBeOurs = target.startsWith(options.validateTargetName);
+    if (!mayBeOurs || projectRoot === undefined || outputs.some((path) => reportFile.test(path))) {
+      return [];
+    }
+    const files = filesIn(join(workspaceRoot, projectRoot)).map((name) =>
+      posix.join(projectRoot, name),
+    );
+    const stacks = selectStackFiles(files, options.stackFile).filter(
+      (file) => !leftAlone.includes(file),
+    );
+    const names = targetNames(options.validateTargetName, stacks);
+    const replaced = stacks.filter((file) => names.get(file) === target);
+    return replaced.map(
+      (file) =>
+        `stackref: ${visibleText(file)} was not validated: the target ${visibleText(`${project}:${target}`)} is a script of package.json or a target of project.json. Give ours another name, with "validateTargetName" in the options of @stackref/nx/plugin in nx.json.`,
+    );
+  });
+}
+
+function filesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    // The folder was removed by a task of the run.
+    return [];
+  }
+}
