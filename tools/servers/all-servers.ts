@@ -10,6 +10,7 @@ import { openbao } from './openbao';
 import { pythonClients } from './python-clients';
 import type { Server } from './server';
 import { sops } from './sops';
+import { strace } from './strace';
 import { tmux } from './tmux';
 import { vals } from './vals';
 
@@ -18,6 +19,7 @@ export const allServers: readonly Server[] = [
   sops,
   age,
   tmux,
+  strace,
   dotenvReaders,
   openbao,
   moto,

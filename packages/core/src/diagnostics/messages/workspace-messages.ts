@@ -84,7 +84,7 @@ export const workspaceMessages = {
     problem: ({ target, property, place, lacks }) =>
       `The ${property} of ${target} ${place === undefined ? 'are not what was inferred' : `${property === 'cache' ? 'is' : 'are'} set by ${place}`} and ${lacks}, so that a cached answer could be wrong.`,
     fix: ({ property, place }) =>
-      `Take ${property} out ${place === undefined ? 'of the configuration of the target (nx reset clears what Nx remembers)' : 'there'}${property === 'inputs' || property === 'outputs' ? ', begin the list with "..." to add to it' : ''}, or give the target a name of its own with validateTargetName in the options of the plugin in nx.json.`,
+      `Take ${property} out ${place === undefined ? 'of the configuration of the target (nx reset clears what Nx remembers)' : 'there'}${property === 'inputs' || property === 'outputs' ? ', begin the list with "..." to add to it (from Nx 23 on)' : ''}, or give the target a name of its own with validateTargetName in the options of the plugin in nx.json.`,
     explanation:
       'What decides an outcome is in the hash that Nx computes, or the outcome is not cached. Nx lets `targetDefaults`, `project.json` and `package.json` replace the inputs, outputs and `cache` that the plugin inferred. More inputs are fine; where some are missing, validation fails rather than leave an answer in the cache that is given again when it is no longer true.',
     example: {
