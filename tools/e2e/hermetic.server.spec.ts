@@ -22,11 +22,18 @@ function touchedFiles(trace: string, root: string, program: string): TouchedFile
   const read = new Set<string>();
   const written = new Set<string>();
   const pathOf = (path: string) => relative(root, resolve(root, path));
+  const unfinished = new Map<string, string>();
   for (const line of trace.split('\n')) {
-    const [, id = '', call = ''] = /^(\d+) +(.*)$/.exec(line) ?? [];
+    const [, id = '', text = ''] = /^(\d+) +(.*)$/.exec(line) ?? [];
+    const [, beginning] = /^(.*) <unfinished \.\.\.>$/.exec(text) ?? [];
+    if (beginning !== undefined) {
+      unfinished.set(id, beginning);
+      continue;
+    }
+    const call = text.replace(/^<\.\.\. \w+ resumed>/, () => unfinished.get(id) ?? '');
     if (call.startsWith('execve(') && call.includes(program)) family.add(id);
     if (!family.has(id)) continue;
-    const child = /(?:clone3?|v?fork)(?:\(| resumed>).* = (\d+)/.exec(call)?.[1];
+    const child = /^(?:clone3?|v?fork)\(.* = (\d+)/.exec(call)?.[1];
     if (child !== undefined) family.add(child);
     const [, opened, flags] = /openat\(AT_FDCWD, "([^"]*)", ([A-Z_|]+)/.exec(call) ?? [];
     const failed = / = -1 /.test(call);
