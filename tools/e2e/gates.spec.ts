@@ -35,8 +35,9 @@ describe('what depends on a stack', () => {
       const bad = await workspace.run(['run', 'web:deploy']);
       workspace.write('stack/stack.yaml', original);
       expect([good.code, good.output]).toEqual([0, expect.stringContaining('deployed')]);
-      // Nx answers 130 where it did not get to the task that was asked for.
-      expect([bad.code, bad.origins.get('web:deploy')]).toEqual([130, undefined]);
+      // Nx answers 1 or 130 where it did not get to the task that was asked for.
+      expect([1, 130]).toContain(bad.code);
+      expect(bad.origins.get('web:deploy')).toBeUndefined();
       expect(bad.output).toContain('key-not-found');
     },
   );
