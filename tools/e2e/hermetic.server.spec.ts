@@ -36,7 +36,7 @@ function touchedFiles(trace: string, root: string, program: string): TouchedFile
     const child = /^(?:clone3?|v?fork)\(.* = (\d+)/.exec(call)?.[1];
     if (child !== undefined) family.add(child);
     const [, opened, flags] = /openat\(AT_FDCWD, "([^"]*)", ([A-Z_|]+)/.exec(call) ?? [];
-    const failed = / = -1 /.test(call);
+    const failed = call.includes(' = -1 ');
     if (opened !== undefined && flags !== undefined && !failed && !flags.includes('O_DIRECTORY')) {
       const isWritten = /O_WRONLY|O_RDWR|O_CREAT/.test(flags);
       (isWritten ? written : read).add(pathOf(opened));

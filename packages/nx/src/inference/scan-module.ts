@@ -18,7 +18,10 @@ const harmlessBuiltins = new Set(
 /** Names by which a module reaches files, variables or code that its text does not tell. */
 const farReaching = new Set(['process', 'globalThis', 'global', 'eval', 'Function']);
 
-type Token = { readonly type: string; readonly value: string };
+interface Token {
+  readonly type: string;
+  readonly value: string;
+}
 
 /**
  * Reads what a JavaScript module imports from its text. Only literal names can be followed; a module that reaches

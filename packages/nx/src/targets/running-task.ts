@@ -1,10 +1,8 @@
 import type { ExecutorContext, TargetConfiguration, Task } from '@nx/devkit';
 
 /** What Nx tells an executor of the run that it is part of. */
-export type RunContext = Pick<
-  ExecutorContext,
-  'root' | 'projectsConfigurations' | 'nxJsonConfiguration' | 'taskGraph'
->;
+export type RunContext = Pick<ExecutorContext, 'root' | 'projectsConfigurations' | 'taskGraph'> &
+  Partial<Pick<ExecutorContext, 'nxJsonConfiguration'>>;
 
 /** A task that is being run, with its target as Nx has merged it from what was inferred and what people wrote. */
 export interface RunningTask {
@@ -63,6 +61,7 @@ export function isCachedByNx(
 ): boolean {
   if (merged?.cache !== undefined) return merged.cache;
   // Targets of one's own that say nothing are cached where an older nx.json lists them.
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- Nx still obeys it
   const runners = Object.values(nxJsonConfiguration?.tasksRunnerOptions ?? {});
   return runners.some(({ options }) => {
     const { cacheableOperations } = { ...(options as { cacheableOperations?: unknown }) };

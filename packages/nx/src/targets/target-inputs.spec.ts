@@ -24,7 +24,7 @@ describe('expandInputs', () => {
     [['{projectRoot}/a'], { '{projectRoot}/a': [] }, []],
     [['loop'], { loop: ['loop', '{projectRoot}/a'] }, ['{projectRoot}/a']],
   ])('makes of %j with %j what counts for the project itself', (inputs, named, filesets) => {
-    const expanded = expand(inputs as Parameters<typeof expandInputs>[0], named);
+    const expanded = expand(inputs, named);
     expect(expanded).toEqual(filesets.map((fileset) => ({ fileset })));
   });
 

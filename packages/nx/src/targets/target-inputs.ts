@@ -47,9 +47,10 @@ function expandNamed(
 
 /** Whether inputs hold one that was inferred, word for word. */
 export function hasInput(inputs: readonly Input[], wanted: Inputs[number]): boolean {
-  const [key, value] = Object.entries(
+  const entries: [string, unknown][] = Object.entries(
     typeof wanted === 'string' ? { fileset: wanted } : wanted,
-  )[0] ?? ['', undefined];
+  );
+  const [key, value] = entries[0] ?? ['', undefined];
   return inputs.some((input) => new Map(Object.entries(input)).get(key) === value);
 }
 

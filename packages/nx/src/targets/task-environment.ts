@@ -25,7 +25,7 @@ export function environmentOfTask(
     const loaded: Record<string, string> = {};
     load([join(workspaceRoot, file)], loaded);
     for (const [name, value] of Object.entries(loaded)) {
-      if (variables[name] === value) delete variables[name];
+      if (variables[name] === value) Reflect.deleteProperty(variables, name);
     }
   }
   if (environment['NX_LOAD_DOT_ENV_FILES'] !== 'true') return variables;
