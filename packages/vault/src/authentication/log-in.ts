@@ -28,7 +28,8 @@ export async function logIn(
   const auth = status === 200 ? parseSecretObject('the answer', body).get('auth') : undefined;
   const token = auth && parseSecretObject('the answer', auth).get('client_token');
   if (token !== undefined && !token.isEmpty) return token;
-  if (auth !== undefined && parseSecretObject('the answer', auth).has('mfa_requirement')) {
+  const factor = auth && parseSecretObject('the answer', auth).get('mfa_requirement');
+  if (factor !== undefined && !factor.isEmpty) {
     throw new SecretsManagerError(
       'unauthenticated',
       `The login by ${method} at auth/${mount} asks for a second factor, which stackref cannot give.`,
