@@ -45,6 +45,8 @@ export function startBoto3(url: string): Boto3 {
     close: () =>
       new Promise((resolve) => {
         child.once('exit', () => {
+          // A reader that waits for the next line would keep the pipe, and with it the tests, open.
+          child.stdout.destroy();
           resolve();
         });
         child.stdin.end();

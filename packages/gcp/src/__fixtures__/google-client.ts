@@ -58,6 +58,8 @@ export function startGoogleClient(url: string): GoogleClient {
     close: () =>
       new Promise((resolve) => {
         child.once('exit', () => {
+          // A reader that waits for the next line would keep the pipe, and with it the tests, open.
+          child.stdout.destroy();
           resolve();
         });
         child.stdin.end();
