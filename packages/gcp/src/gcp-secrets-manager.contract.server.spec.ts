@@ -67,7 +67,7 @@ function everyLayout(layout: LayoutUnderTest) {
     flavor: 'gcp',
     createStore: () => Promise.resolve(createGcpTestStore(server, layout)),
     removesSecrets: true,
-    concurrentWrites: 'detected',
+    concurrentWrites: 'mended',
     rights: ['list', 'keys', 'read', 'none', 'expired'],
     faults: {
       throttled: refusal(429, 'RESOURCE_EXHAUSTED', 'Quota exceeded.'),

@@ -38,9 +38,9 @@ export interface SecretsManagerHarness {
   /**
    * What happens to a writer whom another one overtakes between his look and his write: `one wins` when he is refused and
    * nothing is overwritten, `detected` when he overwrites and is told so with `conflict`, `unchecked` when he overwrites
-   * and never knows. `one wins` when absent.
+   * and never knows. `mended`: as `detected`, and the other's value is put back. `one wins` when absent.
    */
-  readonly concurrentWrites?: 'one wins' | 'detected' | 'unchecked';
+  readonly concurrentWrites?: 'one wins' | 'mended' | 'detected' | 'unchecked';
   /** How a secret of this store can be there without a usable value; `TestStore.makeUnusable` makes it so. */
   readonly unusableStates?: readonly UnusableState[];
   /** Restricted rights that `TestStore.connect` can give to a manager. */

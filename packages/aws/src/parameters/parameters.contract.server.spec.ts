@@ -28,7 +28,7 @@ const common = {
   invalidNames: invalidParameterNames,
   oddNames: oddParameterNames,
   removesSecrets: true,
-  concurrentWrites: 'detected',
+  concurrentWrites: 'mended',
   faults: faultsOfAws({ error: 'InvalidNextToken', secrets: 25 }),
   credentials: [secretAccessKey],
 } as const;
