@@ -28,7 +28,7 @@ export const overtakingCases: readonly ContractCase[] = [
     name: 'keeps the value of the writer who is told that all is well when one overtakes the other',
     needs: ['describe', 'write'],
     part: 'faults',
-    appliesTo: (harness) => ['one wins', 'mended'].includes(promised(harness)),
+    appliesTo: (harness) => ['one wins', 'mended'].includes(promised(harness) ?? ''),
     run: (context) =>
       forEachOvertaking(context, async (name, successes) => {
         assert.equal(successes.length, 1, `${successes.length} writers were told that all is well`);
