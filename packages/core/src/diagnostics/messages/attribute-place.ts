@@ -1,3 +1,5 @@
+import { shownName } from '../shown-name';
+
 /** Where in a stack a finding is, in the words of its author. */
 export interface AttributePlace {
   /** The component's key under `components`. */
@@ -8,5 +10,5 @@ export interface AttributePlace {
 
 /** Names an attribute as messages do: `metadata_store.password`. */
 export function placeName({ component, attribute }: AttributePlace): string {
-  return `${component}.${attribute}`;
+  return `${shownName(component)}.${shownName(attribute)}`;
 }
