@@ -1,4 +1,4 @@
-import type { ModuleInput } from '@stackref/core';
+import { shownName, type ModuleInput } from '@stackref/core';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -76,7 +76,7 @@ export function createModuleInputs(
       if (isPackage(specifier)) {
         const [found] = packageInputs([specifier], relative(root, folder), root);
         if (found === undefined) continue;
-        const version = `${found.name}@${found.version ?? 'missing'}`;
+        const version = `${shownName(found.name)}@${found.version ?? 'missing'}`;
         if (found.folder !== undefined) folders.add(found.folder);
         const isInstalled = found.version !== undefined && found.folder === undefined;
         const isNamed = modules.some((named) => named.specifier === specifier);
