@@ -237,6 +237,8 @@ export default tseslint.config(
             '{projectRoot}/**/__fixtures__/**',
             '{projectRoot}/jest.*config.cjs',
           ],
+          // The plugin runs inside of it, and says with which versions it does.
+          ignoredDependencies: ['nx'],
           // Lockstep versions of this workspace are written exactly.
           checkVersionMismatches: false,
         },

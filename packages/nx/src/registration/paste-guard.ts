@@ -25,7 +25,6 @@ export async function askOneLine(
   const input = new PassThrough();
   const abort = new AbortController();
   let hasEnded = false;
-  let hasSeveralLines = false;
   let chunks = 0;
   const take = (chunk: Buffer | string): void => {
     chunks++;
@@ -33,7 +32,6 @@ export async function askOneLine(
     const isMore = hasEnded || /\r(?!\n?$)|\n(?!$)/.test(text);
     hasEnded ||= /[\r\n]$/.test(text);
     if (isMore) {
-      hasSeveralLines = true;
       abort.abort();
     } else {
       input.write(chunk);
@@ -50,7 +48,7 @@ export async function askOneLine(
       seen = chunks;
       await setTimeout(pasteGap);
     }
-    if (hasSeveralLines) return { kind: 'several lines' };
+    if (abort.signal.aborted) return { kind: 'several lines' };
     return text === undefined ? { kind: 'stop' } : { kind: 'text', text };
   } finally {
     terminal.off('data', take).off('end', end).pause();

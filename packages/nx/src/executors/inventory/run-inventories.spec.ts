@@ -59,7 +59,7 @@ function stackOn(url: string, ...references: readonly string[]): string {
 }
 
 function contextIn(root: string, projects = {}): RunContext {
-  return { root, projectsConfigurations: { version: 2, projects } } as unknown as RunContext;
+  return { root, projectsConfigurations: { version: 2, projects } };
 }
 
 function taskOf(project: string): RunningTask {
