@@ -1,7 +1,7 @@
 import { stacks, type StackPlace } from './baseline';
 import type { Change, Choice } from './change';
 import { actions } from './changes/actions';
-import { allChanges, contentChanges } from './changes/all-changes';
+import { allChanges, contentChanges, wideChanges } from './changes/all-changes';
 import { createRandom } from './random';
 import { copyWorld, type World } from './world';
 
@@ -28,7 +28,8 @@ export interface Round {
 }
 
 /** More changes than these at once and too little is valid to be found stale. */
-const mostAtOnce = 6;
+const mostAtOnce = 8;
+const mostWideAtOnce = 2;
 
 /**
  * Makes a sequence of steps. Only a few kinds of change and a few stacks take part in each round: so they meet, which
@@ -44,7 +45,7 @@ export function planRound(seed: number, length: number): Round {
   for (let number = 0; number < length; number++) {
     const made: Made[] = [];
     const takenBack: number[] = [];
-    const moves = 1 + random.below(3);
+    const moves = 1 + random.below(4);
     const before = [...active];
     for (let move = 0; move < moves; move++) {
       const isFull = active.length >= mostAtOnce;
@@ -55,6 +56,8 @@ export function planRound(seed: number, length: number): Round {
         continue;
       }
       const { name } = random.pick(random.next() < 0.4 ? contentChanges : kinds);
+      const wide = active.filter((other) => isWide(other.name)).length;
+      if (isWide(name) && wide >= mostWideAtOnce) continue;
       const change = { id: nextId++, name, seed: random.below(2 ** 31) };
       active.push(change);
       made.push(change);
@@ -85,6 +88,10 @@ function changeOf(name: string): Change {
   const change = changesByName.get(name);
   if (change === undefined) throw new Error(`There is no change that is called ${name}.`);
   return change;
+}
+
+function isWide(name: string): boolean {
+  return wideChanges.has(changeOf(name));
 }
 
 /** The changes that are active after a step. */

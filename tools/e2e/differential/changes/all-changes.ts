@@ -17,10 +17,15 @@ export const contentChanges: readonly Change[] = [
   ...stackFileChanges,
 ];
 
+/** Changes that concern every stack, so that a few of them hide what others do. */
+export const wideChanges: ReadonlySet<Change> = new Set([
+  ...nxSettingChanges,
+  ...surroundingChanges,
+]);
+
 export const allChanges: readonly Change[] = [
   ...contentChanges,
   ...ignoreChanges,
-  ...nxSettingChanges,
   ...projectChanges,
-  ...surroundingChanges,
+  ...wideChanges,
 ];
