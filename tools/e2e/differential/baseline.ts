@@ -1,4 +1,11 @@
-import { acmeStore, catalogFile, catalogModule, secretsFile, storeContents } from './contents';
+import {
+  acmeStore,
+  attributesFrom,
+  catalogFile,
+  catalogModule,
+  secretsFile,
+  storeContents,
+} from './contents';
 import { link, write, type World } from './world';
 
 /** A stack of the world before any change. */
@@ -93,6 +100,13 @@ function writeModules(world: World): void {
     write(world, `${folder}/index.cjs`, text);
     write(world, `${folder}/lib/attributes.cjs`, acmeStore.attributes);
   }
+  write(world, 'node_modules/acme-flavors/lib/attributes.cjs', attributesFrom('acme-base'));
+  write(
+    world,
+    'node_modules/acme-base/package.json',
+    '{ "name": "acme-base", "version": "1.0.0" }\n',
+  );
+  write(world, 'node_modules/acme-base/index.js', 'module.exports = {};\n');
   link(world, 'node_modules/@acme/catalog', '../../libs/catalog');
   write(world, 'store/acme.cjs', acmeStore.module('./attributes.cjs'));
   write(world, 'store/attributes.cjs', acmeStore.attributes);

@@ -38,6 +38,10 @@ exports.catalog = defineCatalog([
 ]);
 `;
 
+/** What a catalog asks for, unless another module says more. */
+export const attributesFrom = (other: string): string =>
+  `module.exports = { ${required}, ...require('${other}') };\n`;
+
 /**
  * A remote store as a team writes one: a module that answers from a file which Nx knows nothing of. Every attribute
  * but the first that the other module names is required.

@@ -51,6 +51,58 @@ export const moduleChanges: readonly Change[] = [
     },
   },
   {
+    name: 'what an installed package with a catalog needs has another version, which asks for more',
+    apply: (world) => {
+      write(world, 'node_modules/acme-base/index.js', `module.exports = { ${requiredMore} };\n`);
+      edit(world, 'node_modules/acme-base/package.json', (text) => text.replace('1.0.0', '1.1.0'));
+    },
+  },
+  {
+    name: 'what an installed package with a catalog needs is edited, its version is not',
+    apply: (world) => {
+      write(world, 'node_modules/acme-base/index.js', `module.exports = { ${requiredMore} };\n`);
+    },
+  },
+  {
+    name: 'a package nearer to the installed one gives what it needs',
+    apply: (world) => {
+      const nearer = 'node_modules/acme-flavors/node_modules/acme-base';
+      write(world, `${nearer}/package.json`, '{ "name": "acme-base", "version": "1.0.0" }');
+      write(world, `${nearer}/index.js`, `module.exports = { ${requiredMore} };\n`);
+    },
+  },
+  {
+    name: 'package.json of an installed package names another entry',
+    apply: (world) => {
+      write(world, 'node_modules/acme-flavors/other.cjs', catalogModule('./more.cjs'));
+      write(world, 'node_modules/acme-flavors/more.cjs', asksForMore(acmeStore.attributes));
+      editJson(world, 'node_modules/acme-flavors/package.json', (data) => {
+        data['exports'] = './other.cjs';
+      });
+    },
+  },
+  {
+    name: 'a catalog imports by a name that package.json gives',
+    apply: (world, { pick }) => {
+      write(world, 'catalogs/shop.cjs', catalogModule('#attributes'));
+      write(world, 'catalogs/more.cjs', asksForMore(acmeStore.attributes));
+      editJson(world, 'package.json', (data) => {
+        data['imports'] = {
+          '#attributes': pick(['./catalogs/attributes.cjs', './catalogs/more.cjs']),
+        };
+      });
+    },
+  },
+  {
+    name: 'package.json says that modules are of the other kind',
+    apply: (world, { pick }) => {
+      const path = pick(['package.json', 'catalogs/package.json', 'libs/catalog/package.json']);
+      editJson(world, path, (data) => {
+        data['type'] = 'module';
+      });
+    },
+  },
+  {
     name: 'an installed package with a catalog is gone',
     apply: (world) => {
       remove(world, 'node_modules/acme-flavors');

@@ -97,6 +97,7 @@ export const nxSettingChanges: readonly Change[] = [
   pluginOptions('inventoryTargetName', ({ pick }) => ({
     inventoryTargetName: pick(['ask', 'build']),
   })),
+  pluginOptions('registerSecretsTargetName', () => ({ registerSecretsTargetName: 'register' })),
   pluginOptions('that does not exist', () => ({ stakFile: 'stack.yaml' })),
   pluginOptions('of a wrong type', () => ({ stackFile: 7 })),
   {
