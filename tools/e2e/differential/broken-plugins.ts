@@ -48,8 +48,9 @@ export function breakPlugin(root: string, { file, exported, replacement }: Broke
       `${file} has no ${exported}: the test of the differential test must be told where it is now.`,
     );
   }
+  // On a line of its own: the last one is a comment.
   appendFileSync(
     path,
-    `{ const real = exports.${exported}; exports.${exported} = ${replacement}; }\n`,
+    `\n{ const real = exports.${exported}; exports.${exported} = ${replacement}; }\n`,
   );
 }

@@ -108,6 +108,8 @@ export function compareVerdicts(cached: RunVerdict, uncached: RunVerdict): Diffe
   for (const id of new Set([...cached.tasks.keys(), ...uncached.tasks.keys()])) {
     compare(id, describe(id, cached.tasks.get(id)), describe(id, uncached.tasks.get(id)));
   }
+  // A report differs with the task that wrote it; of interest is one that differs alone.
+  if (differences.length > 0) return differences;
   for (const path of new Set([...cached.outputs.keys(), ...uncached.outputs.keys()])) {
     compare(path, cached.outputs.get(path) ?? 'absent', uncached.outputs.get(path) ?? 'absent');
   }
