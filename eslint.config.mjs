@@ -94,7 +94,7 @@ const printing = {
     },
     {
       selector:
-        'CallExpression[callee.property.name=/^write(File)?(Sync)?$/][arguments.0.value=/^([12]|.dev.(stdout|stderr|tty))$/], CallExpression[callee.name=/^write(File)?(Sync)?$/][arguments.0.value=/^([12]|.dev.(stdout|stderr|tty))$/]',
+        'CallExpression[callee.property.name=/^write(File)?(Sync)?$/][arguments.0.raw=/^([12]|..dev.(stdout|stderr|tty).)$/], CallExpression[callee.name=/^write(File)?(Sync)?$/][arguments.0.raw=/^([12]|..dev.(stdout|stderr|tty).)$/]',
       message: printsElsewhere,
     },
   ],
