@@ -93,7 +93,9 @@ describe('what is printed', () => {
       projectName: 'prod',
       projectsConfigurations: { version: 2, projects },
     } as unknown as ExecutorContext;
-    const graph = { tasks: { 'prod:inventory': { projectRoot: 'stacks/prod' } } } as never;
+    const target = { project: 'prod', target: 'inventory' };
+    const task = { id: 'prod:inventory', target, projectRoot: 'stacks/prod' };
+    const graph = { tasks: { [task.id]: task } } as never;
     const printed = await printedBy(async () => {
       await inventory({}, context);
       await validate({}, context);
