@@ -186,10 +186,10 @@ describe('postTasksExecution', () => {
   it.each([
     ['results that are none', { taskResults: { a: {} } }],
     ['nothing at all', undefined],
-  ])('never throws, which would fail the run: %s', (_case, context) => {
+  ])('never throws, which would fail the run: %s', async (_case, context) => {
     const write = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
     try {
-      expect(() => void postTasksExecution(undefined, context as never)).not.toThrow();
+      await postTasksExecution(undefined, context as never);
       expect(write).toHaveBeenCalledWith(expect.stringContaining('could not be summed up'));
     } finally {
       write.mockRestore();

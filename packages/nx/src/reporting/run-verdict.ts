@@ -9,6 +9,7 @@ import {
 import type { JsonReport } from '@stackref/core';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { readLeftAlone } from '../inference/inputs-cache';
 import { choosePalette } from './choose-palette';
 import { say, terminalEnds } from './output';
@@ -25,11 +26,14 @@ const inventoryFile = /(^|\/)\.stackref\/inventory([^/]*\.json)$/;
 /** File systems keep times more coarsely than the clock does. */
 const clockTolerance = 2000;
 
+/** Milliseconds in which even a busy machine gives Nx its turn. */
+const readingTime = 100;
+
 /**
  * Ends a run with one line over all stacks that it validated. Nx does not show the output of what succeeded, nor that of
  * a task that did not run, so without it warnings pass unseen. Nx fails a run when this throws, so it never does.
  */
-export const postTasksExecution: AfterTasks = (options, context) => {
+export const postTasksExecution: AfterTasks = async (options, context) => {
   try {
     const { stderrIsTerminal: isTerminal } = terminalEnds();
     const palette = choosePalette({ environment: process.env, isTerminal });
@@ -38,13 +42,22 @@ export const postTasksExecution: AfterTasks = (options, context) => {
     const tasks = Object.values(taskResults).map(({ task }) => task);
     const replaced = replacedTargets(tasks, workspaceRoot, options, leftAlone);
     const lines = sumUpRun(context, palette, { leftAlone: leftAlone.length, replaced });
-    if (lines.length > 0) say(`\n${lines.join('\n')}`);
+    if (lines.length > 0) await sayBeforeTheEnd(`\n${lines.join('\n')}`);
   } catch (error) {
     // A message may quote what it is about.
     const kind = error instanceof Error ? error.name : typeof error;
-    say(`\nstackref: The reports of this run could not be summed up (${kind}).`);
+    await sayBeforeTheEnd(`\nstackref: The reports of this run could not be summed up (${kind}).`);
   }
 };
+
+/**
+ * Nx runs a plugin in a process of its own and closes the pipe that carries what it prints as soon as the hook has
+ * answered, whether that is read or not. While Nx waits for the answer, it reads the pipe.
+ */
+async function sayBeforeTheEnd(text: string): Promise<void> {
+  say(text);
+  await setTimeout(readingTime);
+}
 
 /**
  * What is to be said of a run, by the reports of its tasks, those from the cache included. The verdict is the last line.
