@@ -37,10 +37,7 @@ export async function createSession(options: {
   let world: World = start;
 
   const kept = environmentOf('cache', 'data', options.daemon);
-  const own = {
-    ...environmentOf('uncached-cache', 'uncached-data', false),
-    NX_CACHE_PROJECT_GRAPH: 'false',
-  };
+  const own = environmentOf('uncached-cache', 'uncached-data', false);
   const nx = (args: readonly string[], environment: NodeJS.ProcessEnv): Promise<NxResult> =>
     workspace.nx(args, { ...Object.fromEntries(world.environment), ...environment });
   const run = async (
@@ -100,7 +97,11 @@ export async function createSession(options: {
       return changed;
     },
     validate: () => run(kept, []),
-    validateUncached: () => run(own, ['--skip-nx-cache']),
+    validateUncached() {
+      // What was inferred for an earlier world, too, must not answer here.
+      rmSync(own.NX_WORKSPACE_DATA_DIRECTORY, { recursive: true, force: true });
+      return run(own, ['--skip-nx-cache']);
+    },
     async close() {
       await stopDaemon();
       workspace.remove();
