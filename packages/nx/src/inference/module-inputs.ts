@@ -1,9 +1,9 @@
 import { shownName, type ModuleInput } from '@stackref/core';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, extname, isAbsolute, join, relative, resolve } from 'node:path';
+import { dirname, extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { packageInputs } from './package-inputs';
+import { createModuleResolver } from './resolve-module';
 import { scanModule, type ScannedModule } from './scan-module';
 
 /** All that decides what the modules of a stack give. */
@@ -20,15 +20,17 @@ export interface ModuleInputs {
   readonly unknown: ReadonlyMap<string, string>;
 }
 
-/** What a `package.json` says of how its modules are found and read. */
-const moduleSettings = ['type', 'main', 'exports', 'imports'];
+/** What a `package.json` says of how its modules are found and read. Where they lie is found anew each time. */
+const moduleSettings = ['type', 'main', 'exports', 'imports', 'version'];
 
 /** Follows the modules that stacks name, and what these import in turn, each file once in one run. */
 export function createModuleInputs(
   workspaceRoot: string,
 ): (modules: readonly ModuleInput[]) => ModuleInputs {
   const root = realpathSync(workspaceRoot);
+  const pathsOf = createModuleResolver();
   const scanned = new Map<string, ScannedModule>();
+  const contents = new Map<string, string>();
 
   function scan(path: string): ScannedModule {
     const known = scanned.get(path);
@@ -39,30 +41,36 @@ export function createModuleInputs(
   }
 
   /**
-   * Stands for the modules of an installed package that its entry imports, since a package is edited in place too, by
-   * a patch for instance. That those of stackref are of one version is enough.
+   * Stands for a module of an installed package and all that it imports, in other packages too: a package is edited in
+   * place, by a patch for instance, and what it needs in turn changes with an update of the lockfile.
    */
   function contentOf(entry: string): string {
-    if (entry.includes(join('node_modules', '@stackref'))) return '';
+    const known = contents.get(entry);
+    if (known !== undefined) return known;
     const hash = createHash('sha256');
-    const waiting = [entry];
-    const seen = new Set<string>();
-    for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
-      if (seen.has(path) || extname(path) === '.node' || !existsSync(path)) continue;
-      seen.add(path);
-      hash.update(readFileSync(path)).update('\0');
-      if (extname(path) === '.json') continue;
+    const numbers = new Map([[entry, 0]]);
+    // What is added while it goes on has its turn, too.
+    for (const path of numbers.keys()) {
+      hash.update(JSON.stringify(settingsOf(path, root)[1] ?? null)).update(contentAt(path));
+      const folder = dirname(path);
       for (const imported of scan(path).specifiers) {
-        const next = isPackage(imported) ? undefined : resolveModule(imported, dirname(path));
-        if (next !== undefined) waiting.push(next);
+        for (const target of pathsOf(imported, folder)) {
+          const isKnown = isPackage(imported) && comesWithPlugin(target);
+          if (!isKnown && !numbers.has(target)) numbers.set(target, numbers.size);
+          const [known] = isKnown ? packageInputs([imported], relative(root, folder), root) : [];
+          hash.update(`\0${isKnown ? (known?.version ?? '') : (numbers.get(target) ?? '')}`);
+        }
+        hash.update('\n');
       }
     }
-    return `#${hash.digest('hex').slice(0, 16)}`;
+    const content = hash.digest('hex').slice(0, 16);
+    contents.set(entry, content);
+    return content;
   }
 
   return (modules) => {
     const files = new Map<string, string>();
-    const packages = new Map<string, string>();
+    const packages = new Set<string>();
     const folders = new Set<string>();
     const unknown = new Map<string, string>();
     const settings = new Map<string, unknown>();
@@ -70,42 +78,47 @@ export function createModuleInputs(
       specifier,
       folder: join(root, folder),
     }));
-    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-      const { specifier, folder } = next;
-      const path = resolveModule(specifier, folder);
-      if (isPackage(specifier)) {
-        const [found] = packageInputs([specifier], relative(root, folder), root);
-        if (found === undefined) continue;
-        const version = `${shownName(found.name)}@${found.version ?? 'missing'}`;
-        if (found.folder !== undefined) folders.add(found.folder);
-        const isInstalled = found.version !== undefined && found.folder === undefined;
-        const isNamed = modules.some((named) => named.specifier === specifier);
-        packages.set(
-          specifier,
-          isInstalled && isNamed && path !== undefined ? version + contentOf(path) : version,
-        );
-        if (isInstalled || path === undefined) continue;
-      } else if (path !== undefined && !path.startsWith(resolve(folder, specifier))) {
-        if (!specifier.startsWith('#')) unknown.set(specifier, 'lies behind a symbolic link');
-      }
-      if (path === undefined) continue;
+
+    function follow(path: string, specifier: string): void {
       const file = relative(root, path).replaceAll('\\', '/');
       if (isOutside(file)) unknown.set(specifier, 'lies outside the workspace');
-      if (isOutside(file) || files.has(path)) continue;
+      if (isOutside(file) || files.has(path)) return;
       files.set(path, file);
       const [packageFile, says] = settingsOf(path, root);
       settings.set(packageFile, says);
       if (file.includes('node_modules/')) unknown.set(file, 'lies in node_modules');
-      if (extname(path) === '.json') continue;
       const { specifiers, unknown: reason } = scan(path);
       if (reason !== undefined) unknown.set(file, reason);
       for (const imported of specifiers) {
         waiting.push({ specifier: imported, folder: dirname(path) });
       }
     }
+
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      const { specifier, folder } = next;
+      const paths = pathsOf(specifier, folder);
+      if (isPackage(specifier)) {
+        const [found] = packageInputs([specifier], relative(root, folder), root);
+        if (found === undefined) continue;
+        const isInstalled = found.version !== undefined && found.folder === undefined;
+        const held = isInstalled
+          ? paths.filter((path) => !comesWithPlugin(path)).map(contentOf)
+          : [];
+        const version = `${shownName(found.name)}@${found.version ?? 'missing'}`;
+        packages.add([version, ...held].join('#'));
+        if (found.folder !== undefined) folders.add(found.folder);
+        if (isInstalled) continue;
+      } else if (
+        !specifier.startsWith('#') &&
+        paths.some((path) => !path.startsWith(resolve(folder, specifier)))
+      ) {
+        unknown.set(specifier, 'lies behind a symbolic link');
+      }
+      for (const path of paths) follow(path, specifier);
+    }
     return {
       files: [...files.values()].sort(),
-      packages: [...new Set(packages.values())].sort(),
+      packages: [...packages].sort(),
       folders: [...folders].sort(),
       settings: settings.size === 0 ? '' : digest([...settings].sort()),
       unknown,
@@ -113,13 +126,9 @@ export function createModuleInputs(
   };
 }
 
-function resolveModule(specifier: string, folder: string): string | undefined {
-  try {
-    return createRequire(join(folder, 'stack.yaml')).resolve(specifier);
-  } catch {
-    // It is reported when the stack is validated, and a failure is not cached.
-    return undefined;
-  }
+/** Whether a module is one of those that nearly every catalog needs: of these the version says enough. */
+function comesWithPlugin(path: string): boolean {
+  return ['@stackref', 'zod'].some((name) => path.includes(join('node_modules', name, sep)));
 }
 
 function isPackage(specifier: string): boolean {
@@ -132,10 +141,20 @@ function isOutside(path: string): boolean {
 
 function scanFile(path: string): ScannedModule {
   if (extname(path) === '.node') return { specifiers: [], unknown: 'is compiled' };
+  if (extname(path) === '.json') return { specifiers: [], unknown: undefined };
   try {
     return scanModule(readFileSync(path, 'utf8'));
   } catch {
     return { specifiers: [], unknown: 'cannot be read' };
+  }
+}
+
+function contentAt(path: string): Buffer | string {
+  try {
+    return readFileSync(path);
+  } catch {
+    // Node says so when it loads the module.
+    return '';
   }
 }
 

@@ -18,6 +18,9 @@ const harmlessBuiltins = new Set(
 /** Names by which a module reaches files, variables or code that its text does not tell. */
 const farReaching = new Set(['process', 'globalThis', 'global', 'eval', 'Function']);
 
+/** What means one file to `require` and another one, or none, to `import`. */
+const urlLike = /^[a-z][a-z0-9+.-]+:|[%?]|.#/i;
+
 interface Token {
   readonly type: string;
   readonly value: string;
@@ -34,8 +37,10 @@ export function scanModule(text: string): ScannedModule {
   const take = (literal: Token | undefined, what: string) => {
     const specifier = literal?.type === 'StringLiteral' ? literal.value.slice(1, -1) : undefined;
     if (specifier === undefined || specifier.includes('\\')) reasons.push(what);
-    else if (!isBuiltin(specifier)) specifiers.push(specifier);
-    else if (!harmlessBuiltins.has(specifier.replace(/^node:/, '').split('/')[0] ?? '')) {
+    else if (!isBuiltin(specifier)) {
+      if (urlLike.test(specifier)) reasons.push('imports what may be a URL');
+      else specifiers.push(specifier);
+    } else if (!harmlessBuiltins.has(specifier.replace(/^node:/, '').split('/')[0] ?? '')) {
       reasons.push(`uses ${specifier}`);
     }
   };
