@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { createWorkspace, type Workspace } from './workspace';
 
 /** A remote store as a team installs one: a package that answers from a file which Nx knows nothing of. */
@@ -139,12 +141,23 @@ describe('stacks on a remote store', () => {
     expect(forked.output).toContain('error inventory-not-taken');
   });
 
-  it('ask the store for as much as the level needs, however it is given', async () => {
-    const nxJson = workspace.read('nx.json');
-    const defaults = { validate: { options: { level: 'SECRET_EXISTS' } } };
+  describe('ask the store for as much as the level needs', () => {
     const variable = 'STACKREF_SECRET_VALIDATION_LEVEL';
+    const lower = { [variable]: 'SECRET_EXISTS' };
+    const defaults = { validate: { options: { level: 'SECRET_EXISTS' } } };
+    const environmentFile = 'stacks/east/.env.validate';
     let version = 10;
-    const asked = async (args: readonly string[], environment: NodeJS.ProcessEnv = {}) => {
+    let nxJson: string;
+    beforeAll(() => {
+      nxJson = workspace.read('nx.json');
+    });
+    afterEach(() => {
+      workspace.write('nx.json', nxJson);
+      rmSync(join(workspace.root, environmentFile), { force: true });
+      hold({});
+    });
+
+    async function asked(args: readonly string[], environment: NodeJS.ProcessEnv = {}) {
       // Another version each time: keys of a version that is known are not asked for again.
       hold({ east: { version: String(version++) } });
       workspace.write('.nx/asked', '');
@@ -152,26 +165,31 @@ describe('stacks on a remote store', () => {
       const { code, output } = await workspace.run(run, environment);
       expect([code, output]).toEqual([0, output]);
       return workspace.read('.nx/asked').trim().split('\n').at(-1);
-    };
-    const answers = [
-      await asked([]),
-      await asked(['--level=SECRET_EXISTS']),
-      await asked(['--level=SECRET_EXISTS', '--no-batch']),
-      await asked([], { [variable]: 'SECRET_EXISTS' }),
-      await asked(['--level=NONE'], { [variable]: 'SECRET_EXISTS' }),
-    ];
-    workspace.write('nx.json', JSON.stringify({ ...JSON.parse(nxJson), targetDefaults: defaults }));
-    answers.push(await asked([]), await asked(['--level=SECRET_AND_KEY_EXISTS']));
-    workspace.write('nx.json', nxJson);
-    workspace.write('stacks/east/.env.validate', `${variable}=SECRET_EXISTS\n`);
-    answers.push(await asked([]));
-    workspace.delete('stacks/east/.env.validate');
-    hold({});
-    expect(answers).toEqual([
-      'read',
-      ...['describe', 'describe', 'describe', ''],
-      ...['describe', 'read', 'describe'],
-    ]);
+    }
+
+    it.each([
+      ['by default', [], {}, 'read'],
+      ['given by an option', ['--level=SECRET_EXISTS'], {}, 'describe'],
+      ['given to a process', ['--level=SECRET_EXISTS', '--no-batch'], {}, 'describe'],
+      ['given by a variable', [], lower, 'describe'],
+      ['given by an option before a variable', ['--level=NONE'], lower, ''],
+    ])('%s', async (_, args, environment, answer) => {
+      expect(await asked(args, environment)).toBe(answer);
+    });
+
+    it.each([
+      ['given by nx.json', [], 'describe'],
+      ['given by an option before nx.json', ['--level=SECRET_AND_KEY_EXISTS'], 'read'],
+    ])('%s', async (_, args, answer) => {
+      const content = { ...(JSON.parse(nxJson) as object), targetDefaults: defaults };
+      workspace.write('nx.json', JSON.stringify(content));
+      expect(await asked(args)).toBe(answer);
+    });
+
+    it('given by a file of variables', async () => {
+      workspace.write(environmentFile, `${variable}=SECRET_EXISTS\n`);
+      expect(await asked([])).toBe('describe');
+    });
   });
 
   it('are refused where targets that ask the store are cached', async () => {
