@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import { builtInCatalogs } from '../built-in/catalogs';
 import { builtInSecretsManagers } from '../built-in/secrets-managers';
 import { choosePalette } from '../reporting/choose-palette';
-import { isTerminal, printReport, say, terminalEnds } from '../reporting/output';
+import { isTerminal, printReport, say, terminalEnds, terminalWidth } from '../reporting/output';
 import { createRequestLog } from '../reporting/request-log';
 import { createClackPrompter } from './clack-prompter';
 import { readStandardInput } from './read-standard-input';
@@ -41,7 +41,10 @@ export function createSurroundings(door: Door): RegistrationSurroundings {
       tasks,
       readsStandardInput,
     }),
-    palette: choosePalette({ environment, isTerminal: isTerminal() }),
+    palette: {
+      ...choosePalette({ environment, isTerminal: isTerminal() }),
+      width: terminalWidth(),
+    },
     createPrompter: createClackPrompter,
     readStandardInput: () => readStandardInput(process.stdin),
     print: (text) => {

@@ -60,6 +60,11 @@ export function terminalEnds(): TerminalEnds {
   };
 }
 
+/** The columns of the terminal that shows what is for people; `undefined` when none does. */
+export function terminalWidth(): number | undefined {
+  return process.stderr.isTTY ? process.stderr.columns : undefined;
+}
+
 /** Whether a person sees the output. Nx pipes the output of its tasks but passes its own input on to them. */
 export function isTerminal(): boolean {
   return process.stdout.isTTY || process.stdin.isTTY;

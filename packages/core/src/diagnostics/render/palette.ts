@@ -6,6 +6,8 @@ export interface Palette {
   readonly help: Style;
   readonly strong: Style;
   readonly faint: Style;
+  /** Columns of the terminal: a longer sentence goes on in the next line. Absent where no terminal shows it. */
+  readonly width?: number | undefined;
 }
 
 /** Sets off a text without changing what it says. */

@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { createDiagnostic } from '../create-diagnostic';
-import { ansiPalette } from './palette';
-import { renderText } from './render-text';
+import { ansiPalette, plainPalette } from './palette';
+import { renderText, wrapText } from './render-text';
 import { failedReport, placeOf, validReport } from './__fixtures__/reports';
 
 const ansiCodes = new RegExp(`${String.fromCharCode(27)}\\[\\d+m`, 'g');
@@ -115,5 +116,40 @@ describe('renderText', () => {
     ])('case %#', (reports, maxWarnings, verdict) => {
       expect(lastLine(renderText(reports, { maxWarnings }))).toBe(verdict);
     });
+  });
+});
+
+describe('the width of a terminal', () => {
+  it.each([
+    ['no terminal', 'one two three', undefined, 'one two three'],
+    ['room for all', 'one two', 7, 'one two'],
+    ['room for less', 'one two three', 9, 'one two\nthree'],
+    [
+      'a word that is wider',
+      'in stacks/a/long/path.yaml now',
+      8,
+      'in\nstacks/a/long/path.yaml\nnow',
+    ],
+    ['characters of two columns', '\u4e00\u4e8c \u4e09', 6, '\u4e00\u4e8c\n\u4e09'],
+  ])('breaks a text between words: %s', (_case, text, width, wrapped) => {
+    expect(wrapText(text, width)).toBe(wrapped);
+  });
+
+  it('loses and adds no word', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^(?:\S+ )*\S+$/), fc.nat(100), (text, width) => {
+        const lines = wrapText(text, width).split('\n');
+        expect(lines.join(' ')).toBe(text.replaceAll('\n', ' '));
+      }),
+    );
+  });
+
+  it('breaks the sentences of a report and no code frame', () => {
+    const wide = renderText([failedReport]);
+    const narrow = renderText([failedReport], { palette: { ...plainPalette, width: 40 } });
+    const frames = (text: string) => text.split('\n').filter((line) => line.startsWith('  '));
+    expect(narrow.split('\n').length).toBeGreaterThan(wide.split('\n').length);
+    expect(frames(narrow)).toEqual(frames(wide));
+    expect(narrow.replaceAll(/\s+/g, ' ')).toBe(wide.replaceAll(/\s+/g, ' '));
   });
 });

@@ -7,7 +7,7 @@ import { renderCodeFrame } from './code-frame';
 import { createLineIndex, type LineIndex } from './line-index';
 import { plainPalette, type Palette } from './palette';
 import { describeVerdict, judge } from './verdict';
-import { visibleText } from './visible-text';
+import { visibleCharacter, visibleText } from './visible-text';
 
 export interface RenderTextOptions {
   readonly palette?: Palette;
@@ -69,7 +69,7 @@ function renderFinding(
   const mark = palette[severity];
   const parts = [
     `${palette.strong(mark(`${severity} ${code}`))}  ${placeOf(range, sources)}`,
-    visibleText(problemOf(diagnostic)),
+    wrapText(visibleText(problemOf(diagnostic)), palette.width),
   ];
   const indexed = sources.get(range.file);
   if (indexed !== undefined && !isWholeFile(range)) {
@@ -81,7 +81,8 @@ function renderFinding(
       parts.push(frame.replace(/^/gm, '  '));
     }
   }
-  parts.push(`${palette.help('help:')} ${visibleText(fixOf(diagnostic))}`);
+  const help = wrapText(`help: ${visibleText(fixOf(diagnostic))}`, palette.width);
+  parts.push(help.replace('help:', palette.help));
   for (const note of related.slice(0, maxNotes)) {
     parts.push(
       `${palette.help('note:')} ${visibleText(note.message)}: ${placeOf(note.range, sources)}`,
@@ -90,6 +91,22 @@ function renderFinding(
   const others = related.length - maxNotes;
   if (others > 0) parts.push(`${palette.help('note:')} and ${others} more`);
   return parts.join('\n');
+}
+
+/**
+ * Breaks a text between words, so that no line is wider than the terminal. A word that is wider, such as a path or an
+ * address, stays whole: half of it could not be copied.
+ */
+export function wrapText(text: string, width = Infinity): string {
+  let column = 0;
+  const words = text.split(' ').map((word) => {
+    const columns = [...word].reduce((sum, one) => sum + visibleCharacter(one).width, 0);
+    const breaks = column > 0 && column + 1 + columns > width;
+    const separator = breaks ? '\n' : column > 0 ? ' ' : '';
+    column = breaks ? columns : column + separator.length + columns;
+    return separator + word;
+  });
+  return words.join('');
 }
 
 /** Further places of a finding that are written out; the JSON report has all. */

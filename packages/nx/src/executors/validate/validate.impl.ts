@@ -1,6 +1,6 @@
 import type { ExecutorContext } from '@nx/devkit';
 import { choosePalette } from '../../reporting/choose-palette';
-import { isTerminal, printReport } from '../../reporting/output';
+import { isTerminal, printReport, terminalWidth } from '../../reporting/output';
 import { countWriters } from '../../targets/count-writers';
 import { createStackReader } from '../../inference/read-stacks';
 import { taskOfExecutor } from '../../targets/running-task';
@@ -29,7 +29,10 @@ export default async function validate(
           readStack: createStackReader(context.root, environment),
           writersOf: countWriters(context.taskGraph, context.root),
         },
-        choosePalette({ environment, isTerminal: isTerminal() }),
+        {
+          ...choosePalette({ environment, isTerminal: isTerminal() }),
+          width: terminalWidth(),
+        },
       );
       printReport(printed);
       return { success };
