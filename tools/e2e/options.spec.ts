@@ -42,6 +42,10 @@ function everyOption(name: string, schema: object): readonly string[] {
 const isRefused =
   /option-invalid|does not match the schema|should be a|Option \S+ is not valid|undefined/;
 
+/** How Nx passes options on is its own matter, the same for each of ours: a repetition needs one of each kind. */
+const fewOf = <T>(all: ReadonlyMap<string, T>): readonly (readonly [string, T])[] =>
+  process.env['STACKREF_E2E_REPETITION'] === 'true' ? [...all].slice(0, 1) : [...all];
+
 describe('options on the command line', () => {
   let workspace: Workspace;
   beforeAll(async () => {
@@ -56,7 +60,7 @@ describe('options on the command line', () => {
 
   const nx = (...args: readonly string[]): Promise<NxResult> => workspace.nx(args);
 
-  it.each([...executorSchemas])('are all taken by the executor %s', async (name, schema) => {
+  it.each(fewOf(executorSchemas))('are all taken by the executor %s', async (name, schema) => {
     workspace.write(
       'stack/project.json',
       JSON.stringify({ targets: { tried: { executor: `@stackref/nx:${name}` } } }),
@@ -88,7 +92,7 @@ describe('options on the command line', () => {
     expect(output).toContain('mysql_secret.password');
   });
 
-  it.each([...generatorSchemas])('are all taken by the generator %s', async (name, schema) => {
+  it.each(fewOf(generatorSchemas))('are all taken by the generator %s', async (name, schema) => {
     const options = everyOption(name, schema);
     const { output } = await nx(
       'g',
