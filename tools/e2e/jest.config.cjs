@@ -1,5 +1,5 @@
 /** What says the same under every version of Nx and Node, or goes through the versions itself. */
-const once = ['nx-add', 'other-files'];
+const once = ['nx-add', 'other-files', 'proposed-commands'];
 const left =
   process.env['STACKREF_E2E_REPETITION'] === 'true' ? once.map((name) => `<rootDir>/${name}`) : [];
 

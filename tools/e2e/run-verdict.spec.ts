@@ -1,4 +1,4 @@
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { createWorkspace, type NxRun, type Workspace } from './workspace';
@@ -151,16 +151,23 @@ describe('the verdict of a run', () => {
     expect(result.stderr).not.toContain('stackref');
   });
 
-  it('loads neither a parser nor a schema', async () => {
+  it('loads nothing but a few files of its own beside what inference has loaded', async () => {
     const entry = createRequire(join(workspace.root, 'package.json')).resolve(
       '@stackref/nx/plugin',
     );
-    const hook = realpathSync(join(entry, '..', 'reporting', 'run-verdict.js'));
+    const dist = realpathSync(join(entry, '..'));
+    const inference = readdirSync(join(dist, 'inference')).filter((file) => file.endsWith('.js'));
+    const before = [...inference.map((file) => join('inference', file)), 'targets/nx-command.js'];
+    const paths = before.map((file) => join(dist, file));
     const loaded = await workspace.node(
-      `require(${JSON.stringify(hook)}); console.log(Object.keys(require.cache).join('\\n'))`,
+      `${JSON.stringify(paths)}.forEach((path) => require(path));
+      const before = new Set(Object.keys(require.cache));
+      require(${JSON.stringify(join(dist, 'reporting/run-verdict.js'))});
+      console.log(Object.keys(require.cache).filter((path) => !before.has(path)).join('\\n'))`,
     );
     const modules = loaded.trim().split('\n');
     expect(modules.filter((path) => !path.includes('@stackref'))).toEqual([]);
+    expect(modules).toContain(join(dist, 'reporting/run-verdict.js'));
     expect(modules.length).toBeLessThan(10);
   });
 });

@@ -100,7 +100,10 @@ function renderFinding(
 export function wrapText(text: string, width = Infinity): string {
   let column = 0;
   const words = text.split(' ').map((word) => {
-    const columns = [...word].reduce((sum, one) => sum + visibleCharacter(one).width, 0);
+    const columns = Array.from(word, (one) => visibleCharacter(one).width).reduce(
+      (sum, one) => sum + one,
+      0,
+    );
     const breaks = column > 0 && column + 1 + columns > width;
     const separator = breaks ? '\n' : column > 0 ? ' ' : '';
     column = breaks ? columns : column + separator.length + columns;

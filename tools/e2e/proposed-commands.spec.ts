@@ -1,0 +1,88 @@
+import { dirname, join } from 'node:path';
+import { runCaptured } from '../process/run-process';
+import { cleanEnvironment } from './clean-environment';
+import { createWorkspace, type Workspace } from './workspace';
+
+interface Outcome {
+  readonly code: number | null;
+  readonly output: string;
+}
+
+/** The command that the help of a finding proposes, as a person would copy it. */
+function proposedIn(output: string, code: string): string {
+  const finding = output.slice(output.indexOf(code));
+  const [command] = /npx nx .*?(?=\.?$|\. |`|, )/m.exec(finding) ?? [];
+  expect([output, output.includes(code), command]).toEqual([output, true, expect.any(String)]);
+  return command ?? '';
+}
+
+describe('the commands that findings propose', () => {
+  let workspace: Workspace;
+  let environment: NodeJS.ProcessEnv;
+
+  beforeAll(async () => {
+    workspace = await createWorkspace();
+    workspace.delete('stack');
+    await workspace.commit();
+    environment = {
+      ...cleanEnvironment(join(dirname(workspace.root), 'home')),
+      NX_DAEMON: 'false',
+      NX_WORKSPACE_DATA_DIRECTORY: join(workspace.root, '.nx', 'workspace-data'),
+      XDG_CONFIG_HOME: join(dirname(workspace.root), 'configuration'),
+    };
+  });
+  afterAll(() => {
+    workspace.remove();
+  });
+
+  const run = async (command: string, extra: NodeJS.ProcessEnv = {}): Promise<Outcome> => {
+    const { code, stdout, stderr } = await runCaptured('sh', ['-c', command], {
+      cwd: workspace.root,
+      environment: { ...environment, ...extra },
+    });
+    return { code, output: stdout + stderr };
+  };
+  const succeeds = async (command: string, extra?: NodeJS.ProcessEnv): Promise<string> => {
+    const { code, output } = await run(command, extra);
+    expect([command, code, output]).toEqual([command, 0, output]);
+    return output;
+  };
+  const fails = async (command: string, extra?: NodeJS.ProcessEnv): Promise<string> => {
+    const { code, output } = await run(command, extra);
+    expect([command, code, output]).toEqual([command, 1, output]);
+    return output;
+  };
+
+  it('create the stack that is not there', async () => {
+    const add = 'npx nx g @stackref/nx:component orchestrator --stack=prod --flavor=local';
+    await succeeds(proposedIn(await fails(add), 'stack-not-found'));
+    await succeeds(add);
+  });
+
+  it('register what is not there, with the identity that is not there either', async () => {
+    workspace.write(
+      'stacks/prod/stack.yaml',
+      `${workspace.read('stacks/prod/stack.yaml').trimEnd()}\nenv:\n  TOKEN: '{{api.token}}'\n`,
+    );
+    const validate = 'npx nx run prod:validate';
+    const register = proposedIn(await fails(validate), 'secret-not-found');
+    const alone = await fails(`${register} </dev/null`);
+    expect(proposedIn(alone, 'registration-needs-terminal')).toBe(register);
+    const [, variable = ''] = /--fromEnv \((\w+)\)/.exec(alone) ?? [];
+    const value = { [variable]: 'CANARY-first' };
+    const refused = await fails(`${register} --fromEnv`, value);
+    await succeeds(proposedIn(refused, 'no age identity'));
+    await succeeds(`${register} --fromEnv`, value);
+    await succeeds(validate);
+  });
+
+  it('pipe values into what can take them', async () => {
+    workspace.replace('stacks/prod/stack.yaml', '{{api.token}}', '{{api.token}}{{api.user}}');
+    const validate = 'npx nx run prod:validate';
+    const register = proposedIn(await fails(validate), 'key-not-found');
+    const refused = await fails(`${register} --fromStdin`);
+    const pipe = proposedIn(refused, 'registration-standard-input-of-task');
+    await succeeds(`printf '{"api": {"user": "CANARY-second"}}' | ${pipe}`);
+    await succeeds(validate);
+  });
+});
