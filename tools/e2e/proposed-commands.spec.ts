@@ -62,7 +62,19 @@ describe('the commands that findings propose', () => {
   it('register what is not there, with the identity that is not there either', async () => {
     workspace.write(
       'stacks/prod/stack.yaml',
-      `${workspace.read('stacks/prod/stack.yaml').trimEnd()}\nenv:\n  TOKEN: '{{api.token}}'\n`,
+      [
+        'name: prod',
+        "catalogs: ['@stackref/zenml']",
+        'components:',
+        '  secrets_manager: { flavor: local }',
+        '  metadata_store:',
+        '    flavor: mysql',
+        '    host: db.internal',
+        '    database: zenml',
+        '    username: reader',
+        "    password: '{{mysql_secret.password}}'",
+        '',
+      ].join('\n'),
     );
     const validate = 'npx nx run prod:validate';
     const register = proposedIn(await fails(validate), 'secret-not-found');
@@ -77,12 +89,12 @@ describe('the commands that findings propose', () => {
   });
 
   it('pipe values into what can take them', async () => {
-    workspace.replace('stacks/prod/stack.yaml', '{{api.token}}', '{{api.token}}{{api.user}}');
+    workspace.replace('stacks/prod/stack.yaml', 'reader', "'{{mysql_secret.username}}'");
     const validate = 'npx nx run prod:validate';
     const register = proposedIn(await fails(validate), 'key-not-found');
     const refused = await fails(`${register} --fromStdin`);
     const pipe = proposedIn(refused, 'registration-standard-input-of-task');
-    await succeeds(`printf '{"api": {"user": "CANARY-second"}}' | ${pipe}`);
+    await succeeds(`printf '{"mysql_secret": {"username": "CANARY-second"}}' | ${pipe}`);
     await succeeds(validate);
   });
 });
