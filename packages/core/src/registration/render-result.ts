@@ -5,7 +5,7 @@ import type { RegistrationPlan } from './registration-plan';
 
 type Row = readonly [secret: string, key: string, value: string, note: string];
 
-const marks: ReadonlyMap<string, keyof Palette> = new Map([
+const marks: ReadonlyMap<string, Exclude<keyof Palette, 'width'>> = new Map([
   ['stored', 'success'],
   ['created', 'success'],
   ['updated', 'success'],
