@@ -414,4 +414,50 @@ describe('createNodes', () => {
     expect(changed.get('prod')?.targets).toHaveProperty('inventory');
     expect(changed.get('broken')).toEqual(first.get('broken'));
   });
+
+  describe('takes any text for a path', () => {
+    const texts = [
+      ...['stack.yaml/x', '../stack.yaml/x.yaml', '"a\\0b"', '"\\ud800"', 'a'.repeat(300)],
+      ...[
+        '/',
+        '.',
+        '..',
+        '../../..',
+        '/etc/passwd/x',
+        '~/x',
+        'C:\\x',
+        '"./\\n"',
+        '%00',
+        '{a,b}/[c',
+      ],
+      ...[
+        '@',
+        '@a',
+        '@/b',
+        'a/',
+        './',
+        '#x',
+        'node:fs',
+        'file:///x',
+        'https://x/y',
+        '"\\u202e"',
+        '*',
+      ],
+    ];
+    it.each(texts)('%s', async (text) => {
+      const path = /^["\w./]/.test(text) ? text : `'${text}'`;
+      for (const line of [
+        `extends: ${path}`,
+        `extends: [${path}]`,
+        `catalogs: [${path}]`,
+        `catalogs: [./${path.replace(/^["']|["']$/g, '')}]`,
+        `components: { secrets_manager: { flavor: ${path} } }`,
+        `components: { secrets_manager: { flavor: local, secrets_file: ${path} } }`,
+        `components: { secrets_manager: { flavor: vault, ca_cert: ${path} } }`,
+      ]) {
+        const projects = await infer({ 'prod/stack.yaml': `name: prod\n${line}\n` });
+        expect([...projects.keys()]).toEqual(['prod']);
+      }
+    });
+  });
 });

@@ -44,8 +44,7 @@ export function createLinkTest(workspaceRoot: string): (file: string) => boolean
 
   function isLinked(path: string): boolean {
     if (path.length <= root.length) return false;
-    const stats = lstatSync(path, { throwIfNoEntry: false });
-    return stats?.isSymbolicLink() === true || isLinkedFolder(dirname(path));
+    return isLink(path) || isLinkedFolder(dirname(path));
   }
 
   function isLinkedFolder(folder: string): boolean {
@@ -57,6 +56,16 @@ export function createLinkTest(workspaceRoot: string): (file: string) => boolean
   }
 
   return (file) => isLinked(join(root, file));
+}
+
+function isLink(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+  } catch {
+    // No path at all (it is too long, or leads below a file), or nobody may look: then nobody can read it either, and a
+    // stack with such a file is never valid.
+    return false;
+  }
 }
 
 /** Those of the files that Nx sees: none of them when it cannot say, so that nothing is cached by mistake. */
