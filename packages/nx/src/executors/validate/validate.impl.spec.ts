@@ -301,4 +301,33 @@ describe('validate', () => {
       ]);
     });
   });
+
+  describe('has a finding, and no unexpected error, where a path is', () => {
+    const paths = [
+      ...[
+        'stack.yaml/x',
+        '"a\\0b"',
+        '"\\ud800"',
+        'a'.repeat(300),
+        '/',
+        '.',
+        '../../../..',
+        '/etc/passwd/x',
+      ],
+      ...["'@'", "'@/b'", './', 'file:///x', '"\\u202e"', '/dev/null', 'node:fs'],
+    ];
+    it.each(paths)('%s', async (path) => {
+      for (const line of [
+        `extends: ${path}`,
+        `catalogs: [${path}]`,
+        `components: { secrets_manager: { flavor: ${path} }, a: { flavor: b, c: '{{d.e}}' } }`,
+        `components: { secrets_manager: { flavor: local, secrets_file: ${path} }, a: { flavor: b, c: '{{d.e}}' } }`,
+      ]) {
+        const { success, stderr } = await run(`name: prod\n${line}\n`, { stack: file });
+        expect(success).toBe(false);
+        expect(stderr).toMatch(/^error [a-z-]+ {2}stacks\/prod\//m);
+        expect(stderr).not.toContain('could not be completed');
+      }
+    });
+  });
 });
