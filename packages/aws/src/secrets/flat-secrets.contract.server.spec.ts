@@ -24,7 +24,7 @@ describe('with the layout flat', () => {
       listKeys: (secrets) => Math.ceil(secrets / 10),
       read: (secrets) => Math.ceil(secrets / 10) + Math.ceil(secrets / 20),
       list: (secrets) => Math.ceil(secrets / 100),
-      write: { create: 2, update: 3 },
+      write: { create: 2, update: 4 },
     },
     maxValueBytes: 65_536,
     faults: faultsOfAws({ error: 'InvalidNextTokenException', secrets: 150 }),

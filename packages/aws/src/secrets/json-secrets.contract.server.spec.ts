@@ -29,7 +29,7 @@ describe.each([
       describe: (secrets) => (secrets > 20 ? Math.ceil(secrets / 10) : secrets),
       read: (secrets) => Math.ceil(secrets / 20),
       list: (secrets) => Math.ceil(secrets / 100),
-      write: { create: 1, update: 2 },
+      write: { create: 1, update: 3 },
     },
     maxValueBytes: limit - around.length,
     faults: faultsOfAws({ error: 'InvalidNextTokenException', secrets: 150 }),

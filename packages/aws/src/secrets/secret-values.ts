@@ -31,9 +31,21 @@ export function createSecretReader(
   questions: Pick<SecretRequests, 'describe'>,
 ): SecretReader {
   const readOne = async (id: string, version?: string): Promise<Answer<SecretText>> => {
+    if (version !== undefined) return readVersion(id, { VersionId: version });
+    try {
+      return await readVersion(id, {});
+    } catch (error) {
+      if (!isDenied(error)) throw error;
+      // Policies can allow the current version alone, and then ask for its label to be named.
+      return readVersion(id, { VersionStage: 'AWSCURRENT' });
+    }
+  };
+
+  const readVersion = async (
+    id: string,
+    which: { readonly VersionId?: string; readonly VersionStage?: string },
+  ): Promise<Answer<SecretText>> => {
     const client = await connection.get();
-    // Policies can allow the current version alone, and then ask for its label to be named.
-    const which = version === undefined ? { VersionStage: 'AWSCURRENT' } : { VersionId: version };
     const answer = await requests.send(
       { operation: 'GetSecretValue', subject: id },
       (abortSignal) =>
