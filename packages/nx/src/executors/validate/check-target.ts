@@ -127,7 +127,10 @@ function dependenciesOf(
   { id }: RunningTask,
   { taskGraph }: Pick<ExecutorContext, 'taskGraph'>,
 ): readonly string[] {
-  return taskGraph?.dependencies[id] ?? [];
+  // Nx 24 has an object where Nx 22 and 23 have the id alone.
+  const dependencies: readonly (string | { readonly id: string })[] =
+    taskGraph?.dependencies[id] ?? [];
+  return dependencies.map((task) => (typeof task === 'string' ? task : task.id));
 }
 
 function writes(
