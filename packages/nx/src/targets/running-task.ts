@@ -54,6 +54,17 @@ function describe(
   return { id, project, target, configuration, projectRoot, merged };
 }
 
+/** The tasks that a task depends on itself, in this run. */
+export function dependenciesOf(
+  id: string,
+  { taskGraph }: Pick<RunContext, 'taskGraph'>,
+): readonly string[] {
+  // Nx 24 has an object where Nx 22 and 23 have the id alone.
+  const dependencies: readonly (string | { readonly id: string })[] =
+    taskGraph?.dependencies[id] ?? [];
+  return dependencies.map((task) => (typeof task === 'string' ? task : task.id));
+}
+
 /** Whether Nx keeps the answers of a target and gives them again without running it. */
 export function isCachedByNx(
   { merged, target }: RunningTask,

@@ -5,7 +5,12 @@ import {
   type ValidationLevel,
 } from '@stackref/core';
 import { validateExecutor } from '../../targets/executor-names';
-import { taskOfBatch, type RunContext, type RunningTask } from '../../targets/running-task';
+import {
+  dependenciesOf,
+  taskOfBatch,
+  type RunContext,
+  type RunningTask,
+} from '../../targets/running-task';
 import { environmentOfTask, type Environment } from '../../targets/task-environment';
 
 /**
@@ -27,7 +32,7 @@ export function neededLevel(
       executor === validateExecutor && optionsOf(options)['stack'] === file,
   );
   const waiting = Object.values(taskGraph?.tasks ?? {}).filter((task) =>
-    taskGraph?.dependencies[task.id]?.includes(id),
+    dependenciesOf(task.id, context).includes(id),
   );
   const levels = targets.flatMap(([name, { options, configurations = {} }]) => {
     const tasks = waiting.filter(

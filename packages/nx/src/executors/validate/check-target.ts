@@ -1,4 +1,3 @@
-import type { ExecutorContext } from '@nx/devkit';
 import { createDiagnostic, type Diagnostic, type ValidationLevel } from '@stackref/core';
 import { decidingFiles, type ReadStack } from '../../inference/read-stacks';
 import { createLinkTest } from '../../inference/unseen-files';
@@ -11,7 +10,12 @@ import {
 import { wholeFile } from '../../reporting/report-of';
 import { inventoryExecutor } from '../../targets/executor-names';
 import { placeOfProperty } from '../../targets/place-of-property';
-import { isCachedByNx, type RunContext, type RunningTask } from '../../targets/running-task';
+import {
+  dependenciesOf,
+  isCachedByNx,
+  type RunContext,
+  type RunningTask,
+} from '../../targets/running-task';
 import { exclusionOf, expandInputs, hasInput, namedInputsOf } from '../../targets/target-inputs';
 import type { NormalizedValidateOptions } from './options';
 
@@ -113,7 +117,7 @@ export function checkInventory(
   context: RunContext,
 ): readonly Diagnostic[] {
   if (inventory === undefined || level === 'NONE') return [];
-  if (dependenciesOf(task, context).some((id) => writes(id, inventory, context))) return [];
+  if (dependenciesOf(task.id, context).some((id) => writes(id, inventory, context))) return [];
   const place =
     (task.merged?.dependsOn ?? []).length > 0
       ? undefined
@@ -121,16 +125,6 @@ export function checkInventory(
   return [
     createDiagnostic('inventory-not-taken', wholeFile(file), { target: task.id, inventory, place }),
   ];
-}
-
-function dependenciesOf(
-  { id }: RunningTask,
-  { taskGraph }: Pick<ExecutorContext, 'taskGraph'>,
-): readonly string[] {
-  // Nx 24 has an object where Nx 22 and 23 have the id alone.
-  const dependencies: readonly (string | { readonly id: string })[] =
-    taskGraph?.dependencies[id] ?? [];
-  return dependencies.map((task) => (typeof task === 'string' ? task : task.id));
 }
 
 function writes(
