@@ -47,7 +47,6 @@ describe('a workspace with many stacks', () => {
   it.each([
     ['broken YAML', 'name: [\n'],
     ['an empty file', ''],
-    ['a list', '- a\n- b\n'],
     ['control characters', 'name: a\u0000b\n'],
     ['an alias bomb', 'a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nname: *c\n'],
     ['the name of another stack', `name: stack\n${good}`],
@@ -56,6 +55,11 @@ describe('a workspace with many stacks', () => {
     const shown = await projects();
     expect(shown).toEqual(expect.arrayContaining(['east', 'south', 'stack']));
     expect(shown).toHaveLength(4);
+  });
+
+  it('leaves a list alone, which is no stack', async () => {
+    workspace.write('stacks/north/stack.yaml', '- a\n- b\n');
+    expect([...(await projects())].sort()).toEqual(['east', 'south', 'stack']);
   });
 
   it('says in both places when two stacks have one name', async () => {
