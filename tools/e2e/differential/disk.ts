@@ -15,14 +15,14 @@ export function writeWorld(root: string, world: World): void {
 
 /**
  * Changes on disk what is different between two worlds, and nothing else.
- * @returns how many files and links that were.
+ * @returns the paths of those files and links.
  */
-export function updateWorld(root: string, before: World, after: World): number {
+export function updateWorld(root: string, before: World, after: World): string[] {
   const gone = [...before.files].filter(([path, entry]) => !isSame(after.files.get(path), entry));
   const come = [...after.files].filter(([path, entry]) => !isSame(before.files.get(path), entry));
   for (const [path] of gone) removeEntry(root, path);
   for (const [path, entry] of come) writeEntry(root, path, entry);
-  return gone.length + come.length;
+  return [...gone, ...come].map(([path]) => path);
 }
 
 function isSame(one: Entry | undefined, other: Entry): boolean {

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { appendFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createWorkspace, type NxResult } from '../workspace';
 import { baseline } from './baseline';
@@ -14,8 +14,8 @@ export interface Session {
   readonly root: string;
   /** Brings the workspace back to the world without changes, without anything that Nx has kept. */
   restart(focus: readonly string[]): Promise<void>;
-  /** Makes the changes of a step, and answers how many files and links are different now. */
-  advance(step: Step): Promise<number>;
+  /** Makes the changes of a step, and answers which files and links are different now. */
+  advance(step: Step): Promise<readonly string[]>;
   /** What Nx says, answering from its cache where it can. */
   validate(): Promise<RunVerdict>;
   /** What it says with `--skip-nx-cache`, without a daemon and without anything that was kept from earlier runs. */
@@ -86,6 +86,7 @@ export async function createSession(options: {
       active = activeAfter(active, step);
       world = applyChanges(start, active, focus);
       const changed = updateWorld(root, before, world);
+      if (options.daemon) tellDaemon(root, changed);
       const action = actions.find(({ name }) => name === step.action?.name);
       const scene = {
         root,
@@ -107,4 +108,14 @@ export async function createSession(options: {
       workspace.remove();
     },
   };
+}
+
+/**
+ * Nx's daemon does not watch `node_modules`, and keeps its project graph until a file changes that it does watch.
+ * Whoever installs something changes the lockfile too.
+ */
+function tellDaemon(root: string, changed: readonly string[]): void {
+  if (changed.some((path) => path.includes('node_modules/'))) {
+    appendFileSync(join(root, 'package-lock.json'), '\n');
+  }
 }
