@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
 const seed = Number(process.env['STACKREF_FUZZ_SEED'] ?? Date.now() % 1_000_000);
-const files = Number(process.env['STACKREF_FUZZ_FILES'] ?? 20_000);
+const wanted = process.env['STACKREF_FUZZ_FILES'];
+const files = Number(wanted ?? 20_000);
 const seconds = Number(process.env['STACKREF_FUZZ_SECONDS'] ?? 60);
 
 describe('inference and validation', () => {
@@ -21,8 +22,9 @@ describe('inference and validation', () => {
         },
       );
       expect({ status, signal, stderr }).toEqual({ status: 0, signal: null, stderr: '' });
-      // A machine with much else to do gets less far in the time.
-      expect(Number(/^\d+/.exec(stdout)?.[0])).toBeGreaterThan(Math.min(files, 1000) - 1);
+      // A machine with much else to do gets less far in the time; who names a number wants it.
+      const least = wanted === undefined ? 1000 : files;
+      expect(Number(/^\d+/.exec(stdout)?.[0])).toBeGreaterThanOrEqual(least);
       expect(stdout).toContain(`seed ${seed}`);
     },
     (seconds + 130) * 1000,
