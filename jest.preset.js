@@ -6,7 +6,7 @@ module.exports = {
   // Packages are tested from their sources: nothing has to be built first.
   moduleNameMapper: {
     '^@stackref/(aws|azure|core|gcp|github|local|nx|testing|vault|zenml)$': `${__dirname}/packages/$1/src/index.ts`,
-    '^@stackref/core/verdict$': `${__dirname}/packages/core/src/verdict.ts`,
+    '^@stackref/core/startup$': `${__dirname}/packages/core/src/startup.ts`,
   },
   transform: {
     '^.+\\.[cm]?[tj]s$': [

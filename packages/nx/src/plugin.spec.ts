@@ -3,7 +3,7 @@ import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ProjectConfiguration } from '@nx/devkit';
 import { createWorkspace } from './__fixtures__/temporary-workspace';
-import { readLeftAlone } from './inference/inputs-cache';
+import { openInputsCache } from './inference/inputs-cache';
 import { createNodes, createNodesV2 } from './plugin';
 
 const [, inferNodes] = createNodes;
@@ -231,7 +231,7 @@ describe('createNodes', () => {
     for (let time = 0; time < 2; time++) {
       const projects = await inferIn(root, ['a/stack.yaml', 'b/stack.yaml']);
       expect([...projects.keys()]).toEqual(['b']);
-      expect(readLeftAlone(root, {})).toEqual(['a/stack.yaml']);
+      expect(openInputsCache(root, {}).leftAlone).toEqual(['a/stack.yaml']);
     }
   });
 

@@ -1,13 +1,21 @@
-import type { CreateDependencies, CreateNodes } from '@nx/devkit';
+import type * as RunVerdict from './reporting/run-verdict';
+import type { CreateDependencies, CreateNodes, NxPlugin } from '@nx/devkit';
 import { inferProjects } from './inference/infer-projects';
+import { openInputsCache } from './inference/inputs-cache';
 import { createWorktreeFinder } from './inference/linked-worktrees';
 import { otherProjects } from './inference/other-projects';
-import { parsePluginOptions } from './inference/plugin-options';
 import { decidingFiles, readStacks } from './inference/read-stacks';
+import { rememberedOptions } from './inference/remembered-options';
 import { selectStackFiles } from './inference/select-stack-files';
 import { stackDependencies } from './inference/stack-dependencies';
-import { nxCommand } from './targets/nx-command';
 import { findUnseenFiles } from './inference/unseen-files';
+import { lazily } from './lazily';
+import { nxCommand } from './targets/nx-command';
+
+const runVerdict = lazily(
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- not for a command that runs no tasks
+  () => require('./reporting/run-verdict') as typeof RunVerdict,
+);
 
 /**
  * Makes a project of every stack file. Nx wants to know the files before it hands over the options, so it is asked
@@ -17,13 +25,15 @@ import { findUnseenFiles } from './inference/unseen-files';
 export const createNodes: CreateNodes = [
   '**/{*.yaml,*.yml,project.json,package.json}',
   async (files, options, { workspaceRoot }) => {
-    const parsed = parsePluginOptions(options);
+    const cache = openInputsCache(workspaceRoot, process.env);
+    const parsed = rememberedOptions(options, cache);
     const isInWorktree = createWorktreeFinder(workspaceRoot);
     const stackFiles = selectStackFiles(files, parsed.options.stackFile);
     const ownFiles = stackFiles.filter((file) => !isInWorktree(file));
-    const stacks = readStacks(ownFiles, workspaceRoot, process.env);
+    const stacks = readStacks(ownFiles, workspaceRoot, process.env, cache);
     // Only a stack needs to know what others are called.
-    const others = otherProjects(stacks.length === 0 ? [] : files, workspaceRoot);
+    const others = otherProjects(stacks.length === 0 ? [] : files, workspaceRoot, cache);
+    cache.save();
     const unseen = await findUnseenFiles(stacks.flatMap(decidingFiles), files, workspaceRoot);
     return inferProjects(stacks, unseen, parsed, others, nxCommand(workspaceRoot));
   },
@@ -36,4 +46,6 @@ export const createNodesV2 = createNodes;
 export const createDependencies: CreateDependencies = (_options, context) =>
   stackDependencies(context);
 
-export { postTasksExecution } from './reporting/run-verdict';
+/** Ends a run with one line over all stacks that it validated. */
+export const postTasksExecution: NxPlugin['postTasksExecution'] = (options, context) =>
+  runVerdict().postTasksExecution(options, context);

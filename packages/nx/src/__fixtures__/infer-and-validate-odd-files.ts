@@ -20,11 +20,16 @@ const [, inferNodes] = createNodes;
 /** The files of one stack, and whose they are more often than not. */
 function oddFolder(): ReadonlyMap<string, Buffer> {
   const files = new Map([['stack.yaml', texts.file('stack')]]);
-  const others = { 'base.yaml': 'stack', 'secrets.yaml': 'secrets', 'flavors.json': 'flavors' } as const;
+  const others = {
+    'base.yaml': 'stack',
+    'secrets.yaml': 'secrets',
+    'flavors.json': 'flavors',
+  } as const;
   for (const [name, kind] of Object.entries(others)) {
     if (texts.pick([true, false])) files.set(name, texts.file(kind));
   }
-  if (texts.pick([true, ...Array<false>(9).fill(false)])) files.set('project.json', texts.file('flavors'));
+  if (texts.pick([true, ...Array<false>(9).fill(false)]))
+    files.set('project.json', texts.file('flavors'));
   return files;
 }
 
@@ -41,7 +46,10 @@ async function tryFolders(root: string, count: number): Promise<number> {
     }
   }
   const seen = files.filter((file) => !file.endsWith('flavors.json'));
-  const results = await inferNodes(seen, undefined, { nxJsonConfiguration: {}, workspaceRoot: root });
+  const results = await inferNodes(seen, undefined, {
+    nxJsonConfiguration: {},
+    workspaceRoot: root,
+  });
   const names = results.flatMap(([, { projects }]) =>
     Object.values(projects ?? {}).map(({ name }) => name),
   );
@@ -63,7 +71,8 @@ async function tryFolders(root: string, count: number): Promise<number> {
       plainTextSecrets: 'warning',
       inventoryFile: undefined,
     });
-    if (diagnostics.some(({ range }) => range.start > range.end)) throw new Error(`a range in ${file}`);
+    if (diagnostics.some(({ range }) => range.start > range.end))
+      throw new Error(`a range in ${file}`);
   }
   return files.length;
 }

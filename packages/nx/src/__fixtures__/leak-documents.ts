@@ -20,7 +20,10 @@ function word(random: Random, length: number): string {
 
 /** No name: of any four characters one is a sign, so that no piece of six reads like a name. It breaks no YAML by itself. */
 function signedCanary(random: Random): string {
-  return Array.from({ length: 5 }, () => word(random, 3) + random.of(['+', '=', '!', ';'])).join('') + word(random, 3);
+  return (
+    Array.from({ length: 5 }, () => word(random, 3) + random.of(['+', '=', '!', ';'])).join('') +
+    word(random, 3)
+  );
 }
 
 /**
@@ -73,7 +76,9 @@ function broken(text: string, canary: string, random: Random): string {
     case 0:
       return text.slice(0, at) + random.of(breaking) + text.slice(at);
     case 1:
-      return at === start ? text : text.slice(0, at) + text.slice(at + (at + 1 > start && at < start ? 0 : 1));
+      return at === start
+        ? text
+        : text.slice(0, at) + text.slice(at + (at + 1 > start && at < start ? 0 : 1));
     case 2: {
       const lines = text.split('\n');
       const line = random.below(lines.length);
@@ -165,7 +170,12 @@ unknown_key: §
 
 /** Secrets files that sops wrote, with comments. */
 export function secretsTemplates(file: string): readonly string[] {
-  return [file, file.replace('mysql_secret:', '# §\nmysql_secret:').replace('aws_secret:', 'plain:\n    key: §\naws_secret:')];
+  return [
+    file,
+    file
+      .replace('mysql_secret:', '# §\nmysql_secret:')
+      .replace('aws_secret:', 'plain:\n    key: §\naws_secret:'),
+  ];
 }
 
 /** Files with values, by the ending that says what they are. */
@@ -177,8 +187,19 @@ export const valueTemplates = new Map<string, readonly string[]>([
       `mysql_secret: §\nother:\n  key: |\n    §\n    §\n  list: [§]\n`,
     ],
   ],
-  ['json', [`{"mysql_secret": {"username": "§", "password": "§"}, "mlflow": {"token": "§", "n": 1}}\n`, `["§", {"a": "§"}]`]],
-  ['env', [`# §\nMYSQL_SECRET__USERNAME=§\nexport MYSQL_SECRET__PASSWORD='§'\nMLFLOW__TOKEN="§"\n\nOTHER=x\n`]],
+  [
+    'json',
+    [
+      `{"mysql_secret": {"username": "§", "password": "§"}, "mlflow": {"token": "§", "n": 1}}\n`,
+      `["§", {"a": "§"}]`,
+    ],
+  ],
+  [
+    'env',
+    [
+      `# §\nMYSQL_SECRET__USERNAME=§\nexport MYSQL_SECRET__PASSWORD='§'\nMLFLOW__TOKEN="§"\n\nOTHER=x\n`,
+    ],
+  ],
 ]);
 
 /** Catalogs as JSON. */
@@ -199,4 +220,6 @@ export const importTemplates: readonly string[] = [
 ];
 
 /** Settings of an editor, which are JSON with comments. */
-export const settingsTemplates: readonly string[] = [`{\n  // §\n  "yaml.schemas": {"./x.json": "§"},\n  "token": "§"\n}\n`];
+export const settingsTemplates: readonly string[] = [
+  `{\n  // §\n  "yaml.schemas": {"./x.json": "§"},\n  "token": "§"\n}\n`,
+];

@@ -44,12 +44,20 @@ const stackFile = 'stacks/prod/stack.yaml';
 /** What the stacks extend. */
 const base = 'components: {secrets_manager: {flavor: local}}\n';
 const plainStack = (stackTemplates[0] ?? '').replaceAll('§', '');
-const readableStack = plainStack.replace('pasword', 'password').replace(' {mlflow.token}', '{{mlflow.token}}');
+const readableStack = plainStack
+  .replace('pasword', 'password')
+  .replace(' {mlflow.token}', '{{mlflow.token}}');
 
 /** Every executor, generator and hook of the plugin but those that need the project graph of a real workspace. */
-export async function leakRuns(workspace: TemporaryWorkspace, home: string): Promise<readonly LeakRun[]> {
+export async function leakRuns(
+  workspace: TemporaryWorkspace,
+  home: string,
+): Promise<readonly LeakRun[]> {
   const { root } = workspace;
-  const { file: identity } = await createIdentityFile(join(home, 'keys.txt'), { workspaceRoot: root, now: new Date(0) });
+  const { file: identity } = await createIdentityFile(join(home, 'keys.txt'), {
+    workspaceRoot: root,
+    now: new Date(0),
+  });
   process.env = { HOME: home, SOPS_AGE_KEY_FILE: identity, NO_COLOR: '1', CI: 'true' };
 
   const projects = { prod: { root: 'stacks/prod' } };
@@ -69,19 +77,31 @@ export async function leakRuns(workspace: TemporaryWorkspace, home: string): Pro
     }
   };
   const written = (...paths: readonly string[]) =>
-    paths.map((path) => (existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : '')).join('\n');
+    paths
+      .map((path) => (existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : ''))
+      .join('\n');
 
   const batchOf = async (
-    executor: (graph: TaskGraph, options: Record<string, object>, overrides: object, context: ExecutorContext) => AsyncGenerator,
+    executor: (
+      graph: TaskGraph,
+      options: Record<string, object>,
+      overrides: object,
+      context: ExecutorContext,
+    ) => AsyncGenerator,
     texts: readonly string[],
   ) => {
     put({ 'batch/base.yaml': base });
     const ids = texts.map((_, index) => `s${index}`);
-    texts.forEach((text, index) => { put({ [`batch/s${index}/stack.yaml`]: text }); });
+    texts.forEach((text, index) => {
+      put({ [`batch/s${index}/stack.yaml`]: text });
+    });
     const tasks = Object.fromEntries(ids.map((id) => [id, { projectRoot: `batch/${id}` }]));
-    const options = Object.fromEntries(ids.map((id, index) => [id, index % 2 === 0 ? {} : { format: 'json' }]));
+    const options = Object.fromEntries(
+      ids.map((id, index) => [id, index % 2 === 0 ? {} : { format: 'json' }]),
+    );
     const results: unknown[] = [];
-    for await (const result of executor({ tasks } as unknown as TaskGraph, options, {}, context)) results.push(result);
+    for await (const result of executor({ tasks } as unknown as TaskGraph, options, {}, context))
+      results.push(result);
     return JSON.stringify(results);
   };
 
@@ -103,19 +123,35 @@ export async function leakRuns(workspace: TemporaryWorkspace, home: string): Pro
       thrown = error instanceof Error ? `${error.message}\n${error.stack ?? ''}` : String(error);
     }
     const changes = tree.listChanges().filter(({ path }) => !own.includes(path));
-    return [thrown, ...changes.map(({ path, content }) => `${path}\n${content?.toString() ?? ''}`)].join('\n');
+    return [
+      thrown,
+      ...changes.map(({ path, content }) => `${path}\n${content?.toString() ?? ''}`),
+    ].join('\n');
   };
 
-  const registered = { 'stacks/prod/secrets.yaml': undefined, [stackFile]: readableStack, 'stacks/base.yaml': base, '.sops.yaml': undefined };
-  const values = JSON.stringify({ mysql_secret: { username: 'root', password: 'pw' }, mlflow: { token: 't' } });
-  const one = (run: (text: string) => Promise<string>) => (texts: readonly string[]) => run(texts[0] ?? '');
+  const registered = {
+    'stacks/prod/secrets.yaml': undefined,
+    [stackFile]: readableStack,
+    'stacks/base.yaml': base,
+    '.sops.yaml': undefined,
+  };
+  const values = JSON.stringify({
+    mysql_secret: { username: 'root', password: 'pw' },
+    mlflow: { token: 't' },
+  });
+  const one = (run: (text: string) => Promise<string>) => (texts: readonly string[]) =>
+    run(texts[0] ?? '');
 
   return [
     {
       name: 'validate, text',
       templates: stackTemplates,
       run: one(async (text) => {
-        put({ [stackFile]: text, 'stacks/base.yaml': base, 'stacks/prod/secrets.yaml': exampleSecrets });
+        put({
+          [stackFile]: text,
+          'stacks/base.yaml': base,
+          'stacks/prod/secrets.yaml': exampleSecrets,
+        });
         await validate({ plainTextSecrets: 'error' }, context);
         return '';
       }),
@@ -138,8 +174,18 @@ export async function leakRuns(workspace: TemporaryWorkspace, home: string): Pro
         return '';
       }),
     },
-    { name: 'validate, a batch', templates: stackTemplates, batch: 60, run: (texts) => batchOf(validateBatch, texts) },
-    { name: 'inventory, a batch', templates: stackTemplates, batch: 30, run: (texts) => batchOf(inventoryBatch, texts) },
+    {
+      name: 'validate, a batch',
+      templates: stackTemplates,
+      batch: 60,
+      run: (texts) => batchOf(validateBatch, texts),
+    },
+    {
+      name: 'inventory, a batch',
+      templates: stackTemplates,
+      batch: 30,
+      run: (texts) => batchOf(inventoryBatch, texts),
+    },
     {
       name: 'inventory',
       templates: stackTemplates,
@@ -204,14 +250,20 @@ export async function leakRuns(workspace: TemporaryWorkspace, home: string): Pro
       run: one(async (text) => {
         put({ [stackFile]: text });
         const [, infer] = createNodes;
-        return JSON.stringify(await infer([stackFile], {}, { nxJsonConfiguration: {}, workspaceRoot: root }));
+        return JSON.stringify(
+          await infer([stackFile], {}, { nxJsonConfiguration: {}, workspaceRoot: root }),
+        );
       }),
     },
     {
       name: 'generator stack',
       every: 3,
       templates: stackTemplates,
-      run: one((text) => generate({ [stackFile]: text }, [stackFile], (tree) => stack(tree, { name: 'staging', extends: 'prod' }))),
+      run: one((text) =>
+        generate({ [stackFile]: text }, [stackFile], (tree) =>
+          stack(tree, { name: 'staging', extends: 'prod' }),
+        ),
+      ),
     },
     {
       name: 'generator component',
@@ -219,7 +271,13 @@ export async function leakRuns(workspace: TemporaryWorkspace, home: string): Pro
       templates: stackTemplates,
       run: one((text) =>
         generate({ [stackFile]: text }, [stackFile], (tree) =>
-          component(tree, { stack: stackFile, type: 'metadata_store', flavor: 'mysql', host: 'db2', hots: 'x' }),
+          component(tree, {
+            stack: stackFile,
+            type: 'metadata_store',
+            flavor: 'mysql',
+            host: 'db2',
+            hots: 'x',
+          }),
         ),
       ),
     },
@@ -228,7 +286,9 @@ export async function leakRuns(workspace: TemporaryWorkspace, home: string): Pro
       every: 3,
       templates: stackTemplates,
       run: one((text) =>
-        generate({ [stackFile]: text }, [stackFile], (tree) => secretsManager(tree, { stack: stackFile, flavor: 'local' })),
+        generate({ [stackFile]: text }, [stackFile], (tree) =>
+          secretsManager(tree, { stack: stackFile, flavor: 'local' }),
+        ),
       ),
     },
     {
@@ -248,11 +308,15 @@ export async function leakRuns(workspace: TemporaryWorkspace, home: string): Pro
       templates: settingsTemplates,
       run: one((text) => {
         const settings = '.vscode/settings.json';
-        return generate({ [settings]: text, '.gitignore': text, [stackFile]: plainStack }, [settings, '.gitignore'], async (tree) => {
-          await schema(tree, { editor: true, sync: true });
-          await schemaSync(tree);
-          await init(tree, { skipPackageJson: true, identity: false });
-        });
+        return generate(
+          { [settings]: text, '.gitignore': text, [stackFile]: plainStack },
+          [settings, '.gitignore'],
+          async (tree) => {
+            await schema(tree, { editor: true, sync: true });
+            await schemaSync(tree);
+            await init(tree, { skipPackageJson: true, identity: false });
+          },
+        );
       }),
     },
     {
@@ -262,7 +326,11 @@ export async function leakRuns(workspace: TemporaryWorkspace, home: string): Pro
       run: one((text) => {
         const own = 'stacks/prod/flavors.json';
         const catalogs = plainStack.replace("'@stackref/zenml'", './flavors.json');
-        return generate({ [own]: text, [stackFile]: catalogs }, [own, '.stackref/stack.schema.json'], schemaSync);
+        return generate(
+          { [own]: text, [stackFile]: catalogs },
+          [own, '.stackref/stack.schema.json'],
+          schemaSync,
+        );
       }),
     },
   ];

@@ -1,5 +1,5 @@
 import type { CreateNodesResultArray, ProjectConfiguration, TargetConfiguration } from '@nx/devkit';
-import { visibleText } from '@stackref/core';
+import { visibleText } from '@stackref/core/startup';
 import { posix } from 'node:path';
 import type { InferredFacts } from '../executors/validate/options';
 import { inventoryTarget } from './inventory-target';

@@ -32,6 +32,9 @@ function remember(root: string, extended: readonly string[] = []): void {
   cache.save();
 }
 
+const kept = (root: string): unknown =>
+  JSON.parse(readFileSync(join(root, cacheFile), 'utf8').split('\n')[1] ?? '');
+
 describe('openInputsCache', () => {
   it('remembers what was inferred while the file stays as it is', () => {
     const { root } = createWorkspace({ [file]: 'name: a' });
@@ -85,9 +88,36 @@ describe('openInputsCache', () => {
     const { root, write } = createWorkspace({ [file]: 'name: a' });
     write(cacheFile, text);
     expect(ask(root)).toBe('new');
-    expect(JSON.parse(readFileSync(join(root, cacheFile), 'utf8'))).toMatchObject({
-      stacks: [[file, {}]],
-    });
+    expect(kept(root)).toMatchObject({ stacks: [[file, {}]] });
+  });
+
+  it('ignores a cache file that somebody has changed', () => {
+    const { root, write } = createWorkspace({ [file]: 'name: a' });
+    remember(root);
+    const text = readFileSync(join(root, cacheFile), 'utf8');
+    write(cacheFile, text.replace('remembered', 'invented'));
+    expect(ask(root)).toBe('new');
+  });
+
+  it('keeps answers that were asked for again, and forgets the others', () => {
+    const { root } = createWorkspace({});
+    const answers = (...questions: readonly string[]) => {
+      const cache = openInputsCache(root, {});
+      const found: string[] = [];
+      const all = questions.map((question) =>
+        cache.answerTo(question, () => {
+          found.push(question);
+          return { to: question };
+        }),
+      );
+      cache.save();
+      expect(all).toEqual(questions.map((question) => ({ to: question })));
+      return found;
+    };
+    expect(answers('__proto__', 'b')).toEqual(['__proto__', 'b']);
+    expect(answers('__proto__', 'b')).toEqual([]);
+    expect(answers('b')).toEqual([]);
+    expect(answers('__proto__', 'b')).toEqual(['__proto__']);
   });
 
   it('neither reads nor writes when Nx is told not to cache its graph', () => {

@@ -1,39 +1,30 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { readRegularFile, readRegularText, type StackInputs } from '@stackref/core';
-import { z } from 'zod';
+import type { StackInputs } from '@stackref/core';
+import { readRegularFile, readRegularText } from '@stackref/core/startup';
 import { pluginVersion } from '../plugin-version';
-
-const inputsSchema = z.object({
-  name: z.string(),
-  files: z.array(z.string()).readonly(),
-  extended: z.array(z.string()).readonly(),
-  modules: z.array(z.object({ specifier: z.string(), folder: z.string() })).readonly(),
-  isRemote: z.boolean(),
-  isForeign: z.boolean(),
-  isCertain: z.boolean(),
-});
 
 /** The inputs of a stack. `isCertain` is false when it could not be read as it should, so that they are a guess. */
 export interface ReadInputs extends StackInputs {
   readonly isCertain: boolean;
 }
 
-const cachedInputsSchema = z.object({
+/** What was inferred from one stack file, and the content of the files that it was inferred from. */
+interface CachedInputs {
   /** Path and digest of the stack's file and of those it extends; no digest where there is no file. */
-  contents: z.array(z.tuple([z.string(), z.string().nullable()])),
-  inputs: inputsSchema,
-});
+  readonly contents: readonly (readonly [path: string, digest: string | null])[];
+  readonly inputs: ReadInputs;
+}
 
 /** Pairs, since paths are not safe as property names. */
-const cacheFileSchema = z.object({
-  version: z.literal(pluginVersion),
-  stacks: z.array(z.tuple([z.string(), cachedInputsSchema])),
-});
+interface CacheContent {
+  readonly stacks: readonly (readonly [file: string, cached: CachedInputs])[];
+  readonly answers: readonly (readonly [question: string, answer: unknown])[];
+}
 
-/** What was inferred from one stack file, and the content of the files that it was inferred from. */
-type CachedInputs = z.output<typeof cachedInputsSchema>;
+/** Changes with what is kept, beside the plugin's version. */
+const format = 2;
 
 const maxCacheBytes = 256 * 1024 * 1024;
 
@@ -41,6 +32,13 @@ const maxCacheBytes = 256 * 1024 * 1024;
 export interface InputsCache {
   /** The inputs of a stack: as they were when none of its files has changed since, else inferred anew. */
   inputsOf(file: string, infer: () => ReadInputs): ReadInputs;
+  /** What follows from a question and nothing else, and is JSON: as it was found before, else found anew. */
+  answerTo<Answer>(question: string, find: () => Answer): Answer;
+  /**
+   * The files that are called like stacks and were left alone, since they are another tool's, when projects were last
+   * inferred. None when that is not known.
+   */
+  readonly leftAlone: readonly string[];
   /** Writes what was asked for in this run; what was not is forgotten. */
   save(): void;
 }
@@ -55,8 +53,11 @@ export function openInputsCache(
 ): InputsCache {
   const isOff = environment['NX_CACHE_PROJECT_GRAPH'] === 'false';
   const cacheFile = cacheFileOf(workspaceRoot, environment);
-  const known = isOff ? new Map<string, CachedInputs>() : readCache(cacheFile);
+  const content = isOff ? nothing : readCache(cacheFile);
+  const known = new Map(content.stacks);
+  const knownAnswers = new Map(content.answers);
   const used = new Map<string, CachedInputs>();
+  const usedAnswers = new Map<string, unknown>();
   const digests = new Map<string, string | null>();
   let isChanged = false;
 
@@ -84,24 +85,19 @@ export function openInputsCache(
       isChanged = true;
       return inputs;
     },
+    answerTo<Answer>(question: string, find: () => Answer) {
+      if (!knownAnswers.has(question)) isChanged = true;
+      const answer = (knownAnswers.has(question) ? knownAnswers.get(question) : find()) as Answer;
+      usedAnswers.set(question, answer);
+      return answer;
+    },
+    leftAlone: content.stacks.flatMap(([file, { inputs }]) => (inputs.isForeign ? [file] : [])),
     save() {
-      if (isOff || (!isChanged && used.size === known.size)) return;
-      writeCache(cacheFile, { version: pluginVersion, stacks: [...used] });
+      const isSame = used.size === known.size && usedAnswers.size === knownAnswers.size;
+      if (isOff || (!isChanged && isSame)) return;
+      writeCache(cacheFile, { stacks: [...used], answers: [...usedAnswers] });
     },
   };
-}
-
-/**
- * The files that are called like stacks and were left alone, since they are another tool's, when projects were last
- * inferred. None when that is not known.
- */
-export function readLeftAlone(
-  workspaceRoot: string,
-  environment: Readonly<Record<string, string | undefined>>,
-): readonly string[] {
-  return [...readCache(cacheFileOf(workspaceRoot, environment))].flatMap(([file, { inputs }]) =>
-    inputs.isForeign ? [file] : [],
-  );
 }
 
 function cacheFileOf(
@@ -118,24 +114,26 @@ function digestFile(path: string): string | null {
   return 'error' in content ? null : createHash('sha256').update(content.bytes).digest('base64');
 }
 
-function readCache(cacheFile: string): Map<string, CachedInputs> {
+const nothing: CacheContent = { stacks: [], answers: [] };
+
+/** The first line of the file proves that the rest is whole, and was written by this version of the plugin. */
+function readCache(cacheFile: string): CacheContent {
   const file = readRegularText(cacheFile, maxCacheBytes);
-  let content: unknown;
-  try {
-    content = 'text' in file ? JSON.parse(file.text) : undefined;
-  } catch {
-    // It was cut off.
-    return new Map();
-  }
-  const parsed = cacheFileSchema.safeParse(content);
-  return new Map(parsed.success ? parsed.data.stacks : []);
+  if (!('text' in file)) return nothing;
+  const [proof, text = ''] = file.text.split('\n', 2);
+  return proof === proofOf(text) ? (JSON.parse(text) as CacheContent) : nothing;
 }
 
-function writeCache(cacheFile: string, content: z.input<typeof cacheFileSchema>): void {
+function proofOf(text: string): string {
+  return createHash('sha256').update(`${pluginVersion} ${format}\n${text}`).digest('hex');
+}
+
+function writeCache(cacheFile: string, content: CacheContent): void {
   const temporary = `${cacheFile}.${process.pid}.tmp`;
   try {
     mkdirSync(dirname(cacheFile), { recursive: true });
-    writeFileSync(temporary, JSON.stringify(content));
+    const text = JSON.stringify(content);
+    writeFileSync(temporary, `${proofOf(text)}\n${text}`);
     renameSync(temporary, cacheFile);
   } catch {
     // A folder that cannot be written to costs time, not correctness.

@@ -1,5 +1,5 @@
 import type { TargetConfiguration } from '@nx/devkit';
-import { validationLevelVariables } from '@stackref/core';
+import { validationLevelVariables } from '@stackref/core/startup';
 import { inventoryExecutor } from '../targets/executor-names';
 import { commandOf } from '../targets/stack-tasks';
 import { fileInput } from './file-input';

@@ -1,4 +1,4 @@
-import { readRegularText } from '@stackref/core';
+import { readRegularText } from '@stackref/core/startup';
 import { existsSync } from 'node:fs';
 import { join, posix, resolve } from 'node:path';
 

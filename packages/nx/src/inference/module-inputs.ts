@@ -1,4 +1,5 @@
-import { shownName, type ModuleInput } from '@stackref/core';
+import type { ModuleInput } from '@stackref/core';
+import { shownName } from '@stackref/core/startup';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, extname, isAbsolute, join, relative, resolve, sep } from 'node:path';

@@ -1,9 +1,10 @@
 import { createWorkspace } from '../__fixtures__/temporary-workspace';
+import { openInputsCache } from './inputs-cache';
 import { otherProjects } from './other-projects';
 
 function namesIn(files: Readonly<Record<string, string>>): readonly string[] {
   const { root } = createWorkspace(files);
-  const projects = otherProjects(Object.keys(files), root);
+  const projects = otherProjects(Object.keys(files), root, openInputsCache(root, {}));
   return [...projects].map(([folder, { name, file }]) => `${folder} ${name} ${file}`).sort();
 }
 

@@ -1,4 +1,4 @@
-import { readRegularText } from '@stackref/core';
+import { readRegularText } from '@stackref/core/startup';
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { builtInCatalogNames } from '../built-in/catalog-names';

@@ -1,14 +1,20 @@
-import { createWorkspaceFiles, stackInputs, type StackInputs } from '@stackref/core';
-import { posix } from 'node:path';
-import { builtInSecretsManagers } from '../built-in/secrets-managers';
+import type { ModuleInput, StackInputs } from '@stackref/core';
+import { builtInCatalogNames } from '../built-in/catalog-names';
+import { lazily } from '../lazily';
 import { openInputsCache, type InputsCache, type ReadInputs } from './inputs-cache';
-import { createModuleInputs, type ModuleInputs } from './module-inputs';
+import type * as Inference from './infer-stack';
+import type * as Modules from './module-inputs';
+
+/* eslint-disable @typescript-eslint/no-require-imports -- what an unchanged workspace does not need */
+const inferStack = lazily(() => require('./infer-stack') as typeof Inference);
+const moduleInputs = lazily(() => require('./module-inputs') as typeof Modules);
+/* eslint-enable @typescript-eslint/no-require-imports */
 
 /** A stack file and what decides the outcome of validating it. */
 export interface ReadStack {
   readonly file: string;
   readonly inputs: StackInputs;
-  readonly modules: ModuleInputs;
+  readonly modules: Modules.ModuleInputs;
   /** False when the stack could not be read as it should, so that its inputs are a guess. */
   readonly isCertain: boolean;
 }
@@ -21,12 +27,11 @@ export function readStacks(
   files: readonly string[],
   workspaceRoot: string,
   environment: Readonly<Record<string, string | undefined>>,
+  cache: InputsCache,
 ): readonly ReadStack[] {
-  const cache = openInputsCache(workspaceRoot, environment);
-  const read = createReader(workspaceRoot, environment, cache);
-  const stacks = files.map(read).filter(({ inputs }) => !inputs.isForeign);
-  cache.save();
-  return stacks;
+  return files
+    .map(createReader(workspaceRoot, environment, cache))
+    .filter(({ inputs }) => !inputs.isForeign);
 }
 
 /** Reads one stack after the other, as {@link readStacks} does. */
@@ -37,37 +42,39 @@ export function createStackReader(
   return createReader(workspaceRoot, environment, openInputsCache(workspaceRoot, environment));
 }
 
+const noModules: Modules.ModuleInputs = {
+  files: [],
+  packages: [],
+  folders: [],
+  settings: '',
+  unknown: new Map(),
+};
+
 function createReader(
   workspaceRoot: string,
   environment: Readonly<Record<string, string | undefined>>,
   cache: InputsCache,
 ): (file: string) => ReadStack {
-  const workspaceFiles = createWorkspaceFiles(workspaceRoot);
-  const sources = { workspaceRoot, environment, builtIn: builtInSecretsManagers };
-  const modulesOf = createModuleInputs(workspaceRoot);
+  let infer: ((file: string) => ReadInputs) | undefined;
+  let follow: ((modules: readonly ModuleInput[]) => Modules.ModuleInputs) | undefined;
+
+  function modulesOf(inputs: StackInputs): Modules.ModuleInputs {
+    const named = inputs.modules.filter(({ specifier }) => !builtInCatalogNames.has(specifier));
+    if (named.length === 0) return noModules;
+    follow ??= moduleInputs().createModuleInputs(workspaceRoot);
+    return follow(named);
+  }
+
   return (file) => {
-    const inputs = cache.inputsOf(file, () =>
-      surviving(file, () => stackInputs(file, workspaceFiles, sources)),
-    );
-    return { file, inputs, modules: modulesOf(inputs.modules), isCertain: inputs.isCertain };
+    const inputs = cache.inputsOf(file, () => {
+      infer ??= inferStack().createStackInference(workspaceRoot, environment);
+      return infer(file);
+    });
+    return { file, inputs, modules: modulesOf(inputs), isCertain: inputs.isCertain };
   };
 }
 
 /** All files that decide the outcome of validating a stack. */
 export function decidingFiles({ inputs, modules }: ReadStack): readonly string[] {
   return [...inputs.files, ...modules.files];
-}
-
-/**
- * The inputs of a stack, or as much as its path tells. An error here would fail every command of the workspace;
- * the same error comes back where it belongs, when the stack is validated, which is then not cached.
- */
-function surviving(file: string, infer: () => StackInputs): ReadInputs {
-  try {
-    return { ...infer(), isCertain: true };
-  } catch {
-    const name = posix.basename(posix.dirname(file));
-    const none = { files: [file], extended: [], modules: [], isRemote: false, isForeign: false };
-    return { name, ...none, isCertain: false };
-  }
 }

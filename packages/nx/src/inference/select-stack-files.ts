@@ -1,5 +1,5 @@
-import { minimatch } from 'minimatch';
 import { posix } from 'node:path';
+import { globMatcher } from './glob-matcher';
 
 /** The files among those that Nx hands over that the option `stackFile` takes for stacks, in alphabetical order. */
 export function selectStackFiles(files: readonly string[], pattern: string): readonly string[] {
@@ -8,8 +8,7 @@ export function selectStackFiles(files: readonly string[], pattern: string): rea
 
 function matcherOf(pattern: string): (file: string) => boolean {
   if (/^[\w.-]+$/.test(pattern)) return (file) => posix.basename(file) === pattern;
-  const options = { dot: true, matchBase: !pattern.includes('/') };
-  return (file) => minimatch(file, pattern, options);
+  return globMatcher(pattern, { dot: true, matchBase: !pattern.includes('/') });
 }
 
 /** Whether the entry of a plugin in nx.json lets it see a file, as Nx decides it for inference. */
@@ -24,7 +23,7 @@ export function isSelected(
 /** Of several patterns the last one that matches counts; one with `!` takes away, from all files when it is the first. */
 function matchesLast(file: string, patterns: readonly string[]): boolean {
   const last = patterns.findLast((pattern) =>
-    minimatch(file, pattern.replace(/^!/, ''), { dot: true }),
+    globMatcher(pattern.replace(/^!/, ''), { dot: true })(file),
   );
   return last === undefined ? patterns[0]?.startsWith('!') === true : !last.startsWith('!');
 }

@@ -1,5 +1,5 @@
 import type { TargetConfiguration } from '@nx/devkit';
-import { validationLevelVariables } from '@stackref/core';
+import { validationLevelVariables } from '@stackref/core/startup';
 import type { InferredFacts } from '../executors/validate/options';
 import { pluginVersion } from '../plugin-version';
 import { validateExecutor } from '../targets/executor-names';

@@ -1,4 +1,4 @@
-import { ansiPalette, plainPalette, type Palette } from '@stackref/core/verdict';
+import { ansiPalette, plainPalette, type Palette } from '@stackref/core/startup';
 
 /** What of the surroundings decides about colour. */
 export interface ColourContext {

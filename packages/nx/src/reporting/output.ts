@@ -1,6 +1,10 @@
-import { output } from '@nx/devkit';
-import { visibleOutput, visibleText } from '@stackref/core';
+import type * as Devkit from '@nx/devkit';
+import { visibleOutput, visibleText } from '@stackref/core/startup';
 import type { Readable } from 'node:stream';
+import { lazily } from '../lazily';
+
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- only generators need it
+const devkit = lazily(() => require('@nx/devkit') as typeof Devkit);
 
 /**
  * The one place from which anything reaches a terminal, a log or a person. Names and messages of files and stores pass
@@ -47,6 +51,7 @@ export function printNotes(notes: readonly string[]): void {
 export function printNotice({ severity, title, bodyLines }: Notice): void {
   const line = (text: string) => visibleOutput(visibleText(text));
   const shown = { title: line(title), bodyLines: bodyLines.map(line) };
+  const { output } = devkit();
   if (severity === 'warning') output.warn(shown);
   else output.note(shown);
 }

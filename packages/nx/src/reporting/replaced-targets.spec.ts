@@ -1,4 +1,5 @@
 import { createWorkspace } from '../__fixtures__/temporary-workspace';
+import { parsePluginOptions } from '../inference/plugin-options';
 import { replacedTargets, type FinishedTask } from './replaced-targets';
 
 const root = 'stacks/prod';
@@ -9,7 +10,9 @@ function task(target: string, outputs: readonly string[] = [], projectRoot = roo
 
 function linesOf(tasks: readonly FinishedTask[], options: unknown, files: readonly string[]) {
   const workspace = createWorkspace(Object.fromEntries(files.map((file) => [file, ''])));
-  return replacedTargets(tasks, workspace.root, options, ['stacks/swarm/stack.yaml']);
+  return replacedTargets(tasks, workspace.root, parsePluginOptions(options).options, [
+    'stacks/swarm/stack.yaml',
+  ]);
 }
 
 describe('replacedTargets', () => {

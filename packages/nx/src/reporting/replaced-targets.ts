@@ -1,8 +1,8 @@
 import type { Task } from '@nx/devkit';
-import { visibleText } from '@stackref/core/verdict';
+import { visibleText } from '@stackref/core/startup';
 import { readdirSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import { parsePluginOptions } from '../inference/plugin-options';
+import type { PluginOptions } from '../inference/plugin-options';
 import { selectStackFiles } from '../inference/select-stack-files';
 import { targetNames } from '../inference/target-names';
 
@@ -21,10 +21,9 @@ const reportFile = /(?:^|\/)\.stackref\/report[^/]*\.json$/;
 export function replacedTargets(
   tasks: readonly FinishedTask[],
   workspaceRoot: string,
-  pluginOptions: unknown,
+  options: PluginOptions,
   leftAlone: readonly string[],
 ): readonly string[] {
-  const { options } = parsePluginOptions(pluginOptions);
   return tasks.flatMap(({ target: { project, target }, projectRoot, outputs }) => {
     const mayBeOurs = target.startsWith(options.validateTargetName);
     if (!mayBeOurs || projectRoot === undefined || outputs.some((path) => reportFile.test(path))) {

@@ -5,12 +5,13 @@ import {
   visibleText,
   type JudgedStack,
   type Palette,
-} from '@stackref/core/verdict';
+} from '@stackref/core/startup';
 import type { JsonReport } from '@stackref/core';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { readLeftAlone } from '../inference/inputs-cache';
+import { openInputsCache } from '../inference/inputs-cache';
+import { rememberedOptions } from '../inference/remembered-options';
 import { choosePalette } from './choose-palette';
 import { say, terminalEnds } from './output';
 import { replacedTargets } from './replaced-targets';
@@ -38,9 +39,15 @@ export const postTasksExecution: AfterTasks = async (options, context) => {
     const { stderrIsTerminal: isTerminal } = terminalEnds();
     const palette = choosePalette({ environment: process.env, isTerminal });
     const { workspaceRoot, taskResults } = context;
-    const leftAlone = readLeftAlone(workspaceRoot, process.env);
+    const cache = openInputsCache(workspaceRoot, process.env);
+    const { leftAlone } = cache;
     const tasks = Object.values(taskResults).map(({ task }) => task);
-    const replaced = replacedTargets(tasks, workspaceRoot, options, leftAlone);
+    const replaced = replacedTargets(
+      tasks,
+      workspaceRoot,
+      rememberedOptions(options, cache).options,
+      leftAlone,
+    );
     const lines = sumUpRun(context, palette, { leftAlone: leftAlone.length, replaced });
     if (lines.length > 0) await sayBeforeTheEnd(`\n${lines.join('\n')}`);
   } catch (error) {

@@ -1,0 +1,49 @@
+import { createWorkspace, type Workspace } from './workspace';
+
+let workspace: Workspace;
+
+beforeAll(async () => {
+  workspace = await createWorkspace();
+});
+
+afterAll(() => {
+  workspace.remove();
+});
+
+/** What Node loads for a program, from the name of the package on. */
+async function loadedBy(program: string): Promise<readonly string[]> {
+  const paths = await workspace.node(
+    `(async () => { ${program} })().then(() => console.log(Object.keys(require.cache).join('\\n')))`,
+  );
+  return paths
+    .trim()
+    .split('\n')
+    .map((path) => path.replaceAll('\\', '/').replace(/^.*\/node_modules\//, ''));
+}
+
+const infer = `
+  const plugin = require('@stackref/nx/plugin');
+  const root = process.cwd();
+  const [results] = [await plugin.createNodes[1](
+    ['stack/stack.yaml', 'stack/secrets.yaml', 'package.json'], { stackFile: 'stack.yaml' }, { workspaceRoot: root })];
+  if (results.length !== 1) throw new Error('The stack was not found.');`;
+
+describe('what a command of Nx loads of the plugin', () => {
+  it('is little and light, where nothing has changed since the command before', async () => {
+    const first = await loadedBy(infer);
+    expect(first).toContain('@stackref/core/dist/index.js');
+    const again = await loadedBy(infer);
+    expect(again.filter((path) => !/^@stackref\/(?:nx|core)\//.test(path))).toEqual([]);
+    expect(again).not.toContain('@stackref/core/dist/index.js');
+    expect(again.length).toBeLessThanOrEqual(34);
+  });
+
+  it('is a few files more, where it sums up a run', async () => {
+    await loadedBy(infer);
+    const hook = `await plugin.postTasksExecution({ stackFile: 'stack.yaml' }, { workspaceRoot: root, taskResults: {} });`;
+    const loaded = await loadedBy(infer + hook);
+    expect(loaded).toContain('@stackref/nx/dist/reporting/run-verdict.js');
+    expect(loaded.filter((path) => !/^@stackref\/(?:nx|core)\//.test(path))).toEqual([]);
+    expect(loaded.length).toBeLessThanOrEqual(44);
+  });
+});
