@@ -3,6 +3,7 @@ const kept = [
   'HTTP_PROXY',
   'HTTPS_PROXY',
   'LANG',
+  'NODE_COMPILE_CACHE',
   'NODE_EXTRA_CA_CERTS',
   'NO_PROXY',
   'PATH',
