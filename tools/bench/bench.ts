@@ -5,6 +5,7 @@ import { manyStacks } from './figures/many-stacks';
 import { remoteCalls } from './figures/remote-calls';
 import { remoteStacks } from './figures/remote-stacks';
 import { scanner } from './figures/scanner';
+import { sharedFile } from './figures/shared-file';
 import { singleRun } from './figures/single-run';
 
 // `npm run bench` prints all figures, `npm run bench -- engine scanner` some of them.
@@ -12,6 +13,7 @@ const figures: ReadonlyMap<string, Figure> = new Map([
   ['engine', engine],
   ['single', singleRun],
   ['many', manyStacks],
+  ['shared', sharedFile],
   ['remote', remoteStacks],
   ['calls', remoteCalls],
   ['imports', imports],

@@ -1,5 +1,5 @@
-import { interleave, type Contender } from './interleave';
-import { formatMeasured, type Measured } from './statistics';
+import { interleave, type Contender, type MeasuredRun } from './interleave';
+import { formatMeasured } from './statistics';
 
 /** One figure of the README's claims: what is measured, and the ratio that it should stay below. */
 export interface Figure {
@@ -22,16 +22,19 @@ export async function printRatios(options: {
 }): Promise<void> {
   const measured = await interleave(options.contenders, options.rounds);
   printMeasured(measured);
-  const subject = measured.get(options.subject)?.median ?? Number.NaN;
+  const subject = measured.get(options.subject);
   for (const { name, aim } of options.baselines) {
-    const ratio = subject / (measured.get(name)?.median ?? Number.NaN);
+    const baseline = measured.get(name);
+    const [cpu, wall] = (['cpu', 'wall'] as const).map((kind) =>
+      ((subject?.[kind].median ?? Number.NaN) / (baseline?.[kind].median ?? Number.NaN)).toFixed(2),
+    );
     const note = aim === undefined ? '' : ` (aim: at most ${aim})`;
-    console.log(`  ${options.subject} / ${name} = ${ratio.toFixed(2)}${note}`);
+    console.log(`  ${options.subject} / ${name} = ${cpu} of CPU time, ${wall} of time${note}`);
   }
 }
 
-export function printMeasured(measured: ReadonlyMap<string, Measured>): void {
-  for (const [name, times] of measured) {
-    console.log(`  ${name.padEnd(44)} ${formatMeasured(times)}`);
+export function printMeasured(measured: ReadonlyMap<string, MeasuredRun>): void {
+  for (const [name, { wall, cpu }] of measured) {
+    console.log(`  ${name.padEnd(44)} ${formatMeasured(wall)}, CPU ${formatMeasured(cpu)}`);
   }
 }

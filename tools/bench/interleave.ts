@@ -1,3 +1,4 @@
+import { cpuSeconds } from './cpu-time';
 import { summarize, type Measured } from './statistics';
 
 /** One of the things that a figure compares. */
@@ -9,6 +10,12 @@ export interface Contender {
   readonly reset?: () => unknown;
 }
 
+/** What one thing takes: on the clock, and of all processors, which another program on the machine changes less. */
+export interface MeasuredRun {
+  readonly wall: Measured;
+  readonly cpu: Measured;
+}
+
 /**
  * Measures contenders in turns, so that whatever else the machine does hits all of them alike. The first round warms
  * up and is thrown away.
@@ -16,18 +23,27 @@ export interface Contender {
 export async function interleave(
   contenders: readonly Contender[],
   rounds: number,
-): Promise<ReadonlyMap<string, Measured>> {
-  const samples = new Map<string, number[]>(contenders.map(({ name }) => [name, []]));
+): Promise<ReadonlyMap<string, MeasuredRun>> {
+  const samples = new Map(
+    contenders.map(({ name }) => [name, { wall: [] as number[], cpu: [] as number[] }]),
+  );
   for (let round = 0; round <= rounds; round++) {
     for (const { name, run, reset } of contenders) {
       await reset?.();
       const start = performance.now();
+      const cpuBefore = cpuSeconds();
       await run();
-      const time = performance.now() - start;
-      if (round > 0) {
-        samples.get(name)?.push(time);
-      }
+      const cpu = (cpuSeconds() - cpuBefore) * 1000;
+      const wall = performance.now() - start;
+      if (round === 0) continue;
+      samples.get(name)?.wall.push(wall);
+      samples.get(name)?.cpu.push(cpu);
     }
   }
-  return new Map([...samples].map(([name, times]) => [name, summarize(times)]));
+  return new Map(
+    [...samples].map(([name, { wall, cpu }]) => [
+      name,
+      { wall: summarize(wall), cpu: summarize(cpu) },
+    ]),
+  );
 }

@@ -2,9 +2,10 @@ import type { Answer, Answers, SecretsManager } from '@stackref/core';
 import { createStoredFile } from './file/stored-file';
 import { openDataKey } from './identity/open-data-key';
 import { secretVersionOf } from './secret-version';
+import { documentOf } from './sops/document-of';
 import { problemOfName } from './sops/name-rules';
 import { openDocument } from './sops/open-document';
-import { isEmptyLeaf, parseSealedDocument } from './sops/sops-document';
+import { isEmptyLeaf } from './sops/sops-document';
 import type { SecretEntry, SopsDocument } from './sops/sops-document';
 import type { SecretsStoreOptions } from './secrets-store-options';
 import { createSecretWriter } from './write-secret';
@@ -19,7 +20,7 @@ export function createSecretsStore(
 
   const load = async (): Promise<SopsDocument | undefined> => {
     const state = await file.read();
-    return state && parseSealedDocument({ path: file.shownPath, text: state.text, format });
+    return state && documentOf(state, { path: file.shownPath, format });
   };
 
   return {

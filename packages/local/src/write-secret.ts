@@ -8,11 +8,11 @@ import type { SecretsStoreOptions } from './secrets-store-options';
 import { generateDataKey } from './sops/cipher';
 import { createDocument } from './sops/create-document';
 import { wrapDataKey } from './sops/data-key';
+import { documentOf } from './sops/document-of';
 import { problemOfValue } from './sops/encrypt-value';
 import { problemOfName, problemOfRule } from './sops/name-rules';
 import { openDocument } from './sops/open-document';
 import { sealSecret } from './sops/seal-document';
-import { parseSealedDocument } from './sops/sops-document';
 import type { SopsDocument } from './sops/sops-document';
 import type { SecretsFileFormat } from './sops/secrets-file';
 
@@ -32,7 +32,7 @@ export function createSecretWriter(
   options: SecretsStoreOptions,
 ): Required<Pick<SecretsManager, 'write' | 'checkWrite'>> {
   const parse = (state: FileState): SopsDocument =>
-    parseSealedDocument({ path: file.shownPath, text: state.text, format });
+    documentOf(state, { path: file.shownPath, format });
 
   const open = async (state: FileState | undefined, name: string): Promise<WritableDocument> => {
     if (state === undefined) return createNew(file.shownPath, format, options);

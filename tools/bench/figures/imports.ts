@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { runOrThrow } from '../../process/run-process';
 import { workspaceRoot } from '../../process/workspace-paths';
 import { printMeasured, type Figure } from '../figure';
-import { summarize, type Measured } from '../statistics';
+import { summarize } from '../statistics';
 
 const entries: ReadonlyMap<string, readonly string[]> = new Map([
   ['@nx/devkit alone', ['@nx/devkit']],
@@ -33,28 +33,42 @@ const entries: ReadonlyMap<string, readonly string[]> = new Map([
 export const imports: Figure = {
   name: 'import cost of the built entries',
   measure: async () => {
-    const samples = new Map<string, number[]>([...entries.keys()].map((name) => [name, []]));
+    const samples = [...entries].map(([name, modules]) => ({ name, modules, times: [] as Load[] }));
     for (let round = 0; round < 9; round++) {
-      for (const [name, modules] of entries) {
-        samples.get(name)?.push(await loadTime(modules));
-      }
+      for (const { modules, times } of samples) times.push(await load(modules));
     }
     printMeasured(
-      new Map([...samples].map(([name, times]): [string, Measured] => [name, summarize(times)])),
+      new Map(
+        samples.map(({ name, times }) => [
+          name,
+          {
+            wall: summarize(times.map(({ wall }) => wall)),
+            cpu: summarize(times.map(({ cpu }) => cpu)),
+          },
+        ]),
+      ),
     );
   },
 };
 
-async function loadTime(modules: readonly string[]): Promise<number> {
+/** Milliseconds. */
+interface Load {
+  readonly wall: number;
+  readonly cpu: number;
+}
+
+async function load(modules: readonly string[]): Promise<Load> {
   const script = `
     const modules = ${JSON.stringify(modules)};
     const last = modules.pop();
     for (const module of modules) require(module);
     const start = performance.now();
+    const before = process.cpuUsage();
     require(last);
-    console.log(performance.now() - start);
+    const { user, system } = process.cpuUsage(before);
+    console.log(JSON.stringify({ wall: performance.now() - start, cpu: (user + system) / 1000 }));
     process.exit(0);
   `;
   const printed = await runOrThrow(process.execPath, ['-e', script], { cwd: join(workspaceRoot) });
-  return Number(printed);
+  return JSON.parse(printed) as Load;
 }

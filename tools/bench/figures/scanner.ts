@@ -17,7 +17,7 @@ export const scanner: Figure = {
     );
     const measured = await interleave(contenders, 9);
     printMeasured(measured);
-    const medians = [...measured.values()].map(({ median }) => median);
+    const medians = [...measured.values()].map(({ cpu }) => cpu.median);
     for (let index = 0; index < medians.length; index += 2) {
       const ratio = (medians[index + 1] ?? Number.NaN) / (medians[index] ?? Number.NaN);
       console.log(`  four times as much takes ${ratio.toFixed(1)} times as long`);

@@ -1,4 +1,12 @@
-import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { cleanEnvironment } from '../../e2e/clean-environment';
@@ -35,6 +43,8 @@ export interface BenchStore {
   readonly secretsOf: (index: number) => SecretPairs;
   /** A file that stands as secrets.yaml beside each stack. */
   readonly secretsFile?: string;
+  /** The text of the file that all stacks share, `stacks/secrets.yaml`. */
+  readonly sharedSecrets?: string;
   readonly environment: NodeJS.ProcessEnv;
 }
 
@@ -46,6 +56,30 @@ const localStore: BenchStore = {
   secretsFile: join(workspaceRoot, 'examples', 'stack', 'secrets.yaml'),
   environment: {},
 };
+
+/** All stacks share one secrets file of so many secrets. Their values cannot be read, which validation does not try. */
+export function sharedStore(secrets: number): BenchStore {
+  const example = readFileSync(join(workspaceRoot, 'examples', 'stack', 'secrets.yaml'), 'utf8');
+  const [, username = '', password = ''] =
+    /username: (ENC\[.*\])\n\s+password: (ENC\[.*\])/.exec(example) ?? [];
+  const names = Array.from({ length: secrets }, (_, index) => `secret_${index}`);
+  const blocks = names.map(
+    (name) => `${name}:\n    username: ${username}\n    password: ${password}\n`,
+  );
+  return {
+    content: 'plugin',
+    secretsManager: ['flavor: local', 'secrets_file: ../secrets.yaml'],
+    secretsOf: (index) =>
+      new Map(
+        Array.from({ length: 12 }, (_, component) => [
+          names[(index * 12 + component) % secrets] ?? '',
+          ['username', 'password'],
+        ]),
+      ),
+    sharedSecrets: blocks.join('') + example.slice(example.indexOf('sops:')),
+    environment: {},
+  };
+}
 
 /**
  * Makes a workspace with `count` valid stacks of 12 components and 24 references. Beside `validate` each has `baseline`,
@@ -64,6 +98,9 @@ export async function createBenchWorkspace(
   writeExecutor((path, text) => {
     write(join(root, 'node_modules', 'bench-executor', path), text);
   });
+  if (store.sharedSecrets !== undefined) {
+    write(join(root, 'stacks', 'secrets.yaml'), store.sharedSecrets);
+  }
   for (let index = 0; index < count; index++) {
     writeStack(root, index, store);
   }

@@ -45,6 +45,22 @@ describe('createStoredFile', () => {
     expect(await stored('no/such/folder/file.yaml').read()).toBeUndefined();
   });
 
+  it('gives the same object for the same bytes, to everybody who shares the file', async () => {
+    await workspace.write('file.yaml', 'a');
+    const first = await stored().read();
+    expect(await stored().read()).toBe(first);
+    // Neither the size nor, on many file systems, the time tells these apart.
+    await workspace.write('file.yaml', 'b');
+    const second = await stored().read();
+    expect(second?.text).toBe('b');
+    expect(second?.digest).not.toBe(first?.digest);
+    for (let index = 0; index < 10; index++) {
+      await workspace.write(`other-${index}.yaml`, String(index));
+      expect((await stored(`other-${index}.yaml`).read())?.text).toBe(String(index));
+    }
+    expect(await stored().read()).toEqual(second);
+  });
+
   it('is named relative to the workspace', () => {
     expect(stored().shownPath).toBe('stacks/prod/file.yaml');
   });

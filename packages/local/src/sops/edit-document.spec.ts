@@ -5,6 +5,7 @@ import { computeMac, openDocument } from './open-document';
 import { sealSecret } from './seal-document';
 import { parseSopsDocument } from './sops-document';
 import type { SecretsFileFormat } from './secrets-file';
+import { applyEdits } from './text-edit';
 
 const metadata = 'sops:\n  lastmodified: "1970-01-01T00:00:00Z"\n  mac: none\n';
 const metadataJson = '"sops": {"lastmodified": "1970-01-01T00:00:00Z", "mac": "none"}';
@@ -16,7 +17,7 @@ function edit(
   format: SecretsFileFormat = 'yaml',
 ) {
   const document = parseSopsDocument({ path: `secrets.${format}`, format, text });
-  return editSecret(document, secret, new Map(Object.entries(values)));
+  return applyEdits(text, editSecret(document, secret, new Map(Object.entries(values))));
 }
 
 describe('editSecret', () => {

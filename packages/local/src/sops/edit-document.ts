@@ -2,7 +2,6 @@ import { formatKey, formatQuoted } from './format-scalar';
 import { metadataName } from './metadata';
 import { corruptFile } from './secrets-file';
 import type { SopsDocument } from './sops-document';
-import { applyEdits } from './text-edit';
 import type { TextEdit } from './text-edit';
 import type { TreeEntry, TreeMap, TreeScalar } from './yaml-tree';
 
@@ -11,18 +10,16 @@ import type { TreeEntry, TreeMap, TreeScalar } from './yaml-tree';
  * place, new keys are added behind the others, a new secret before the metadata.
  *
  * @param values - The text of each value: `ENC[…]`, or nothing for the empty value.
- * @returns The new text. Its authentication code still has to be renewed.
+ * @returns What to change in the file's text. Its authentication code has to be renewed, too.
  * @throws SecretsManagerError `corrupt` when the file is laid out in a way that cannot be edited safely.
  */
 export function editSecret(
   document: SopsDocument,
   secret: string,
   values: ReadonlyMap<string, string>,
-): string {
+): readonly TextEdit[] {
   const entry = document.secrets.get(secret);
-  if (entry?.map === undefined) {
-    return applyEdits(document.file.text, [insertSecret(document, secret, values)]);
-  }
+  if (entry?.map === undefined) return [insertSecret(document, secret, values)];
   const { map, keys } = entry;
   const added = new Map([...values].filter(([key]) => !keys.has(key)));
   const edits = [...values].flatMap(([key, value]) => {
@@ -32,18 +29,22 @@ export function editSecret(
       : [];
   });
   if (added.size > 0) edits.push(insertKeys(document, map, added));
-  return applyEdits(document.file.text, edits);
+  return edits;
 }
 
 /** Sets the authentication code and its time, which every change of a value asks for. */
-export function editMac(document: SopsDocument, mac: string, lastModified: string): string {
+export function editMac(
+  document: SopsDocument,
+  mac: string,
+  lastModified: string,
+): readonly TextEdit[] {
   const { metadata, root, file } = document;
   const map = root.entries.get(metadataName)?.value;
   const quoted = file.format === 'json' || (map?.kind === 'map' && map.flow);
-  return applyEdits(file.text, [
+  return [
     replacement(file.text, metadata.mac, quoted ? formatQuoted(mac) : mac),
     replacement(file.text, metadata.lastModifiedNode, formatQuoted(lastModified)),
-  ]);
+  ];
 }
 
 function replaceScalar(

@@ -5,6 +5,7 @@ import { additionalDataOf, encryptText, generateDataKey } from './cipher';
 import { editMac } from './edit-document';
 import { formatEncryptedValue } from './encrypted-value';
 import { computeMac, openDocument } from './open-document';
+import { applyEdits } from './text-edit';
 
 const secrets = secretsOf({
   db: { username: 'root', password: 'hunter2', empty: '' },
@@ -160,7 +161,8 @@ describe('openDocument', () => {
 function resealed(document: SealedDocument['document'], dataKey: Buffer) {
   const time = '1970-01-01T00:00:00Z';
   const mac = encryptText(computeMac(document, dataKey), dataKey, time);
-  return withText(document, editMac(document, formatEncryptedValue(mac), time));
+  const edits = editMac(document, formatEncryptedValue(mac), time);
+  return withText(document, applyEdits(document.file.text, edits));
 }
 
 function encryptBytes(bytes: Buffer, dataKey: Buffer, additionalData: string): string {

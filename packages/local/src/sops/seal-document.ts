@@ -3,9 +3,11 @@ import { encryptText } from './cipher';
 import { editMac, editSecret } from './edit-document';
 import { encryptValue } from './encrypt-value';
 import { formatEncryptedValue } from './encrypted-value';
+import { metadataName } from './metadata';
 import { computeMac, openDocument } from './open-document';
-import { parseSopsDocument } from './sops-document';
-import type { SopsDocument } from './sops-document';
+import { contentOf, parseSopsDocument } from './sops-document';
+import type { Leaf, SopsDocument } from './sops-document';
+import { applyEdits } from './text-edit';
 
 /**
  * Writes values into a secret, renews the authentication code and reads the result once more as proof.
@@ -24,18 +26,38 @@ export function sealSecret(
   for (const [key, value] of values) {
     encrypted.set(key, encryptValue(value, dataKey, [secret, key]));
   }
-  const edited = withText(document, editSecret(document, secret, encrypted));
-  const sealed = sealMac(edited, dataKey, now);
+  const lastModified = now.toISOString().replace(/\.\d+/, '');
+  const changed = { ...document, leaves: leavesWith(document, secret, encrypted) };
+  const mac = encryptText(computeMac(changed, dataKey), dataKey, lastModified);
+  const text = applyEdits(document.file.text, [
+    ...editSecret(document, secret, encrypted),
+    ...editMac(document, formatEncryptedValue(mac), lastModified),
+  ]);
+  const sealed = parseSopsDocument({ ...document.file, text });
   openDocument(sealed, dataKey);
   return sealed;
 }
 
-function sealMac(document: SopsDocument, dataKey: Buffer, now: Date): SopsDocument {
-  const lastModified = now.toISOString().replace(/\.\d+/, '');
-  const mac = encryptText(computeMac(document, dataKey), dataKey, lastModified);
-  return withText(document, editMac(document, formatEncryptedValue(mac), lastModified));
-}
-
-function withText({ file }: SopsDocument, text: string): SopsDocument {
-  return parseSopsDocument({ ...file, text });
+/** The leaves of the file as it will be, in its order: new keys behind the others, a new secret before the metadata. */
+function leavesWith(
+  { root, leaves }: SopsDocument,
+  secret: string,
+  encrypted: ReadonlyMap<string, string>,
+): readonly Leaf[] {
+  const order = [...root.entries.keys()];
+  const before = new Set(
+    order.slice(0, order.indexOf(root.entries.has(secret) ? secret : metadataName)),
+  );
+  const isBefore = ({ path: [name = ''] }: Leaf): boolean => before.has(name);
+  const isOwn = ({ path: [name] }: Leaf): boolean => name === secret;
+  const own = new Map(leaves.filter(isOwn).map((leaf) => [leaf.path.slice(1).join('\0'), leaf]));
+  for (const [key, text] of encrypted) {
+    const node = { kind: 'scalar', start: 0, end: 0, text, plain: false } as const;
+    own.set(key, { path: [secret, key], node, content: contentOf(node) });
+  }
+  return [
+    ...leaves.filter(isBefore),
+    ...own.values(),
+    ...leaves.filter((leaf) => !isBefore(leaf) && !isOwn(leaf)),
+  ];
 }

@@ -102,7 +102,8 @@ function leavesOf(node: TreeNode, path: readonly string[]): Leaf[] {
   }
 }
 
-function contentOf({ text, plain }: TreeScalar): LeafContent {
+/** What a scalar with this text holds. `plain` tells that nothing but its text decides its type. */
+export function contentOf({ text, plain }: Pick<TreeScalar, 'text' | 'plain'>): LeafContent {
   const value = parseEncryptedValue(text);
   if (value !== undefined) return { kind: 'encrypted', value };
   if (text === '' && !plain) return { kind: 'empty' };
