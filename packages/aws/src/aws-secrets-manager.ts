@@ -5,7 +5,6 @@ import type { AwsAttributes } from './configuration/aws-attributes';
 import { problemOfEnvironment } from './configuration/environment-problem';
 import { storeAddress } from './configuration/store-address';
 import { storeLayout } from './configuration/store-layout';
-import type { StoreLayout } from './configuration/store-layout';
 import { createFlatParameters } from './parameters/flat-parameters';
 import { createJsonParameters } from './parameters/json-parameters';
 import { createParameterService } from './parameters/parameter-service';
@@ -37,20 +36,17 @@ export const awsSecretsManager = defineSecretsManager({
   create: createAwsSecretsManager,
 });
 
-/** What a stack gets whose attributes contradict each other: something that says so when it is asked. */
-const unusable: StoreLayout = { kind: 'json', path: '', zenml: undefined };
-
 function createAwsSecretsManager(
   attributes: AwsAttributes,
   { environment, calls }: SecretsManagerContext,
 ): SecretsManager {
-  const found = storeLayout(attributes);
-  const layout = found instanceof SecretsManagerError ? unusable : found;
+  const layout = storeLayout(attributes);
+  if (layout instanceof SecretsManagerError) throw layout;
+  const problem = problemOfEnvironment(attributes, environment);
+  if (problem !== undefined) throw problem;
   const { kind, path, zenml } = layout;
   const options = {
     address: storeAddress(attributes, environment),
-    findProblem: () =>
-      found instanceof SecretsManagerError ? found : problemOfEnvironment(attributes, environment),
     calls,
     kmsKeyId: attributes.kms_key_id,
   };

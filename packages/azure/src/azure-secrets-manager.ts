@@ -2,6 +2,7 @@ import { defineSecretsManager, SecretsManagerError } from '@stackref/core';
 import { createAzureStore } from './azure-store';
 import { defaultSurroundings } from './client/connect-key-vault';
 import { azureAttributes } from './configuration/azure-attributes';
+import { problemOfEnvironment } from './configuration/environment-problem';
 import { vaultAddress } from './configuration/vault-address';
 import { problemOfName } from './layout/name-problem';
 
@@ -19,5 +20,9 @@ export const azureSecretsManager = defineSecretsManager({
     const url = address instanceof SecretsManagerError ? name : address.url;
     return { url, layout, prefix, scope, namespace, uuid };
   },
-  create: (attributes, { calls }) => createAzureStore(attributes, calls, defaultSurroundings),
+  create(attributes, { calls, environment }) {
+    const problem = problemOfEnvironment(environment);
+    if (problem !== undefined) throw problem;
+    return createAzureStore(attributes, calls, defaultSurroundings);
+  },
 });

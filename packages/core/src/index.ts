@@ -186,7 +186,15 @@ export type {
   SecretsManagerContext,
   SecretsManagerFlavor,
 } from './secrets-manager/secrets-manager-flavor';
-export { problemOfVariable } from './secrets-manager/variable-problem';
+export { openSecretsManager } from './secrets-manager/open-secrets-manager';
+export {
+  problemOfFirstVariable,
+  problemOfHalf,
+  problemOfVariable,
+  readNamedFile,
+  type NamedFile,
+  type NamedFileOptions,
+} from './secrets-manager/variable-problem';
 export { loadStack, type LoadedStack } from './stack/load-stack';
 export { parseYaml, type ParsedYaml } from './stack/parse-yaml';
 export type {

@@ -10,8 +10,10 @@ import { gcpStore } from './gcp-store';
 import { flatNaming, zenmlLegacyNaming } from './naming/key-naming';
 import { encodedNaming, zenmlNaming } from './naming/whole-naming';
 import { credentialsFor } from './rest/credentials-for';
+import { problemOfEnvironment } from './rest/environment-problem';
 import { explainApiError } from './rest/explain-api-error';
 import { GoogleApiError } from './rest/google-api-error';
+import { isLoopback } from './rest/loopback';
 import { createRestClient } from './rest/rest-client';
 import { createSecretManagerApi } from './rest/secret-manager-api';
 import { createWriteCheck } from './secrets/check-write';
@@ -43,18 +45,14 @@ function createGcpSecretsManager(
   const store = gcpStore(attributes, environment);
   const { project, location, layout, prefix } = store;
   const endpoint = new URL(store.endpoint);
+  const problem = problemOfEnvironment(environment, attributes.project_id, isLoopback(endpoint));
+  if (problem !== undefined) throw problem;
   const calls = createCalls({
     toError: (error) => (error instanceof GoogleApiError ? explainApiError(error) : undefined),
     settings,
   });
   const api = createSecretManagerApi({
-    client: createRestClient(
-      endpoint,
-      credentialsFor(endpoint, {
-        universeDomain: environment['GOOGLE_CLOUD_UNIVERSE_DOMAIN'],
-        project,
-      }),
-    ),
+    client: createRestClient(endpoint, credentialsFor(endpoint, { environment, project })),
     calls,
     project,
     location,

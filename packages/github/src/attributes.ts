@@ -3,7 +3,7 @@ import { z } from 'zod';
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /** A token goes with every request, so it must not travel in clear beyond this machine, nor come from the URL. */
-function isSafeUrl(text: string): boolean {
+export function isSafeUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, hostname, username, password, search, hash } = new URL(text);
   const isBare = [username, password, search, hash].every((part) => part === '');

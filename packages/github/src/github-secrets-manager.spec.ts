@@ -1,8 +1,9 @@
+import { openSecretsManager } from '@stackref/core';
 import { secretsManager } from '.';
 import { secretValues } from './__fixtures__/secret-values';
 
 function open(environment: Readonly<Record<string, string>>, attributes: object = {}) {
-  return secretsManager.create(secretsManager.attributes.parse(attributes), {
+  return openSecretsManager(secretsManager, secretsManager.attributes.parse(attributes), {
     stackFolder: '/w/stacks/prod',
     workspaceRoot: '/w',
     environment,

@@ -1,7 +1,7 @@
-import { defineSecretsManager, SecretsManagerError } from '@stackref/core';
+import { defineSecretsManager } from '@stackref/core';
 import { createGithubClient } from './api/github-client';
 import { attributes } from './attributes';
-import { createGithubSecrets, createUnknownSecrets } from './github-secrets';
+import { createGithubSecrets } from './github-secrets';
 import { isJobOfGithub } from './job-answers';
 import { createFlatLayout } from './layout/flat-layout';
 import { problemOfName } from './layout/name-rules';
@@ -22,7 +22,6 @@ export const githubSecretsManager = defineSecretsManager({
   problemOfName,
   create(given, { environment, calls }) {
     const place = locateSecrets(given, environment);
-    if (place instanceof SecretsManagerError) return createUnknownSecrets(place);
     const isJob = isJobOfGithub(environment);
     const client = createGithubClient({ place, environment, isJob, calls });
     const layout = given.layout === 'zenml' ? zenmlLayout : createFlatLayout(given.prefix ?? '');

@@ -113,9 +113,3 @@ async function orError<Value>(promise: Promise<Value>): Promise<Value | SecretsM
     throw error;
   }
 }
-
-/** The secrets of a stack that does not say whose it means: every question gets the same error. */
-export function createUnknownSecrets(error: SecretsManagerError): SecretsManager {
-  const refuse = () => Promise.reject(error);
-  return { describe: refuse, listKeys: refuse, list: refuse, write: refuse, checkWrite: refuse };
-}

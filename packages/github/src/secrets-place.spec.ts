@@ -1,12 +1,11 @@
-import { SecretsManagerError } from '@stackref/core';
 import type { GithubAttributes } from './attributes';
 import { identifyStore, locateSecrets } from './secrets-place';
 
 const job = { GITHUB_REPOSITORY: 'acme/shop', GITHUB_API_URL: 'https://github.acme.com/api/v3' };
 
 function urlOf(attributes: GithubAttributes, environment: Readonly<Record<string, string>> = {}) {
-  const place = locateSecrets(attributes, environment);
-  return place instanceof SecretsManagerError ? place.code : `${place.apiUrl}${place.path}`;
+  const { apiUrl, path } = locateSecrets(attributes, environment);
+  return `${apiUrl}${path}`;
 }
 
 describe('locateSecrets', () => {
@@ -31,12 +30,28 @@ describe('locateSecrets', () => {
     );
   });
 
-  it.each([{}, { GITHUB_REPOSITORY: 'shop' }, { GITHUB_REPOSITORY: 'a/b/../c' }])(
-    'does not guess with %j',
-    (environment) => {
-      expect(urlOf({}, environment)).toBe('unavailable');
-    },
-  );
+  it('does not guess', () => {
+    expect(() => urlOf({})).toThrow(expect.objectContaining({ code: 'unavailable' }));
+  });
+
+  it.each<[string, string, GithubAttributes]>([
+    ['GITHUB_REPOSITORY', 'shop', {}],
+    ['GITHUB_REPOSITORY', 'a/b/../c', { repository: 'api' }],
+    ['GITHUB_REPOSITORY', 'acme/shop\n', {}],
+    ['GITHUB_REPOSITORY', 'https://github.com/acme/shop', {}],
+    ['GITHUB_API_URL', 'github.acme.com/api/v3', { organization: 'acme' }],
+    ['GITHUB_API_URL', 'http://github.acme.com/api/v3', { organization: 'acme' }],
+    ['GITHUB_API_URL', 'https://user:password@github.acme.com', { organization: 'acme' }],
+  ])('names %s when it is %j', (name, value, attributes) => {
+    expect(() => urlOf(attributes, { [name]: value })).toThrow(
+      expect.objectContaining({
+        code: 'unauthenticated',
+        message: expect.stringMatching(new RegExp(`^The value of ${name} `)),
+      }),
+    );
+    const named = { owner: 'a', repository: 'b', api_url: 'https://api.github.com' };
+    expect(urlOf(named, { [name]: value })).toContain('/repos/a/b/');
+  });
 });
 
 describe('identifyStore', () => {

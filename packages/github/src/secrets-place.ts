@@ -1,5 +1,5 @@
-import { SecretsManagerError } from '@stackref/core';
-import type { GithubAttributes } from './attributes';
+import { problemOfVariable, SecretsManagerError } from '@stackref/core';
+import { isSafeUrl, type GithubAttributes } from './attributes';
 
 /** Whose secrets are meant, and what GitHub calls their requests and rights. */
 export interface SecretsPlace {
@@ -25,12 +25,13 @@ const defaultApiUrl = 'https://api.github.com';
 /**
  * Finds out whose secrets a stack means.
  *
- * @returns An error where the stack and the environment do not say it.
+ * @throws SecretsManagerError where the stack and the environment do not say it.
  */
 export function locateSecrets(
   attributes: GithubAttributes,
   environment: Readonly<Record<string, string | undefined>>,
-): SecretsPlace | SecretsManagerError {
+): SecretsPlace {
+  checkVariables(attributes, environment);
   const apiUrl = apiUrlOf(attributes, environment);
   const { organization, environment: deployment } = attributes;
   if (organization !== undefined) {
@@ -47,7 +48,7 @@ export function locateSecrets(
   }
   const { owner, repository } = repositoryOf(attributes, environment);
   if (owner === undefined || repository === undefined) {
-    return new SecretsManagerError('unavailable', 'The stack does not say which repository.', {
+    throw new SecretsManagerError('unavailable', 'The stack does not say which repository.', {
       remedy: 'Set owner and repository, or GITHUB_REPOSITORY to owner/repository.',
     });
   }
@@ -92,6 +93,22 @@ export function identifyStore(
   return { api_url: apiUrlOf(attributes, environment), ...where, layout, prefix };
 }
 
+const repositoryName = /^([A-Za-z0-9_.-]+)\/([A-Za-z0-9_.-]+)$/;
+
+/** Variables that hold something else than a repository or an address that may get a token are no answer. */
+function checkVariables(
+  { owner, repository, organization, api_url: apiUrl }: GithubAttributes,
+  environment: Readonly<Record<string, string | undefined>>,
+): void {
+  const isNamed = organization !== undefined || (owner !== undefined && repository !== undefined);
+  const problem =
+    (isNamed ? undefined : problemOfVariable(environment, 'GITHUB_REPOSITORY', repositoryName)) ??
+    (apiUrl === undefined
+      ? problemOfVariable(environment, 'GITHUB_API_URL', { test: isSafeUrl })
+      : undefined);
+  if (problem !== undefined) throw problem;
+}
+
 function apiUrlOf(
   { api_url: given }: GithubAttributes,
   environment: Readonly<Record<string, string | undefined>>,
@@ -104,9 +121,7 @@ function repositoryOf(
   { owner, repository }: GithubAttributes,
   environment: Readonly<Record<string, string | undefined>>,
 ): { readonly owner: string | undefined; readonly repository: string | undefined } {
-  const current = /^([A-Za-z0-9_.-]+)\/([A-Za-z0-9_.-]+)$/.exec(
-    environment['GITHUB_REPOSITORY'] ?? '',
-  );
+  const current = repositoryName.exec(environment['GITHUB_REPOSITORY'] ?? '');
   return { owner: owner ?? current?.[1], repository: repository ?? current?.[2] };
 }
 

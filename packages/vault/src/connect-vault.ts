@@ -6,7 +6,6 @@ import type { VaultAttributes } from './configuration/attributes';
 import type { VaultStore } from './configuration/vault-store';
 import { createHttpClient, type HttpClient } from './http/http-client';
 import { readTlsOptions } from './http/tls-options';
-import { once } from './once';
 
 /** A server that can be asked. Nothing is read or sent before the first question. */
 export interface VaultConnection {
@@ -21,11 +20,10 @@ export function connectVault(
   calls: Calls,
 ): VaultConnection {
   let client: HttpClient | undefined;
-  const connect = once(async () => {
-    const tls = await readTlsOptions(attributes, context.environment, context.stackFolder);
-    client = createHttpClient(tls);
-    return client;
-  });
+  const connect = () =>
+    (client ??= createHttpClient(
+      readTlsOptions(attributes, context.environment, context.stackFolder),
+    ));
   const send = createSendRequest(store, calls, connect);
   const session = createSession({
     obtain: () => obtainToken(attributes, context, send, calls),

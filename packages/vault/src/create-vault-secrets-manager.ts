@@ -9,6 +9,7 @@ import {
 } from '@stackref/core';
 import { checkWrite } from './api/check-write';
 import type { VaultAttributes } from './configuration/attributes';
+import { problemOfEnvironment } from './configuration/environment-problem';
 import { describeStore, findStore, type VaultStore } from './configuration/vault-store';
 import { connectVault, type VaultConnection } from './connect-vault';
 import { failureOf } from './http/client-failure';
@@ -24,6 +25,8 @@ export function createVaultSecretsManager(
   attributes: VaultAttributes,
   context: SecretsManagerContext,
 ): Required<SecretsManager> {
+  const problem = problemOfEnvironment(attributes, context.environment);
+  if (problem !== undefined) throw problem;
   const { url = 'the server' } = describeStore(attributes, context.environment);
   const calls = createCalls({
     settings: context.calls,

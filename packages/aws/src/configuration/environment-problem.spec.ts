@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
+import { openSecretsManager } from '@stackref/core';
 import { awsSecretsManager } from '../aws-secrets-manager';
 import { awsAttributes } from './aws-attributes';
 import { problemOfEnvironment } from './environment-problem';
@@ -59,6 +60,11 @@ describe('problemOfEnvironment', () => {
       { AWS_WEB_IDENTITY_TOKEN_FILE: '/gone/token', AWS_ROLE_ARN: 'arn:aws:iam::1:role/ci' },
       '"/gone/token"',
     ],
+    [
+      'a token file that is the token',
+      { AWS_WEB_IDENTITY_TOKEN_FILE: 'eyJhunter.eyJ9.x', AWS_ROLE_ARN: 'arn:aws:iam::1:role/ci' },
+      'content of a file',
+    ],
     ['a profile that is not there', { AWS_PROFILE: 'nosuch' }, 'AWS_PROFILE', '"nosuch"', 'config'],
     ['a profile with a line end', { AWS_PROFILE: 'dev\n' }, '"dev\\n"'],
   ];
@@ -108,13 +114,14 @@ describe('problemOfEnvironment', () => {
   });
 
   it('is what every question is answered with', async () => {
-    const manager = awsSecretsManager.create(awsAttributes.parse({}), {
+    const manager = openSecretsManager(awsSecretsManager, awsAttributes.parse({}), {
       stackFolder: '/',
       workspaceRoot: '/',
       environment: { HOME: home, AWS_PROFILE: 'nosuch' },
     });
-    expect((await manager.describe(['db'])).get('db')).toMatchObject({
-      error: { code: 'unauthenticated', message: expect.stringContaining('"nosuch"') },
+    await expect(manager.describe(['db'])).rejects.toMatchObject({
+      code: 'unauthenticated',
+      message: expect.stringContaining('"nosuch"'),
     });
     await expect(manager.checkWrite?.()).rejects.toMatchObject({ code: 'unauthenticated' });
   });

@@ -1,7 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { problemOfVariable, SecretsManagerError } from '@stackref/core';
+import {
+  problemOfHalf,
+  problemOfVariable,
+  readNamedFile,
+  SecretsManagerError,
+} from '@stackref/core';
 import type { AwsAttributes } from './aws-attributes';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -55,33 +60,24 @@ function problemOfKeys(environment: Environment): SecretsManagerError | undefine
     const problem = problemOfVariable(environment, name);
     if (problem !== undefined) return problem;
   }
-  const [id = '', secret = ''] = names.map((name) => environment[name] ?? '');
-  if ((id === '') !== (secret === '')) {
-    const [set, missing] =
-      id === '' ? ['SECRET_ACCESS_KEY', 'ACCESS_KEY_ID'] : ['ACCESS_KEY_ID', 'SECRET_ACCESS_KEY'];
-    return unauthenticated(
-      `AWS_${set} is set, and AWS_${missing} is not.`,
-      `Set AWS_${missing} too, or unset AWS_${set}.`,
-    );
-  }
-  return id === '' ? problemOfWebIdentity(environment) : undefined;
+  const [id = '', secret = ''] = names;
+  const isSet = (environment[id] ?? '') !== '';
+  return (
+    problemOfHalf(environment, id, secret) ??
+    problemOfHalf(environment, secret, id) ??
+    (isSet ? undefined : problemOfWebIdentity(environment))
+  );
 }
 
 function problemOfWebIdentity(environment: Environment): SecretsManagerError | undefined {
-  const file = environment['AWS_WEB_IDENTITY_TOKEN_FILE'] ?? '';
-  if (file === '') return undefined;
-  if ((environment['AWS_ROLE_ARN'] ?? '') === '') {
-    return unauthenticated(
-      'AWS_WEB_IDENTITY_TOKEN_FILE is set, and AWS_ROLE_ARN is not.',
-      'Set AWS_ROLE_ARN to the role that the token is for.',
-    );
-  }
-  const problem = problemOfVariable(environment, 'AWS_ROLE_ARN', /^arn:/);
-  if (problem !== undefined || existsSync(file)) return problem;
-  return unauthenticated(
-    `AWS_WEB_IDENTITY_TOKEN_FILE names ${JSON.stringify(file)}, and there is no such file.`,
-    'Correct the variable, or have the token written there.',
-  );
+  const name = 'AWS_WEB_IDENTITY_TOKEN_FILE';
+  const file = setIn(environment, name);
+  if (file === undefined) return undefined;
+  const problem =
+    problemOfHalf(environment, name, 'AWS_ROLE_ARN') ??
+    problemOfVariable(environment, 'AWS_ROLE_ARN', /^arn:/);
+  const token = readNamedFile(name, file);
+  return problem ?? ('problem' in token ? token.problem : undefined);
 }
 
 /** The profile has to be in one of the files; what is in it, the SDK reads. */

@@ -1,4 +1,4 @@
-import type { CallSettings, SecretsManagerError } from '@stackref/core';
+import type { CallSettings } from '@stackref/core';
 import { addressName } from '../configuration/store-address';
 import type { StoreAddress } from '../configuration/store-address';
 import { createAwsRequests } from '../requests/aws-requests';
@@ -20,16 +20,12 @@ export interface ParameterService extends ParameterRequests, ParameterReader, Pa
 
 export interface ParameterServiceOptions extends NewParameters {
   readonly address: StoreAddress;
-  /** Finds a reason for which it cannot be used at all. */
-  readonly findProblem: () => SecretsManagerError | undefined;
   readonly calls: Partial<CallSettings> | undefined;
 }
 
 export function createParameterService(options: ParameterServiceOptions): ParameterService {
   const where = addressName(options.address, 'SSM Parameter Store');
-  const connection = createClientConnection(options.findProblem, where, () =>
-    loadParameterClient(options.address),
-  );
+  const connection = createClientConnection(where, () => loadParameterClient(options.address));
   const requests = createAwsRequests('ssm', where, options.calls);
   const questions = {
     ...createParameterRequests(connection, requests),

@@ -1,4 +1,3 @@
-import type { SecretsManagerError } from '@stackref/core';
 import type { StoreAddress } from '../configuration/store-address';
 import { toAwsError } from './aws-error';
 
@@ -20,12 +19,8 @@ export interface ClientConnection<AnyClient extends Client> {
   close(): Promise<void>;
 }
 
-/**
- * @param findProblem - Finds a reason for which it cannot be used at all.
- * @param load - Loads the SDK and makes the client.
- */
+/** @param load - Loads the SDK and makes the client. */
 export function createClientConnection<AnyClient extends Client>(
-  findProblem: () => SecretsManagerError | undefined,
   where: string,
   load: () => Promise<AnyClient>,
 ): ClientConnection<AnyClient> {
@@ -41,8 +36,6 @@ export function createClientConnection<AnyClient extends Client>(
   };
 
   const connect = async (): Promise<AnyClient> => {
-    const problem = findProblem();
-    if (problem !== undefined) throw problem;
     const client = await load();
     await mapped(() => client.config.region());
     return client;

@@ -1,4 +1,4 @@
-import type { CallSettings, SecretsManagerError } from '@stackref/core';
+import type { CallSettings } from '@stackref/core';
 import type { StoreAddress } from '../configuration/store-address';
 import { addressName } from '../configuration/store-address';
 import { createAwsRequests } from '../requests/aws-requests';
@@ -20,16 +20,12 @@ export interface SecretService extends SecretRequests, SecretReader, SecretWrite
 
 export interface SecretServiceOptions extends NewSecrets {
   readonly address: StoreAddress;
-  /** Finds a reason for which it cannot be used at all. */
-  readonly findProblem: () => SecretsManagerError | undefined;
   readonly calls: Partial<CallSettings> | undefined;
 }
 
 export function createSecretService(options: SecretServiceOptions): SecretService {
   const where = addressName(options.address, 'AWS Secrets Manager');
-  const connection = createClientConnection(options.findProblem, where, () =>
-    loadSecretsManagerClient(options.address),
-  );
+  const connection = createClientConnection(where, () => loadSecretsManagerClient(options.address));
   const requests = createAwsRequests('secretsmanager', where, options.calls);
   const asked = createSecretRequests(connection, requests);
   const questions = { ...asked, ...createSecretReader(connection, requests, asked) };

@@ -5,6 +5,7 @@ import type { Flavor } from '../flavors/flavor';
 import { attributesToPlain } from '../stack/to-plain';
 import type { Component, StringNode } from '../stack/stack';
 import { loadSecretsManager } from './load-secrets-manager';
+import { openSecretsManager } from './open-secrets-manager';
 import type { CallSettings } from '../calls/call-settings';
 import type { SecretsManager } from './secrets-manager';
 import type { SecretsManagerContext, SecretsManagerFlavor } from './secrets-manager-flavor';
@@ -80,7 +81,7 @@ export function connectSecretsManager(
       flavor.name,
       ...(parsed.success ? identify(flavor, parsed.data, context, workspaceFiles) : []),
     ]),
-    create: parsed.success ? () => flavor.create(parsed.data, context) : undefined,
+    create: parsed.success ? () => openSecretsManager(flavor, parsed.data, context) : undefined,
   };
 }
 

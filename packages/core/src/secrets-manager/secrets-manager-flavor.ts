@@ -53,6 +53,11 @@ export interface SecretsManagerFlavor<Attributes extends z.ZodObject = z.ZodObje
     kind: 'secret' | 'key',
     name: string,
   ) => SecretsManagerError | undefined;
+  /**
+   * Makes it, without asking anybody.
+   *
+   * @throws SecretsManagerError when what the attributes leave to the environment is not as it should be.
+   */
   readonly create: (
     attributes: z.output<Attributes>,
     context: SecretsManagerContext,

@@ -1,6 +1,6 @@
 import { credentialsFor } from './credentials-for';
 
-const options = { universeDomain: undefined, project: undefined };
+const options = { environment: {}, project: undefined };
 
 describe('credentialsFor', () => {
   it.each(['http://127.0.0.1:9090', 'http://localhost:9090', 'https://[::1]:9090'])(

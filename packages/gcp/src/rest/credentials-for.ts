@@ -1,10 +1,9 @@
-import { SecretsManagerError } from '@stackref/core';
+import { SecretsManagerError, type SecretsManagerContext } from '@stackref/core';
 import { createDefaultCredentials, type GoogleCredentials } from './google-credentials';
 import { isLoopback } from './loopback';
 
 export interface CredentialsOptions {
-  /** The value of GOOGLE_CLOUD_UNIVERSE_DOMAIN. */
-  readonly universeDomain: string | undefined;
+  readonly environment: SecretsManagerContext['environment'];
   /** The project whose secrets are meant; `undefined` for the one of the identity. */
   readonly project: string | undefined;
 }
@@ -16,14 +15,15 @@ export interface CredentialsOptions {
  */
 export function credentialsFor(
   endpoint: URL,
-  { universeDomain, project }: CredentialsOptions,
+  { environment, project }: CredentialsOptions,
 ): GoogleCredentials {
   if (isLoopback(endpoint)) return noCredentials;
+  const universeDomain = environment['GOOGLE_CLOUD_UNIVERSE_DOMAIN'];
   const domains = ['googleapis.com', ...(universeDomain ? [universeDomain] : [])];
   const isTrusted =
     endpoint.protocol === 'https:' &&
     domains.some((domain) => `.${endpoint.hostname}`.endsWith(`.${domain}`));
-  return isTrusted ? createDefaultCredentials(project) : withheldCredentials(endpoint);
+  return isTrusted ? createDefaultCredentials(project, environment) : withheldCredentials(endpoint);
 }
 
 const noCredentials: GoogleCredentials = {

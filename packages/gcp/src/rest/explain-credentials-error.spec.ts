@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { SecretsManagerError } from '@stackref/core';
 import { everythingShownOf, leaksIn } from '@stackref/testing';
 import { explainCredentialsError } from './explain-credentials-error';
@@ -24,24 +25,30 @@ describe('explainCredentialsError', () => {
     ['a cut connection', Object.assign(new Error('failed'), { code: 'ECONNRESET' }), 'unavailable'],
     ['anything else', 'text', 'unauthenticated'],
   ])('maps %s', (_, error, code) => {
-    const explained = explainCredentialsError(error);
+    const explained = explainCredentialsError(error, {});
     expect(explained.code).toBe(code);
     expect(leaksIn(everythingShownOf(explained), token)).toEqual([]);
   });
 
   it.each([
-    [new Error('The file at /x.json does not exist, or it is not a file.'), /no file/],
+    [new Error('The file at /x.json does not exist, or it is not a file.'), /cannot be used/],
     [new Error('Unexpected end of JSON input'), /cannot be used/],
   ])('tells that %s is about the file that the environment names', (error, message) => {
-    const explained = explainCredentialsError(error);
+    const explained = explainCredentialsError(error, {});
     expect(explained.message).toMatch(message);
     expect(`${explained.message} ${explained.remedy}`).toContain('GOOGLE_APPLICATION_CREDENTIALS');
+  });
+
+  it('says where it looked for credentials', () => {
+    const error = new Error('Could not load the default credentials.');
+    const file = join('/gone', 'application_default_credentials.json');
+    expect(explainCredentialsError(error, { CLOUDSDK_CONFIG: '/gone' }).message).toContain(file);
   });
 
   it('leaves alone what is explained', () => {
     const error = new SecretsManagerError('unavailable', 'It is not installed.', {
       remedy: 'Install it.',
     });
-    expect(explainCredentialsError(error)).toBe(error);
+    expect(explainCredentialsError(error, {})).toBe(error);
   });
 });

@@ -1,5 +1,6 @@
-import { connectionFailure, SecretsManagerError } from '@stackref/core';
+import { connectionFailure, SecretsManagerError, type SecretsManagerContext } from '@stackref/core';
 import { z } from 'zod';
+import { gcloudCredentialsFile } from './environment-problem';
 import { stripError } from './strip-error';
 
 const signIn =
@@ -14,7 +15,10 @@ const answeredSchema = z.object({
 });
 
 /** Says why there is no identity. The cause is a copy that holds no key, token or request. */
-export function explainCredentialsError(error: unknown): SecretsManagerError {
+export function explainCredentialsError(
+  error: unknown,
+  environment: SecretsManagerContext['environment'],
+): SecretsManagerError {
   if (error instanceof SecretsManagerError) return error;
   const cause = stripError(error);
   const failure = connectionFailure(cause, 'the token service of Google');
@@ -27,11 +31,15 @@ export function explainCredentialsError(error: unknown): SecretsManagerError {
       { remedy: 'Run again.', cause },
     );
   }
-  const { message, remedy } = explanationOf(cause.message, answered?.data?.error);
+  const { message, remedy } = explanationOf(
+    cause.message,
+    answered?.data?.error,
+    gcloudCredentialsFile(environment),
+  );
   return new SecretsManagerError('unauthenticated', message, { remedy, cause });
 }
 
-function explanationOf(message: string, refusal: string | undefined) {
+function explanationOf(message: string, refusal: string | undefined, file: string | undefined) {
   if (refusal === 'invalid_grant' || message.includes('invalid_grant')) {
     return {
       message: 'Google does not accept the credentials any more (invalid_grant).',
@@ -40,19 +48,16 @@ function explanationOf(message: string, refusal: string | undefined) {
     };
   }
   if (message.includes('Could not load the default credentials')) {
-    return { message: 'There are no Google Cloud credentials.', remedy: signIn };
+    const looked = file === undefined ? '' : `, and no file ${JSON.stringify(file)}`;
+    return {
+      message: `There are no Google Cloud credentials: no GOOGLE_APPLICATION_CREDENTIALS${looked}.`,
+      remedy: signIn,
+    };
   }
   if (message.includes('Unable to detect a Project Id')) {
     return {
       message: 'No Google Cloud project is named.',
       remedy: 'Set project_id of the secrets manager, or GOOGLE_CLOUD_PROJECT.',
-    };
-  }
-  if (message.includes('does not exist, or it is not a file')) {
-    return {
-      message:
-        'There is no file where GOOGLE_APPLICATION_CREDENTIALS says that the credentials are.',
-      remedy: 'Correct the variable, or unset it to use those of gcloud.',
     };
   }
   return {

@@ -84,7 +84,7 @@ describe('createDefaultCredentials', () => {
   }
 
   async function failure(): Promise<unknown> {
-    const error: unknown = await createDefaultCredentials('mine')
+    const error: unknown = await createDefaultCredentials('mine', process.env)
       .headers()
       .catch((reason: unknown) => reason);
     expect(leaksIn(everythingShownOf(error), subjectToken)).toEqual([]);
@@ -93,14 +93,14 @@ describe('createDefaultCredentials', () => {
 
   it('exchanges a token of workload identity federation', async () => {
     await useFederation();
-    const headers = await createDefaultCredentials('mine').headers();
+    const headers = await createDefaultCredentials('mine', process.env).headers();
 
     expect(headers.get('authorization')).toBe('Bearer token-1');
   });
 
   it('keeps a token until it is renewed', async () => {
     await useFederation();
-    const credentials = createDefaultCredentials('mine');
+    const credentials = createDefaultCredentials('mine', process.env);
     await credentials.headers();
     await credentials.headers();
     expect(issued).toBe(1);
@@ -120,11 +120,13 @@ describe('createDefaultCredentials', () => {
       }),
     );
 
-    expect(await createDefaultCredentials(undefined).projectId()).toBe('mine');
+    expect(await createDefaultCredentials(undefined, process.env).projectId()).toBe('mine');
   });
 
   it('says that no project is named', async () => {
-    await expect(createDefaultCredentials(undefined).projectId()).rejects.toMatchObject({
+    await expect(
+      createDefaultCredentials(undefined, process.env).projectId(),
+    ).rejects.toMatchObject({
       code: 'unauthenticated',
       remedy: expect.stringContaining('project_id'),
     });

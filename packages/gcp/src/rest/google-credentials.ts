@@ -1,4 +1,4 @@
-import { loadClient } from '@stackref/core';
+import { loadClient, type SecretsManagerContext } from '@stackref/core';
 import { explainCredentialsError } from './explain-credentials-error';
 
 const scope = 'https://www.googleapis.com/auth/cloud-platform';
@@ -29,7 +29,10 @@ export interface GoogleCredentials {
  * @param project - The project whose secrets are meant. Without it the library looks for the one of the identity first,
  * which for federated identities takes a request that they may not be allowed to make.
  */
-export function createDefaultCredentials(project: string | undefined): GoogleCredentials {
+export function createDefaultCredentials(
+  project: string | undefined,
+  environment: SecretsManagerContext['environment'],
+): GoogleCredentials {
   let auth: Promise<GoogleAuth> | undefined;
   let renewals = 0;
   const current = () => (auth ??= createAuth(project));
@@ -40,7 +43,7 @@ export function createDefaultCredentials(project: string | undefined): GoogleCre
         // A plain object in version 9 of the library, Headers since 10.
         return new Headers(await (await google.getClient()).getRequestHeaders());
       } catch (error) {
-        throw explainCredentialsError(error);
+        throw explainCredentialsError(error, environment);
       }
     },
     async projectId() {
@@ -48,7 +51,7 @@ export function createDefaultCredentials(project: string | undefined): GoogleCre
       try {
         return await google.getProjectId();
       } catch (error) {
-        throw explainCredentialsError(error);
+        throw explainCredentialsError(error, environment);
       }
     },
     get renewals() {

@@ -82,12 +82,18 @@ describe('findToken', () => {
     });
   });
 
-  it('refuses what cannot be sent, and does not show it', async () => {
-    const error: unknown = await findToken({ GH_TOKEN: 'hunter2\nhunter3' }, apiUrl).catch(
-      (reason: unknown) => reason,
-    );
+  it.each([
+    ['GH_TOKEN', { GH_TOKEN: 'hunter2\nhunter3' }],
+    ['GH_TOKEN', { GH_TOKEN: ' ', GITHUB_TOKEN: 'b' }],
+    ['GITHUB_TOKEN', { GITHUB_TOKEN: '"hunter2"' }],
+    ['GITHUB_TOKEN', { GH_TOKEN: '', GITHUB_TOKEN: 'Bearer hunter2' }],
+  ])('names %s when it cannot be sent, and does not show it', async (name, environment) => {
+    const error: unknown = await findToken(environment, apiUrl).catch((reason: unknown) => reason);
 
-    expect(error).toMatchObject({ code: 'unauthenticated' });
+    expect(error).toMatchObject({
+      code: 'unauthenticated',
+      message: expect.stringContaining(name),
+    });
     expect(inspect(error, { depth: Infinity, showHidden: true })).not.toContain('hunter');
   });
 });

@@ -1,4 +1,4 @@
-import { SecretsManagerError, SecretValue } from '@stackref/core';
+import { problemOfFirstVariable, SecretsManagerError, SecretValue } from '@stackref/core';
 import { readGhToken } from './gh-token';
 
 /** What authenticates the requests. */
@@ -21,9 +21,11 @@ const tokensOfEnterprise = ['GH_ENTERPRISE_TOKEN', 'GITHUB_ENTERPRISE_TOKEN'];
  */
 export async function findToken(environment: Environment, apiUrl: string): Promise<GithubToken> {
   const variables = variablesFor(apiUrl, environment);
+  const problem = problemOfFirstVariable(environment, variables);
+  if (problem !== undefined) throw problem;
   for (const source of variables) {
     const text = environment[source]?.trim();
-    if (text !== undefined && text !== '') return tokenOf(text, source);
+    if (text !== undefined && text !== '') return { value: new SecretValue(text), source };
   }
   const host = webHostOf(apiUrl);
   const found = await readGhToken(host, environment);

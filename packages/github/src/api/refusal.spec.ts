@@ -1,6 +1,5 @@
 import { locateSecrets } from '../secrets-place';
 import { refusalOf } from './refusal';
-import { SecretsManagerError } from '@stackref/core';
 
 const place = locateSecrets({ owner: 'acme', repository: 'shop' }, {});
 
@@ -10,7 +9,6 @@ function refusal(
   said: string,
   isJob = false,
 ) {
-  if (place instanceof SecretsManagerError) throw place;
   const request = { place, operation: 'list-repo-secrets', tokenSource: 'GH_TOKEN', isJob };
   return refusalOf(status, new Headers(headers), said, request);
 }

@@ -20,11 +20,11 @@ export interface VaultApi {
 export function createSendRequest(
   store: VaultStore,
   calls: Calls,
-  connect: () => Promise<HttpClient>,
+  connect: () => HttpClient,
 ): SendRequest {
   return async ({ operation, method, path, query, body, isRepeatable }, token) => {
     const url = urlOf(store, path, query);
-    const http = await connect();
+    const http = connect();
     const headers = headersOf(store, method, token);
     return calls.request(
       operation,

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
@@ -19,32 +19,55 @@ describe('findToken', () => {
     [{}, 'of-the-file'],
   ])('looks for it where the bao command does: %j', async (environment, token) => {
     await writeFile(join(home, '.vault-token'), 'of-the-file\n');
-    expect((await findToken(environment, home)).token.reveal()).toBe(token);
+    expect(findToken(environment, home).token.reveal()).toBe(token);
   });
 
   it('reads the file that a variable names', async () => {
     const file = join(home, 'token');
     await writeFile(file, 'named');
-    const { token } = await findToken({ BAO_TOKEN_PATH: file }, home);
+    const { token } = findToken({ BAO_TOKEN_PATH: file }, home);
     expect(token.reveal()).toBe('named');
   });
 
-  it('says that there is none', async () => {
-    await expect(findToken({}, home)).rejects.toMatchObject({ code: 'unauthenticated' });
+  const failureOf = (environment: Readonly<Record<string, string>>): unknown => {
+    try {
+      return findToken(environment, home);
+    } catch (error) {
+      return error;
+    }
+  };
+
+  it('says that there is none', () => {
+    expect(failureOf({})).toMatchObject({ code: 'unauthenticated' });
   });
 
-  it('does not show what cannot be a token', async () => {
-    const error: unknown = await findToken({ BAO_TOKEN: 'two words\nof a secret' }, home).catch(
-      (thrown: unknown) => thrown,
-    );
+  it('does not show what cannot be a token', () => {
+    const error = failureOf({ BAO_TOKEN: 'two words\nof a secret' });
     expect(error).toMatchObject({ code: 'unauthenticated' });
     expect(inspect(error, { depth: Infinity })).not.toContain('secret');
   });
 
-  it('tells a file that cannot be read from one that is not there', async () => {
-    await expect(findToken({ BAO_TOKEN_PATH: home }, home)).rejects.toMatchObject({
+  it.each<[string, (folder: string) => string, string]>([
+    ['is not there', (folder) => join(folder, 'gone'), 'does not exist'],
+    ['is a folder', (folder) => folder, 'a folder'],
+    ['is empty', (folder) => join(folder, 'empty'), 'it is empty'],
+    ['is the token itself', () => 'hvs.CAESsecret', 'BAO_TOKEN_PATH'],
+  ])('names a file that %s, and what names it', async (_, pathIn, words) => {
+    await writeFile(join(home, 'empty'), '\n');
+    const error = failureOf({ BAO_TOKEN_PATH: pathIn(home) });
+    expect(error).toMatchObject({
       code: 'unauthenticated',
-      cause: { code: 'EISDIR' },
+      message: expect.stringContaining('BAO_TOKEN_PATH'),
+    });
+    expect(String(error)).toContain(words);
+    expect(inspect(error, { depth: Infinity })).not.toContain('CAESsecret');
+  });
+
+  it('names what bao login has left where it cannot be used', async () => {
+    await mkdir(join(home, '.vault-token'));
+    expect(failureOf({})).toMatchObject({
+      message: expect.stringContaining(join(home, '.vault-token')),
+      remedy: expect.stringContaining('bao login'),
     });
   });
 });

@@ -1,8 +1,9 @@
-import { readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { SecretsManagerError, SecretValue } from '@stackref/core';
+import { readNamedFile, SecretsManagerError, SecretValue } from '@stackref/core';
 import { findVariable, type Environment } from '../configuration/variables';
-import { errorCode } from '../error-code';
+
+const logIn = 'Run bao login or vault login';
 
 export interface FoundToken {
   readonly token: SecretValue;
@@ -17,16 +18,29 @@ export interface FoundToken {
  * @param home - The absolute home folder of the user.
  * @throws SecretsManagerError when there is none.
  */
-export async function findToken(environment: Environment, home: string): Promise<FoundToken> {
+export function findToken(environment: Environment, home: string): FoundToken {
   const found = findVariable(environment, 'TOKEN');
   if (found !== undefined) return tokenFrom(found.value, found.variable);
-  const file = findVariable(environment, 'TOKEN_PATH')?.value ?? join(home, '.vault-token');
-  const text = await readIfThere(file);
-  if (text !== undefined && text !== '') return tokenFrom(text, file);
+  const named = findVariable(environment, 'TOKEN_PATH');
+  const file = named?.value ?? join(home, '.vault-token');
+  if (named !== undefined) return readToken(named.variable, file);
+  if (existsSync(file))
+    return readToken('HOME', file, `${logIn}, or set BAO_TOKEN or VAULT_TOKEN.`);
   throw new SecretsManagerError('unauthenticated', 'There is no token for the server.', {
-    remedy:
-      'Run bao login or vault login, set BAO_TOKEN or VAULT_TOKEN, or name a login in the attribute auth.',
+    remedy: `${logIn}, set BAO_TOKEN or VAULT_TOKEN, or name a login in the attribute auth.`,
   });
+}
+
+/**
+ * Reads a token from a file.
+ *
+ * @param source - What names the file.
+ * @throws SecretsManagerError when the file cannot be used or holds no token.
+ */
+export function readToken(source: string, file: string, remedy?: string): FoundToken {
+  const read = readNamedFile(source, file, remedy === undefined ? {} : { remedy });
+  if ('problem' in read) throw read.problem;
+  return tokenFrom(read.text.trim(), file);
 }
 
 /** @throws SecretsManagerError for a text that cannot be sent in a header. */
@@ -35,16 +49,4 @@ export function tokenFrom(text: string, source: string): FoundToken {
   throw new SecretsManagerError('unauthenticated', `What ${source} holds is not a token.`, {
     remedy: 'A token is one word of letters, digits and punctuation. Set it again.',
   });
-}
-
-async function readIfThere(path: string): Promise<string | undefined> {
-  try {
-    return (await readFile(path, 'utf8')).trim();
-  } catch (cause) {
-    if (errorCode(cause) === 'ENOENT') return undefined;
-    throw new SecretsManagerError('unauthenticated', `The token file ${path} cannot be read.`, {
-      remedy: 'Make it readable for you, or set BAO_TOKEN or VAULT_TOKEN.',
-      cause,
-    });
-  }
 }

@@ -3,8 +3,11 @@ import { resolve } from 'node:path';
 import { SecretsManagerError, SecretValue, type Calls } from '@stackref/core';
 import type { VaultAttributes } from '../configuration/attributes';
 import { findVariable, readVariable, type Environment } from '../configuration/variables';
+import { readToken, tokenFrom } from './find-token';
 import { requestGithubIdentityToken } from './github-identity-token';
-import { identityTokenOf, readIdentityToken, serviceAccountTokenFile } from './identity-token';
+
+/** Where a pod finds the token of its service account. */
+const serviceAccountTokenFile = '/var/run/secrets/kubernetes.io/serviceaccount/token';
 
 /** Where credentials are looked for. */
 export interface CredentialPlaces {
@@ -49,8 +52,12 @@ export async function gatherLogin(
     case 'jwt':
       return withRole(role, await identityToken(attributes, places, calls));
     case 'kubernetes': {
-      const file = attributes.auth_token_file ?? serviceAccountTokenFile;
-      return withRole(role, await readIdentityToken(resolve(places.stackFolder, file)));
+      const file = attributes.auth_token_file;
+      const token =
+        file === undefined
+          ? readToken('auth: kubernetes', serviceAccountTokenFile).token
+          : tokenOfFile(places, file);
+      return withRole(role, token);
     }
     case 'userpass': {
       const name = role ?? readVariable(places.environment, 'USERNAME');
@@ -75,18 +82,24 @@ function withRole(role: string | undefined, token: SecretValue): LoginRequest {
 
 async function identityToken(
   { auth_token_file: file, auth_audience: audience }: VaultAttributes,
-  { environment, stackFolder }: CredentialPlaces,
+  places: CredentialPlaces,
   calls: Calls,
 ): Promise<SecretValue> {
-  if (file !== undefined) return readIdentityToken(resolve(stackFolder, file));
-  const token =
-    identityTokenOf(environment) ??
-    (await requestGithubIdentityToken(environment, audience, calls));
+  if (file !== undefined) return tokenOfFile(places, file);
+  const { environment } = places;
+  // An identity token that a CI system put into the environment.
+  const found = findVariable(environment, 'ID_TOKEN');
+  if (found !== undefined) return tokenFrom(found.value, found.variable).token;
+  const token = await requestGithubIdentityToken(environment, audience, calls);
   if (token !== undefined) return token;
   throw missing(
     'jwt',
     'auth_token_file, BAO_ID_TOKEN, VAULT_ID_TOKEN, or in GitHub Actions "permissions: id-token: write"',
   );
+}
+
+function tokenOfFile({ stackFolder }: CredentialPlaces, file: string): SecretValue {
+  return readToken('the attribute auth_token_file', resolve(stackFolder, file)).token;
 }
 
 function variable(

@@ -16,7 +16,7 @@ export async function obtainToken(
   calls: Calls,
 ): Promise<SecretValue> {
   const { auth: method, auth_mount: mount } = attributes;
-  if (method === 'token') return (await findToken(environment, homeOf(environment))).token;
+  if (method === 'token') return findToken(environment, homeOf(environment)).token;
   const request = await gatherLogin(method, attributes, { environment, stackFolder }, calls);
   return logIn(method, mount ?? method, request, send);
 }

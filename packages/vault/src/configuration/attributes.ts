@@ -1,10 +1,13 @@
 import { z } from 'zod';
 
+/** What the address of a server looks like: it has no credentials. */
+export const serverAddress = /^https?:\/\/[^\s/?#@]+(?:\/[^\s?#]*)?$/;
+
 /** The attributes of a `secrets_manager` component of flavor `vault`, ZenML's among them. */
 export const vaultAttributes = z.strictObject({
   url: z
     .string()
-    .regex(/^https?:\/\/[^\s/?#@]+(?:\/[^\s?#]*)?$/, {
+    .regex(serverAddress, {
       error: 'must be an address such as https://vault.internal:8200, without credentials',
     })
     .optional()

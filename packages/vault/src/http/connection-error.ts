@@ -1,5 +1,4 @@
 import { types } from 'node:util';
-import { errorCode } from '../error-code';
 
 /**
  * A connection that failed before a whole answer arrived. It keeps the code and the message of Node's error and nothing
@@ -13,4 +12,14 @@ export class ConnectionError extends Error {
     super(types.isNativeError(error) ? error.message : 'The connection failed.');
     this.code = errorCode(error);
   }
+}
+
+/** The code of an error of Node, such as `ENOENT`; `undefined` for any other thing. */
+function errorCode(error: unknown): string | undefined {
+  return typeof error === 'object' &&
+    error !== null &&
+    'code' in error &&
+    typeof error.code === 'string'
+    ? error.code
+    : undefined;
 }

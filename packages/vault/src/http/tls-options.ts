@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { SecretsManagerError } from '@stackref/core';
+import { readNamedFile } from '@stackref/core';
 import type { VaultAttributes } from '../configuration/attributes';
 import { findVariable, readVariable, type Environment } from '../configuration/variables';
 import type { TlsOptions } from './http-client';
@@ -9,22 +8,24 @@ import type { TlsOptions } from './http-client';
  * Reads the certificates that the attributes name, else those that the variables of the `bao` command name.
  *
  * @param stackFolder - The absolute folder that paths of attributes are relative to.
- * @throws SecretsManagerError for a file that cannot be read.
+ * @throws SecretsManagerError for a file that cannot be used.
  */
-export async function readTlsOptions(
+export function readTlsOptions(
   { ca_cert: authority, cert, verify }: VaultAttributes,
   environment: Environment,
   stackFolder: string,
-): Promise<TlsOptions> {
+): TlsOptions {
   const read = (name: string, attribute: string | undefined, variable: string) => {
-    if (attribute !== undefined) return readPem(resolve(stackFolder, attribute), name);
+    if (attribute !== undefined) {
+      return readPem(`the attribute ${name}`, resolve(stackFolder, attribute));
+    }
     const found = findVariable(environment, variable);
-    return found && readPem(resolve(found.value), found.variable);
+    return found && readPem(found.variable, found.value);
   };
-  const ca = await read('ca_cert', authority, 'CACERT');
-  const certificate = await read('cert', cert, 'CLIENT_CERT');
+  const ca = read('ca_cert', authority, 'CACERT');
+  const certificate = read('cert', cert, 'CLIENT_CERT');
   // The file of the attribute holds both.
-  const key = cert === undefined ? await read('cert', undefined, 'CLIENT_KEY') : certificate;
+  const key = cert === undefined ? read('cert', undefined, 'CLIENT_KEY') : certificate;
   const servername = readVariable(environment, 'TLS_SERVER_NAME');
   return {
     rejectUnauthorized: verify,
@@ -35,13 +36,8 @@ export async function readTlsOptions(
   };
 }
 
-async function readPem(path: string, source: string): Promise<Buffer> {
-  try {
-    return await readFile(path);
-  } catch (cause) {
-    throw new SecretsManagerError('unavailable', `The file ${path} of ${source} cannot be read.`, {
-      remedy: `Correct ${source}, or put the certificate there.`,
-      cause,
-    });
-  }
+function readPem(source: string, path: string): string {
+  const file = readNamedFile(source, path, { holds: [/-----BEGIN /, 'PEM'], code: 'unavailable' });
+  if ('problem' in file) throw file.problem;
+  return file.text;
 }

@@ -1,0 +1,29 @@
+import type { z } from 'zod';
+import type { SecretsManager } from './secrets-manager';
+import { SecretsManagerError } from './secrets-manager-error';
+import type { SecretsManagerContext, SecretsManagerFlavor } from './secrets-manager-flavor';
+
+/**
+ * Makes a secrets manager that can be asked, whatever is wrong: where the flavor refuses to make one, since a variable or a
+ * file that the stack leaves things to is not as it should be, every question is answered with that.
+ */
+export function openSecretsManager<Attributes extends z.ZodObject>(
+  flavor: SecretsManagerFlavor<Attributes>,
+  attributes: z.output<Attributes>,
+  context: SecretsManagerContext,
+): SecretsManager {
+  try {
+    return flavor.create(attributes, context);
+  } catch (error) {
+    if (!(error instanceof SecretsManagerError)) throw error;
+    const refuse = () => Promise.reject(error);
+    return {
+      describe: refuse,
+      listKeys: refuse,
+      list: refuse,
+      read: refuse,
+      write: refuse,
+      checkWrite: refuse,
+    };
+  }
+}
