@@ -7,7 +7,7 @@ export const revealSinks = [
   // Sends the value to the key vault.
   'packages/azure/src/client/set-secret.ts',
   // Reads and writes secrets that a store keeps as one JSON text.
-  'packages/core/src/layout/secret-object.ts',
+  'packages/core/src/entries/secret-object.ts',
   // Looks for values in a text to take them out.
   'packages/core/src/redaction/create-redactor.ts',
   // Puts values into the texts that reference them.

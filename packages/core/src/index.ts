@@ -47,6 +47,25 @@ export { readsLikeName, shownName } from './diagnostics/shown-name';
 export { didYouMean } from './diagnostics/did-you-mean';
 export { positionAt, rangeOf } from './diagnostics/source-file';
 export type { Located, Position, SourceFile, SourceRange } from './diagnostics/source-file';
+export { mapAnswer } from './entries/ask-store';
+export type { Entry, EntryStore, EntryText, SeenEntry } from './entries/entry-store';
+export type { KeyEntries, KeyPlace } from './entries/key-entries';
+export { createKeyPerEntry } from './entries/key-per-entry';
+export { createKeyEncoding, createNameEncoding, type NameEncoding } from './entries/name-encoding';
+export {
+  mergeSecretObject,
+  parseSecretObject,
+  rebaseSecretObject,
+  zenmlSchemaKey,
+} from './entries/secret-object';
+export { createSecretPerEntry, type SecretEntries } from './entries/secret-per-entry';
+export { versionConflict } from './entries/write-rules';
+export {
+  rebaseValue,
+  writeUncompared,
+  type Rebase,
+  type UncomparedEntry,
+} from './entries/write-uncompared';
 export { environmentSecretsManager } from './environment/environment-secrets-manager';
 export {
   parseVariableName,
@@ -79,19 +98,6 @@ export {
 } from './inventory/take-inventories';
 export { takeInventory } from './inventory/take-inventory';
 export type { InventorySource, KnownSecrets } from './inventory/take-inventory';
-export { createNameEncoding, type NameEncoding } from './layout/name-encoding';
-export {
-  mergeSecretObject,
-  parseSecretObject,
-  rebaseSecretObject,
-  zenmlSchemaKey,
-} from './layout/secret-object';
-export {
-  rebaseValue,
-  writeUncompared,
-  type Rebase,
-  type UncomparedEntry,
-} from './layout/write-uncompared';
 export {
   zenmlArbitrarySchema,
   zenmlMetadata,

@@ -1,5 +1,5 @@
+import { createKeyEncoding } from '@stackref/core';
 import type { TestStore } from '@stackref/testing';
-import { createKeyEncoding } from '../layout/flat-secret';
 import { secretNameCharacter } from '../secrets/secret-names';
 import type { SdkClients } from './store-of-moto';
 

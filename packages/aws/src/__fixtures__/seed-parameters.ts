@@ -1,5 +1,5 @@
+import { createKeyEncoding } from '@stackref/core';
 import type { TestStore } from '@stackref/testing';
-import { createKeyEncoding } from '../layout/flat-secret';
 import { parameterNameCharacter } from '../parameters/parameter-names';
 import type { SdkClients } from './store-of-moto';
 

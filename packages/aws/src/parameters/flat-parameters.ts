@@ -1,9 +1,5 @@
-import { rebaseValue, SecretsManagerError } from '@stackref/core';
+import { createKeyEncoding, createKeyPerEntry, SecretsManagerError } from '@stackref/core';
 import type { Answer, Answers, SecretsManager } from '@stackref/core';
-import { createKeyEncoding } from '../layout/flat-secret';
-import type { FlatKeys } from '../layout/flat-secret';
-import { createFlatStore } from '../layout/flat-store';
-import type { StoredValue } from '../layout/stored-value';
 import {
   isOfAws,
   parameterNameCharacter,
@@ -24,32 +20,25 @@ export function createFlatParameters(service: ParameterService, path: string): S
   const base = path === '' ? '/' : `/${path}/`;
   const encoding = createKeyEncoding(parameterNameCharacter);
   const folderOf = (name: string) => `${base}${name}`;
-
-  const keysIn = (
-    name: string,
-    states: readonly ParameterState[],
-  ): Answer<FlatKeys<ParameterState>> => {
-    const folder = `${folderOf(name)}/`;
-    const keys = states
-      .filter(({ id }) => id.startsWith(folder) && !id.includes('/', folder.length))
-      .map((state) => [encoding.decode(state.id.slice(folder.length)), state] as const);
-    return keys.length === 0 ? { status: 'missing' } : { status: 'ok', value: new Map(keys) };
-  };
+  const idOf = (name: string, key: string) => `${folderOf(name)}/${encoding.encode(key)}`;
 
   const listEach = (names: readonly string[]) =>
-    service.requests.askEach(names, async (name) =>
-      keysIn(name, await service.listIn(folderOf(name))),
-    );
+    service.requests.askEach(names, async (name) => ({
+      status: 'ok',
+      value: await service.listIn(folderOf(name)),
+    }));
 
-  const listKeys = async (names: readonly string[]): Promise<Answers<FlatKeys<ParameterState>>> => {
+  const listBatch = async (
+    names: readonly string[],
+  ): Promise<Answers<readonly ParameterState[]>> => {
     const ofAws = names.filter((name) => isOfAws(folderOf(name)));
     if (ofAws.length > 0) {
       const own = names.filter((name) => !ofAws.includes(name));
-      return new Map([...(await listEach(ofAws)), ...(own.length > 0 ? await listKeys(own) : [])]);
+      return new Map([...(await listEach(ofAws)), ...(own.length > 0 ? await listBatch(own) : [])]);
     }
     try {
-      const states = await service.describeIn(names.map(folderOf));
-      return new Map(names.map((name) => [name, keysIn(name, states)]));
+      const value = await service.describeIn(names.map(folderOf));
+      return new Map(names.map((name) => [name, { status: 'ok', value }]));
     } catch (error) {
       if (!(error instanceof SecretsManagerError) || error.code !== 'denied') throw error;
       // Many may see the parameters of their path and no others.
@@ -65,28 +54,41 @@ export function createFlatParameters(service: ParameterService, path: string): S
     }
   };
 
-  const store = createFlatStore<ParameterState, StoredValue>({
-    idOf: (name, key) => `${folderOf(name)}/${encoding.encode(key)}`,
-    problemOf: (name) => problemOfAskedParameter(name, `${folderOf(name)}/k`),
-    problemOfValue: (id, value, existing) =>
-      problemOfParameterId(id.slice(1), id) ?? service.problemOfText(id, existing, value),
-    readMany: (ids) => service.readMany(ids),
-    create: (id, value) => service.create(id, value),
-    update: (key, { version }, value) => service.update(key, version, value, rebaseValue(value)),
-    listKeys: (names) => service.requests.askInBatches(names, pathsPerQuestion, listKeys),
-  });
-
-  return {
-    ...store,
-    async list(prefix = '') {
-      const states = await service.describeAll(path === '' ? undefined : `/${path}`);
-      const names = states
-        .filter(({ id }) => id.startsWith(base) && id.includes('/', base.length))
-        .map(({ id }) => id.slice(base.length, id.lastIndexOf('/')))
-        .filter((name) => name.startsWith(prefix));
-      return [...new Set(names)].sort();
+  return createKeyPerEntry<ParameterState>({
+    title: 'AWS',
+    holdsEmpty: false,
+    problemOfName: (name) => problemOfAskedParameter(name, `${folderOf(name)}/k`),
+    problemOfPlace({ secret, key }) {
+      const id = idOf(secret, key);
+      return problemOfParameterId(id.slice(1), id);
     },
+    entryOf: ({ secret, key }) => ({ id: idOf(secret, key), version: '', kept: undefined }),
+    placeOf({ id }) {
+      const end = id.lastIndexOf('/');
+      return id.startsWith(base) && end > base.length
+        ? { secret: id.slice(base.length, end), key: encoding.decode(id.slice(end + 1)) }
+        : undefined;
+    },
+    listFor: (names) => service.requests.askInBatches(names, pathsPerQuestion, listBatch),
+    list: () => service.describeAll(path === '' ? undefined : `/${path}`),
+    describe: (entries) => Promise.resolve(new Map(entries.map(describe))),
+    read: (entries) => service.readMany(entries.map(({ id }) => id)),
+    async see(entries, isCompared) {
+      const compared = entries.filter(isCompared).map(({ id }) => id);
+      return new Map([...entries.map(describe), ...(await service.readMany(compared))]);
+    },
+    problemOfText: (entry, text, seen) =>
+      service.problemOfText(entry.id, seen === undefined ? undefined : entry, text),
+    create: ({ id }, text) => service.create(id, text),
+    replace: (entry, { version }, text, rebase) => service.update(entry, version, text, rebase),
     checkWrite: () => service.connection.checkCredentials(),
     close: () => service.connection.close(),
-  };
+  });
+}
+
+function describe({
+  id,
+  version,
+}: ParameterState): readonly [string, Answer<{ readonly version: string }>] {
+  return [id, { status: 'ok', value: { version } }];
 }

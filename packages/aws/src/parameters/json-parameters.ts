@@ -1,7 +1,5 @@
-import type { Answers, Rebase, SecretDescription, SecretsManager } from '@stackref/core';
-import { askValidNames, underNames } from '../layout/ask-valid-names';
-import { createJsonEntry } from '../layout/json-entry';
-import { checkExpectedVersion, versionConflict } from '../layout/version-conflict';
+import { createSecretPerEntry } from '@stackref/core';
+import type { Answers, Entry, EntryText, SecretDescription, SecretsManager } from '@stackref/core';
 import { isOfAws, problemOfAskedParameter, problemOfParameterId } from './parameter-names';
 import type { ParameterService } from './parameter-service';
 import { escapeBraces } from './parameter-writes';
@@ -11,91 +9,60 @@ const namesPerQuestion = 50;
 
 /** One parameter for each secret, as a JSON object. */
 export function createJsonParameters(service: ParameterService, path: string): SecretsManager {
-  const entry = createJsonEntry(false);
   const idOf = (name: string) => {
     if (path !== '') return `/${path}/${name}`;
     // AWS wants the slash in front where there are levels, and only there.
     return name.includes('/') ? `/${name}` : name;
   };
-  const problemOf = (name: string) => problemOfAskedParameter(name, idOf(name));
+  const idsOf = (entries: readonly Entry[]) => entries.map(({ id }) => id);
 
-  const describe = async (ids: readonly string[]): Promise<Answers<SecretDescription>> => {
-    const own = ids.filter((id) => !isOfAws(id));
-    const answers = await service.requests.askInBatches<SecretDescription>(
-      own,
-      namesPerQuestion,
-      async (batch) => {
-        const states = await service.describe(batch);
-        return new Map(states.map(({ id, version }) => [id, { status: 'ok', value: { version } }]));
-      },
-    );
-    const ofAws = await service.requests.askEach<SecretDescription>(
-      ids.filter(isOfAws),
-      async (id) => {
-        const version = await service.versionNow(id);
-        return version === undefined ? { status: 'missing' } : { status: 'ok', value: { version } };
-      },
-    );
-    return new Map([...answers, ...ofAws]);
-  };
-
-  return {
-    describe: (names) =>
-      askValidNames(names, problemOf, async (valid) =>
-        underNames(
-          valid,
-          idOf,
-          await describe(valid.map(idOf)),
-          (_name, description) => description,
-        ),
-      ),
-
-    read: (names) =>
-      askValidNames(names, problemOf, async (valid) =>
-        underNames(valid, idOf, await service.readMany(valid.map(idOf)), (name, stored) => ({
-          version: stored.version,
-          values: entry.parse(name, stored.text),
-        })),
-      ),
-
-    async list(prefix = '') {
-      const states = await service.describeAll(path === '' ? undefined : `/${path}`);
-      const names = states.map(({ id }) =>
-        id.slice(path === '' ? 0 : path.length + 2).replace(/^\//, ''),
-      );
-      return names
-        .filter((name, index) => idOf(name) === states[index]?.id && name.startsWith(prefix))
-        .sort();
+  return createSecretPerEntry<Entry, EntryText>({
+    isZenml: false,
+    refusesExisting: true,
+    problemOfName: (name) => problemOfAskedParameter(name, idOf(name)),
+    problemOfNewName: (name) => problemOfParameterId(name, idOf(name)),
+    entryOf: (name) => ({ id: idOf(name) }),
+    nameOf({ id }) {
+      const name = id.slice(path === '' ? 0 : path.length + 2).replace(/^\//, '');
+      return idOf(name) === id ? name : undefined;
     },
-
-    async write(name, changes, expectedVersion) {
-      const id = idOf(name);
-      const problem = problemOfParameterId(name, id);
-      if (problem !== undefined) throw problem;
-      const create = async () => ({
-        outcome: 'created' as const,
-        version: await service.create(id, escapeBraces(entry.create(name, changes))),
-      });
-      // AWS refuses to make what is there, so it need not be looked at before.
-      if (expectedVersion === null) return create();
-      const answer = (await service.readMany([id])).get(id);
-      if (answer?.status === 'failed') throw answer.error;
-      const current = answer?.status === 'ok' ? answer.value : undefined;
-      checkExpectedVersion(name, current?.version, expectedVersion);
-      if (current === undefined) return create();
-      const text = entry.merge(name, current.text, changes);
-      if (text === undefined) return { outcome: 'unchanged', version: current.version };
-      const [state] = await service.describe([id]);
-      if (state === undefined) throw versionConflict(`The parameter ${id} was removed.`);
-      const rebase: Rebase = (theirs) => {
-        const rebased = entry.rebase(name, current.text, theirs, changes);
+    list: () => service.describeAll(path === '' ? undefined : `/${path}`),
+    describe: (entries) => describe(service, idsOf(entries)),
+    read: (entries) => service.readMany(idsOf(entries)),
+    see: (entries) => service.readMany(idsOf(entries)),
+    // The tier of a parameter decides, which is looked at before it is written.
+    problemOfText: () => undefined,
+    create: ({ id }, text) => service.create(id, escapeBraces(text)),
+    replace: ({ id }, { version }, text, rebase) =>
+      service.update({ id, version, kept: undefined }, version, escapeBraces(text), (theirs) => {
+        const rebased = rebase(theirs);
         return rebased && escapeBraces(rebased);
-      };
-      const version = await service.update(state, current.version, escapeBraces(text), rebase);
-      return { outcome: 'updated', version };
-    },
-
+      }),
     checkWrite: () => service.connection.checkCredentials(),
     close: () => service.connection.close(),
-  };
+  });
+}
+
+/** AWS's own parameters are read one by one, since `DescribeParameters` does not name them. */
+async function describe(
+  service: ParameterService,
+  ids: readonly string[],
+): Promise<Answers<SecretDescription>> {
+  const own = ids.filter((id) => !isOfAws(id));
+  const answers = await service.requests.askInBatches<SecretDescription>(
+    own,
+    namesPerQuestion,
+    async (batch) => {
+      const states = await service.describe(batch);
+      return new Map(states.map(({ id, version }) => [id, { status: 'ok', value: { version } }]));
+    },
+  );
+  const ofAws = await service.requests.askEach<SecretDescription>(
+    ids.filter(isOfAws),
+    async (id) => {
+      const version = await service.versionNow(id);
+      return version === undefined ? { status: 'missing' } : { status: 'ok', value: { version } };
+    },
+  );
+  return new Map([...answers, ...ofAws]);
 }

@@ -1,9 +1,10 @@
 import type { Parameter, ParameterMetadata } from '@aws-sdk/client-ssm';
-import type { FlatKey } from '../layout/flat-secret';
+import type { Entry } from '@stackref/core';
 import { answered } from '../requests/aws-requests';
 
 /** What the Parameter Store tells of a parameter without its value. */
-export interface ParameterState extends FlatKey {
+export interface ParameterState extends Entry {
+  readonly version: string;
   /** How it is kept; `undefined` where only those know who may describe parameters. */
   readonly kept: KeptAs | undefined;
 }

@@ -1,7 +1,6 @@
 import type { Parameter } from '@aws-sdk/client-ssm';
 import { SecretsManagerError, SecretValue } from '@stackref/core';
-import type { Answer, Answers } from '@stackref/core';
-import type { StoredValue } from '../layout/stored-value';
+import type { Answer, Answers, EntryText } from '@stackref/core';
 import { answered } from '../requests/aws-requests';
 import type { AwsRequests } from '../requests/aws-requests';
 import type { ClientConnection } from '../requests/client-connection';
@@ -11,9 +10,9 @@ import { numberOfVersion, versionOf } from './parameter-state';
 /** Reads the current values of parameters. */
 export interface ParameterReader {
   /** Ten in a request; one by one where AWS denies all of them because of one. */
-  readMany(ids: readonly string[]): Promise<Answers<StoredValue>>;
+  readMany(ids: readonly string[]): Promise<Answers<EntryText>>;
   /** One version of a parameter, by the number that AWS gave it. */
-  readVersion(id: string, number: number): Promise<Answer<StoredValue>>;
+  readVersion(id: string, number: number): Promise<Answer<EntryText>>;
   /** The version that a parameter has now; `undefined` when there is none. */
   versionNow(id: string): Promise<string | undefined>;
 }
@@ -44,12 +43,12 @@ export function createParameterReader(
     );
   };
 
-  const readBatch = async (ids: readonly string[]): Promise<Answers<StoredValue>> => {
+  const readBatch = async (ids: readonly string[]): Promise<Answers<EntryText>> => {
     const parameters = await get(ids, true);
     return new Map([...parameters].map(([id, parameter]) => [id, answerOf(parameter)]));
   };
 
-  const readOne = async (id: string): Promise<Answer<StoredValue>> =>
+  const readOne = async (id: string): Promise<Answer<EntryText>> =>
     (await readBatch([id])).get(id) ?? { status: 'missing' };
 
   return {
@@ -77,7 +76,7 @@ export function createParameterReader(
   };
 }
 
-function answerOf(parameter: Parameter | undefined): Answer<StoredValue> {
+function answerOf(parameter: Parameter | undefined): Answer<EntryText> {
   if (parameter === undefined) return { status: 'missing' };
   return {
     status: 'ok',

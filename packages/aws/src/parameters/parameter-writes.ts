@@ -1,7 +1,6 @@
 import type { PutParameterRequest } from '@aws-sdk/client-ssm';
-import { SecretsManagerError, SecretValue, writeUncompared } from '@stackref/core';
+import { SecretsManagerError, SecretValue, versionConflict, writeUncompared } from '@stackref/core';
 import type { Rebase, UncomparedEntry } from '@stackref/core';
-import { versionConflict } from '../layout/version-conflict';
 import { answered, isRefusal, refusalOr } from '../requests/aws-requests';
 import type { AwsRequests } from '../requests/aws-requests';
 import type { ClientConnection } from '../requests/client-connection';

@@ -1,17 +1,20 @@
-import { rebaseValue } from '@stackref/core';
-import type { Answer, Answers, SecretsManager } from '@stackref/core';
-import { createKeyEncoding } from '../layout/flat-secret';
-import type { FlatKey, FlatKeys, KeyEncoding } from '../layout/flat-secret';
-import { createFlatStore } from '../layout/flat-store';
+import { createKeyEncoding, createKeyPerEntry, mapAnswer } from '@stackref/core';
+import type { Answer, Entry, SecretsManager, SeenEntry } from '@stackref/core';
 import { problemOfAskedId, problemOfSecretId, secretNameCharacter } from './secret-names';
 import type { SecretService } from './secret-service';
-import type { SecretState } from './secret-state';
 import { usableState } from './secret-state';
-import type { SecretText } from './secret-values';
+import type { SecretState } from './secret-state';
 import { problemOfSize } from './secret-writes';
 
 /** Names that one filter of `ListSecrets` takes. */
 const namesPerList = 10;
+
+/** A secret of Secret Manager as the list tells it. */
+interface ListedSecret extends Entry {
+  readonly arn: string;
+  /** Empty where it has no value, and for a new one. */
+  readonly version: string;
+}
 
 /**
  * One secret of Secrets Manager for each key, called `<path>/<name>/<key>`, so that keys are known without values. A
@@ -21,63 +24,60 @@ export function createFlatSecrets(service: SecretService, path: string): Secrets
   const base = path === '' ? '' : `${path}/`;
   const encoding = createKeyEncoding(secretNameCharacter);
   const folderOf = (name: string) => `${base}${name}/`;
+  const idOf = (name: string, key: string) => `${folderOf(name)}${encoding.encode(key)}`;
 
-  const store = createFlatStore<FlatKey, SecretText>({
-    idOf: (name, key) => `${folderOf(name)}${encoding.encode(key)}`,
-    problemOf: (name) => problemOfAskedId(name, folderOf(name)),
-    problemOfValue: (id, value) => problemOfSecretId(id, id) ?? problemOfSize(id, value),
-    readMany: (ids) => service.readMany(ids),
-    create: (id, value) => service.create(id, value, rebaseValue(value)),
-    // From the listed version, which is the one that was compared: the text may have been read after someone else's write.
-    update: ({ id, version }, { arn }, value) =>
-      service.update({ id, arn, version }, value, rebaseValue(value)),
-    listKeys: (names) =>
+  return createKeyPerEntry<ListedSecret>({
+    title: 'AWS',
+    holdsEmpty: false,
+    problemOfName: (name) => problemOfAskedId(name, folderOf(name)),
+    problemOfPlace: ({ secret, key }) => problemOfSecretId(idOf(secret, key), idOf(secret, key)),
+    entryOf: ({ secret, key }) => ({ id: idOf(secret, key), arn: '', version: '' }),
+    placeOf({ id }) {
+      const end = id.lastIndexOf('/');
+      const isKey = id.startsWith(base) && end > base.length && end < id.length - 1;
+      return isKey
+        ? { secret: id.slice(base.length, end), key: encoding.decode(id.slice(end + 1)) }
+        : undefined;
+    },
+    listFor: (names) =>
       service.requests.askInBatches(names, namesPerList, async (batch) => {
         const states = await service.list(batch.map(folderOf), { includeDeleted: true });
-        return keysByName(batch, folderOf, states, encoding);
+        const value = states.map(listed);
+        return new Map(batch.map((name) => [name, { status: 'ok', value }]));
       }),
-  });
-
-  return {
-    ...store,
-    async list(prefix = '') {
+    async list(prefix) {
       const start = `${base}${prefix}`;
-      const states = await service.list(start === '' ? [] : [start]);
-      const names = states
-        .filter(({ id, version }) => id.startsWith(start) && version !== undefined)
-        .map(({ id }) => id.slice(base.length))
-        .filter((id) => id.includes('/'))
-        .map((id) => id.slice(0, id.lastIndexOf('/')))
-        .filter((name) => name.startsWith(prefix) && name !== '');
-      return [...new Set(names)].sort();
+      return (await service.list(start === '' ? [] : [start])).map(listed);
     },
+    describe: (entries) => Promise.resolve(new Map(entries.map(describe))),
+    read: (entries) => service.readMany(entries.map(({ id }) => id)),
+    async see(entries, isCompared) {
+      const compared = entries.filter(isCompared);
+      const texts = await service.readMany(compared.map(({ id }) => id));
+      return new Map([
+        ...entries.map(describe),
+        ...compared.map(({ id, version }): [string, Answer<SeenEntry>] => [
+          id,
+          mapAnswer(texts.get(id), ({ text }) => ({ version, text })),
+        ]),
+      ]);
+    },
+    problemOfText: ({ id }, text) => problemOfSize(id, text),
+    create: ({ id }, text, rebase) => service.create(id, text, rebase),
+    // From the listed version, which is the one that was compared: the text may have been read after someone else's write.
+    replace: ({ id, arn }, { version }, text, rebase) =>
+      service.update({ id, arn, version }, text, rebase),
     checkWrite: () => service.connection.checkCredentials(),
     close: () => service.connection.close(),
-  };
+  });
 }
 
-function keysByName(
-  names: readonly string[],
-  folderOf: (name: string) => string,
-  states: readonly SecretState[],
-  encoding: KeyEncoding,
-): Answers<FlatKeys> {
-  return new Map(
-    names.map((name): readonly [string, Answer<FlatKeys>] => {
-      const folder = folderOf(name);
-      const entries = states.filter(
-        ({ id }) => id.startsWith(folder) && id !== folder && !id.includes('/', folder.length),
-      );
-      const keys = new Map<string, FlatKey>();
-      let unusable: Answer<FlatKeys> = { status: 'missing' };
-      for (const entry of entries) {
-        const state = usableState(entry);
-        if (state.status === 'ok') {
-          const key = encoding.decode(entry.id.slice(folder.length));
-          keys.set(key, { id: entry.id, version: state.value.version });
-        } else if (state.status === 'failed') unusable = state;
-      }
-      return [name, keys.size > 0 ? { status: 'ok', value: keys } : unusable];
-    }),
-  );
+function listed(state: SecretState): ListedSecret {
+  const { id, arn, version = '' } = state;
+  const usable = usableState(state);
+  return { id, arn, version, problem: usable.status === 'failed' ? usable.error : undefined };
+}
+
+function describe({ id, version }: ListedSecret) {
+  return [id, { status: 'ok', value: { version } }] as const;
 }

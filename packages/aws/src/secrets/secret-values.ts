@@ -1,7 +1,6 @@
 import type { GetSecretValueResponse, APIErrorType } from '@aws-sdk/client-secrets-manager';
 import { SecretsManagerError, SecretValue } from '@stackref/core';
-import type { Answer, Answers } from '@stackref/core';
-import type { StoredValue } from '../layout/stored-value';
+import type { Answer, Answers, EntryText } from '@stackref/core';
 import { awsError } from '../requests/aws-error';
 import { answered, isRefusal, refusalOr } from '../requests/aws-requests';
 import type { AwsRequests } from '../requests/aws-requests';
@@ -11,7 +10,7 @@ import type { SecretRequests, SecretsManagerClient } from './secret-requests';
 import { deleted, withoutValue } from './secret-state';
 
 /** A value with the secret that it belongs to. */
-export interface SecretText extends StoredValue {
+export interface SecretText extends EntryText {
   readonly arn: string;
 }
 

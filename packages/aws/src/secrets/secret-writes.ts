@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { SecretsManagerError, writeUncompared } from '@stackref/core';
+import { SecretsManagerError, versionConflict, writeUncompared } from '@stackref/core';
 import type { Rebase, SecretValue, UncomparedEntry } from '@stackref/core';
-import { versionConflict } from '../layout/version-conflict';
 import { answered, isRefusal, refusalOr } from '../requests/aws-requests';
 import type { AwsRequests } from '../requests/aws-requests';
 import type { ClientConnection } from '../requests/client-connection';

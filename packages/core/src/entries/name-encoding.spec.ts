@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { createNameEncoding } from './name-encoding';
+import { createKeyEncoding, createNameEncoding } from './name-encoding';
 
 const { encode, decode } = createNameEncoding({ allowed: /[0-9A-Za-z-]/ });
 
@@ -41,5 +41,35 @@ describe('createNameEncoding', () => {
 
   it('leaves alone what it did not make', () => {
     expect(decode('a--ff-b')).toBe('a--ff-b');
+  });
+});
+
+describe('createKeyEncoding', () => {
+  const { encode, decode } = createKeyEncoding(/[0-9A-Za-z_.-]/);
+  const keys = fc.string({ unit: 'grapheme', minLength: 1 });
+  const texts = fc
+    .array(fc.constantFrom('-', '--', '2d', '2e', '5f', '-2e-', 'a', '.', '--2e-', '--c3bc-'))
+    .map((parts) => parts.join(''));
+
+  it.each([
+    ['password', 'password'],
+    ['a.b-c_d', 'a.b-c_d'],
+    ['a/b', 'a--2f-b'],
+    ['Ünï', '--c39c-n--c3af-'],
+  ])('stores %j as %j', (key, text) => {
+    expect(encode(key)).toBe(text);
+    expect(decode(text)).toBe(key);
+  });
+
+  it('is undone by decoding', () => {
+    fc.assert(fc.property(keys, (key) => decode(encode(key)) === key));
+  });
+
+  it('takes no two entries of the store for one key', () => {
+    fc.assert(fc.property(texts, texts, (a, b) => a === b || decode(a) !== decode(b)));
+  });
+
+  it('leaves a name alone that only looks encoded', () => {
+    expect(decode('a--2e-b')).toBe('a--2e-b');
   });
 });

@@ -5,6 +5,23 @@ export interface NameEncoding {
   decode(text: string): string;
 }
 
+/**
+ * An encoding for the last part of an entry's name where other programs name entries too: a text that looks encoded and is
+ * not what the name would be encoded to is somebody else's name, and its own.
+ *
+ * @param allowed - See {@link createNameEncoding}.
+ */
+export function createKeyEncoding(allowed: RegExp): NameEncoding {
+  const encoding = createNameEncoding({ allowed });
+  return {
+    encode: (name) => encoding.encode(name),
+    decode(text) {
+      const name = encoding.decode(text);
+      return encoding.encode(name) === text ? name : text;
+    },
+  };
+}
+
 const encodedRun = /--((?:[0-9a-f]{2})+)-/g;
 
 /**
