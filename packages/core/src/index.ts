@@ -125,12 +125,10 @@ export {
 } from './registration/apply-registration';
 export { describeUses } from './registration/describe-use';
 export type { NeededKey, NeededKeys } from './registration/needed-keys';
+export type { PlanFilter, PlanRegistrationOptions } from './registration/plan-registration';
 export {
-  planRegistration,
-  type PlanFilter,
-  type PlanRegistrationOptions,
-} from './registration/plan-registration';
-export {
+  openWriter,
+  planFor,
   prepareRegistration,
   type PreparedRegistration,
   type ReadyRegistration,

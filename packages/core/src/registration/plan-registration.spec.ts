@@ -5,6 +5,7 @@ import { createFlavorIndex } from '../flavors/flavor-index';
 import type { KeyState, SecretInventory } from '../inventory/inventory';
 import { loadStack } from '../stack/load-stack';
 import { analyzeStack } from '../validation/analyze-stack';
+import { neededKeys } from './needed-keys';
 import { planRegistration, type PlanRegistrationOptions } from './plan-registration';
 
 const catalog = defineCatalog([
@@ -54,7 +55,7 @@ function plan(
   );
   return planRegistration(
     'prod',
-    usage,
+    neededKeys(usage),
     { flavor: 'local', store: '', secrets: held },
     {
       skipExisting: false,

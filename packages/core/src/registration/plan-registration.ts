@@ -1,7 +1,6 @@
 import type { Inventory, SecretInventory } from '../inventory/inventory';
 import type { SecretReference } from '../reference/template';
-import type { StackUsage } from '../validation/stack-usage';
-import { neededKeys, type NeededKey } from './needed-keys';
+import type { NeededKey, NeededKeys } from './needed-keys';
 import type { PlannedKey, PlannedSecret, RegistrationPlan } from './registration-plan';
 
 export interface PlanRegistrationOptions {
@@ -17,15 +16,15 @@ export interface PlanFilter {
   readonly key: string | undefined;
 }
 
-/** Decides what registering a stack's secrets would do. Asks nobody. */
+/** Decides what registering keys in the secrets manager of a stack would do. Asks nobody. */
 export function planRegistration(
   stack: string,
-  usage: StackUsage,
+  needed: NeededKeys,
   inventory: Inventory,
   options: PlanRegistrationOptions,
 ): RegistrationPlan {
   const secrets: PlannedSecret[] = [];
-  for (const [name, keys] of neededKeys(usage)) {
+  for (const [name, keys] of needed) {
     const wanted = [...keys].filter(([key]) => isWanted({ secret: name, key }, options.only));
     const present = inventory.secrets.get(name);
     if (wanted.length === 0 || present === undefined) continue;

@@ -12,7 +12,7 @@ import {
 import type { StackReport } from '../validation/stack-report';
 import type { SecretsWriter } from './apply-registration';
 import { neededKeys, type NeededKeys } from './needed-keys';
-import { planRegistration } from './plan-registration';
+import { planRegistration, type PlanRegistrationOptions } from './plan-registration';
 import type { RegistrationPlan } from './registration-plan';
 import { selectKeys } from './select-keys';
 
@@ -69,30 +69,35 @@ export async function prepareRegistration(
   if (writer === undefined) return refused(examined, whyNotWritable(examined, errors, first.range));
   const selection = selectKeys(only, needed, examined);
   if (selection.diagnostics.length > 0) return refused(examined, selection.diagnostics);
-  const names = [...needed.keys()].filter(
-    (name) => only.length === 0 || selection.only.some(({ secret }) => secret === name),
-  );
-  const level = canNameKeys(writer) ? 'SECRET_AND_KEY_EXISTS' : 'SECRET_EXISTS';
-  const source = {
-    flavor: examined.connection?.flavor.name ?? '',
-    store: examined.connection?.identity ?? '',
-  };
-  const listed = await takeInventory(source, writer, names, level);
-  const inventory = await learnUnknownValues(listed, writer, needed);
   return {
     kind: 'ready',
     stack: examined.name,
     file,
-    plan: planRegistration(examined.name, examined.usage, inventory, {
-      skipExisting,
-      only: selection.only,
-    }),
+    plan: await planFor(examined, writer, needed, { skipExisting, only: selection.only }),
     needed,
     store: examined.storeWords,
     sources: examined.sources,
     errors: errors.length,
     writer,
   };
+}
+
+/** Asks the secrets manager of a stack which of the keys it has, and plans what to write. */
+export async function planFor(
+  { name: stack, connection }: ExaminedStack,
+  writer: SecretsWriter,
+  needed: NeededKeys,
+  options: PlanRegistrationOptions,
+): Promise<RegistrationPlan> {
+  const { only } = options;
+  const names = [...needed.keys()].filter(
+    (name) => only.length === 0 || only.some(({ secret }) => secret === name),
+  );
+  const level = canNameKeys(writer) ? 'SECRET_AND_KEY_EXISTS' : 'SECRET_EXISTS';
+  const source = { flavor: connection?.flavor.name ?? '', store: connection?.identity ?? '' };
+  const listed = await takeInventory(source, writer, names, level);
+  const inventory = await learnUnknownValues(listed, writer, needed);
+  return planRegistration(stack, needed, inventory, options);
 }
 
 /**
@@ -117,7 +122,8 @@ async function learnUnknownValues(
   return { ...inventory, secrets: new Map([...inventory.secrets, ...learned]) };
 }
 
-function openWriter({ connection }: ExaminedStack): SecretsWriter | undefined {
+/** @returns `undefined` when the stack has no secrets manager that works, or one that is only read. */
+export function openWriter({ connection }: ExaminedStack): SecretsWriter | undefined {
   const manager = connection?.create?.();
   return manager !== undefined && isWriter(manager) ? manager : undefined;
 }

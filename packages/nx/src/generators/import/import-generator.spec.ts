@@ -1,6 +1,6 @@
 import { createIdentityFile } from '@stackref/local';
 import { join } from 'node:path';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createWorkspace } from '../../__fixtures__/temporary-workspace';
 import {
   createContext,
@@ -169,9 +169,12 @@ empty:
     const { notes, store } = await generateImport(context, options);
     const first = (await store?.()) ?? [];
     const second = (await (await generateImport(context, options)).store?.()) ?? [];
-    expect(first[0]).toContain('mysql_secret: created, with password, username');
-    expect(second[0]).toContain('kept as they are: password, username');
-    expect(first[0]).toMatch(/secrets\.yaml is new and encrypted for age1\w{58} \(the identity of/);
+    expect(first.join('\n')).toMatch(/mysql_secret {2}password {2}\[redacted] {2}created/);
+    expect(first).toContain('2 values registered in 1 secret');
+    expect(second[0]).toBe('Kept as they are: mysql_secret.password, mysql_secret.username.');
+    expect(first.join('\n')).toMatch(
+      /secrets\.yaml is new and encrypted for age1\w{58} \(the identity of/,
+    );
     expect(second.join()).not.toContain('is new');
     expect([...notes, ...first, ...second].join('\n')).not.toMatch(/canary/);
     const stored = readFileSync(join(context.tree.root, 'stacks/prod/secrets.yaml'), 'utf8');
@@ -182,6 +185,47 @@ empty:
     const answer = answers?.get('mysql_secret');
     const values = answer?.status === 'ok' ? answer.value.values : undefined;
     expect(values?.get('password')?.reveal()).toBe('canary-päss\n');
+  });
+
+  it('adds to a secret the keys that it lacks', async () => {
+    const context = await createSecretsWorkspace();
+    context.tree.write('old/more.yaml', secretsFile.replace('  username', '  user'));
+    await (await generateImport(context, options)).store?.();
+    const { store } = await generateImport(context, { ...options, file: 'old/more.yaml' });
+    const told = (await store?.()) ?? [];
+    expect(told[0]).toBe('Kept as they are: mysql_secret.password.');
+    expect(told.join('\n')).toMatch(/mysql_secret {2}user {2}\[redacted] {2}updated/);
+  });
+
+  it('imports into a store that tells the keys of a secret by reading it only', async () => {
+    const context = await createSecretsWorkspace();
+    const store = `const { defineSecretsManager, SecretValue } = require('@stackref/core');
+      const { z } = require(${JSON.stringify(require.resolve('zod'))});
+      const values = new Map([['password', new SecretValue('theirs')]]);
+      const of = (names, value) => Promise.resolve(new Map(names.map((name) =>
+        [name, name === 'mysql_secret' ? { status: 'ok', value } : { status: 'missing' }])));
+      exports.secretsManager = defineSecretsManager({
+        name: 'plain', description: '', operations: ['describe', 'read', 'write'],
+        attributes: z.strictObject({}),
+        create: () => ({
+          describe: (names) => of(names, { version: '1' }),
+          read: (names) => of(names, { version: '1', values }),
+          async write(name, changes, version) {
+            if (version !== '1') throw new Error('no version was compared');
+            for (const key of changes.keys()) if (key !== 'username') throw new Error(key);
+            return { outcome: 'updated', version: '2' };
+          },
+        }),
+      });`;
+    // A module is loaded from the disk.
+    mkdirSync(join(context.tree.root, 'stacks/far'));
+    writeFileSync(join(context.tree.root, 'stacks/far/store.cjs'), store);
+    const stack = 'name: far\ncomponents:\n  secrets_manager: { flavor: ./store.cjs }\n';
+    context.tree.write('stacks/far/stack.yaml', stack);
+    const far = { file: options.file, stack: 'stacks/far/stack.yaml' };
+    const told = (await (await generateImport(context, far)).store?.()) ?? [];
+    expect(told[0]).toBe('Kept as they are: mysql_secret.password.');
+    expect(told).toContain('1 value registered in 1 secret');
   });
 
   it('says what to do when there is no identity to encrypt for', async () => {

@@ -1,75 +1,97 @@
 import {
+  applyRegistration,
   createDiagnostic,
+  isComplete,
+  openWriter,
+  planFor,
+  providedSource,
+  renderResult,
   shownName,
   visibleOutput,
-  visibleText,
-  type SecretsManager,
+  type NeededKeys,
+  type RegistrationPlan,
 } from '@stackref/core';
 import { findStack } from '../../stack-changes/find-stack';
 import { examineInTree, type GeneratorContext } from '../../stack-changes/generator-context';
 import { GeneratorRefusal, wholeFile } from '../../stack-changes/generator-refusal';
-import { storeSecrets, type WritableSecretsManager } from './store-secrets';
 import type { ImportedSecrets } from './zenml-secrets';
 
 /** An import of secrets that is ready to be carried out. */
 export interface SecretsImport {
   /** What will happen. */
   readonly notes: readonly string[];
-  /** Writes the secrets. @returns what came of it. @throws Error when some could not be written. */
+  /** Writes the secrets. @returns what came of it. @throws ImportFailure when some could not be written. */
   readonly store: () => Promise<readonly string[]>;
 }
 
 /**
  * Prepares the import of secrets into the secrets manager of a stack. Nothing is written, so that a dry run can end here.
+ * Keys that have a value already keep it, so that an import can be repeated.
  *
  * @throws GeneratorRefusal when the stack has no secrets manager that can be written to.
  */
 export async function prepareSecretsImport(
   context: GeneratorContext,
   secrets: ImportedSecrets,
-  options: { readonly from: string; readonly stack: string | undefined },
+  { from, stack }: { readonly from: string; readonly stack: string | undefined },
 ): Promise<SecretsImport> {
-  const { file } = await findStack(context, options.stack);
-  const { name, connection, storeWords } = examineInTree(context, file);
-  const create = connection?.create;
-  if (create === undefined) throw unwritable(file, `${name} has no secrets manager that works`);
-  const manager = create();
-  if (!isWritable(manager)) {
+  const { file } = await findStack(context, stack);
+  const examined = examineInTree(context, file);
+  const { name, connection, storeWords } = examined;
+  if (connection?.create === undefined) {
+    throw unwritable(file, `${name} has no secrets manager that works`);
+  }
+  const writer = openWriter(examined);
+  if (writer === undefined) {
     throw unwritable(file, `the ${storeWords} of ${name} cannot be written to`);
   }
+  const needed = neededBy(secrets);
+  const source = providedSource(
+    { find: (secret, key) => secrets.get(secret)?.get(key), diagnostics: [] },
+    undefined,
+    false,
+  );
   return {
     notes: [`Secrets for the ${storeWords}: ${[...secrets.keys()].map(shownName).join(', ')}.`],
-    store: () => carryOut(secrets, manager, options.from),
+    store: async () => {
+      try {
+        const plan = await planFor(examined, writer, needed, { skipExisting: true, only: [] });
+        const result = await applyRegistration(plan, writer, source);
+        const told = [...keptKeys(plan), ...renderResult(plan, result).trimEnd().split('\n')];
+        if (!isComplete(result)) throw new ImportFailure(told);
+        return [
+          ...told,
+          `${from} still holds these values unencrypted. Delete it once everything works, and replace values that were ever committed or shared with it.`,
+        ];
+      } finally {
+        await writer.close?.();
+      }
+    },
   };
 }
 
-function isWritable(manager: SecretsManager): manager is WritableSecretsManager {
-  return manager.write !== undefined && manager.listKeys !== undefined;
+function neededBy(secrets: ImportedSecrets): NeededKeys {
+  const key = { uses: [], isOptional: false };
+  return new Map(
+    [...secrets].map(([name, values]) => [name, new Map([...values.keys()].map((k) => [k, key]))]),
+  );
 }
 
-async function carryOut(
-  secrets: ImportedSecrets,
-  manager: WritableSecretsManager,
-  from: string,
-): Promise<readonly string[]> {
-  const outcomes = await storeSecrets(secrets, manager);
-  await manager.close?.();
-  const failures = outcomes.filter(({ success }) => !success);
-  if (failures.length > 0) throw new ImportFailure(outcomes.map(({ sentence }) => sentence));
-  return [
-    ...outcomes.map(({ sentence }) => sentence),
-    `${from} still holds these values unencrypted. Delete it once everything works, and replace values that were ever committed or shared with it.`,
-  ];
+function keptKeys({ secrets }: RegistrationPlan): readonly string[] {
+  const kept = secrets.flatMap(({ name, keys }) =>
+    keys.flatMap(({ key, state }) =>
+      state === 'present' ? [`${shownName(name)}.${shownName(key)}`] : [],
+    ),
+  );
+  return kept.length === 0 ? [] : [`Kept as they are: ${kept.join(', ')}.`];
 }
 
 /** Some secrets could not be written; the message says which and why, and holds no value. */
 export class ImportFailure extends Error {
   override readonly name = 'ImportFailure';
 
-  constructor(sentences: readonly string[]) {
-    super(
-      visibleOutput(`Not all secrets were imported.\n${sentences.map(visibleText).join('\n')}`),
-    );
+  constructor(told: readonly string[]) {
+    super(visibleOutput(['Not all secrets were imported.', ...told].join('\n')));
     this.stack = '';
   }
 }
