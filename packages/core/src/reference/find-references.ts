@@ -44,6 +44,16 @@ export function referencesOf({
   const isWhole = isValue && template.parts.length === 1;
   for (const part of template.parts) {
     if (part.kind === 'literal') continue;
+    const range = rangeInString(node, part.start, part.end);
+    const shown = verbatimRange(node, part.start, part.end);
+    const inside = (start: number, end: number): SourceRange =>
+      shown.length === 0
+        ? range
+        : {
+            file: range.file,
+            start: range.start + start - part.start,
+            end: range.start + end - part.start,
+          };
     references.push({
       secret: part.secret,
       key: part.key,
@@ -51,10 +61,10 @@ export function referencesOf({
       attribute,
       definition,
       isWhole,
-      range: rangeInString(node, part.start, part.end),
-      shown: verbatimRange(node, part.start, part.end),
-      secretRange: rangeInString(node, part.secretStart, part.secretEnd),
-      keyRange: rangeInString(node, part.keyStart, part.keyEnd),
+      range,
+      shown,
+      secretRange: inside(part.secretStart, part.secretEnd),
+      keyRange: inside(part.keyStart, part.keyEnd),
     });
   }
   return references;

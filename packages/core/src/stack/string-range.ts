@@ -1,13 +1,9 @@
 import type { SourceRange } from '../diagnostics/source-file';
 import type { StringNode } from './stack';
-import { alignString } from './align-string';
-import type { StringAlignment } from './string-alignment';
-
-const alignments = new WeakMap<StringNode, StringAlignment | 'unknown'>();
 
 /**
- * The place in the file that made a piece of a text, given by UTF-16 offsets of its value, `end` exclusive. Escapes,
- * doubled quotes and joined lines count as a whole. Linear in the text for the first piece, then logarithmic.
+ * The place in the file of a piece of a text, given by UTF-16 offsets of its value, `end` exclusive. A piece that the
+ * file does not have letter by letter, such as one with an escape or over a line end, has the place of the whole text.
  */
 export function rangeInString(node: StringNode, start: number, end: number): SourceRange {
   const file = node.source.path;
@@ -15,10 +11,10 @@ export function rangeInString(node: StringNode, start: number, end: number): Sou
   if (contentStart !== undefined) {
     return { file, start: contentStart + start, end: contentStart + end };
   }
-  const alignment = alignmentOf(node);
-  if (alignment === 'unknown') return { file, start: node.start, end: node.end };
-  const first = alignment.startOf(start);
-  return { file, start: first, end: end > start ? alignment.endOf(end) : first };
+  const piece = node.value.slice(start, end);
+  const found = piece === '' ? undefined : placesOf(node, piece).get(start);
+  if (found === undefined) return { file, start: node.start, end: node.end };
+  return { file, start: found, end: found + piece.length };
 }
 
 /**
@@ -52,11 +48,33 @@ function verbatimStart({ style, start, end, value }: StringNode): number | undef
   }
 }
 
-function alignmentOf(node: StringNode): StringAlignment | 'unknown' {
-  let alignment = alignments.get(node);
-  if (alignment === undefined) {
-    alignment = alignString(node) ?? 'unknown';
-    alignments.set(node, alignment);
+const places = new WeakMap<StringNode, Map<string, ReadonlyMap<number, number>>>();
+
+/**
+ * The offsets in the file of a piece of a text, by its offsets in the value. None where the two do not have it equally
+ * often: an escape, a comment or a line end has made one more or less of it.
+ */
+function placesOf(node: StringNode, piece: string): ReadonlyMap<number, number> {
+  let known = places.get(node);
+  if (known === undefined) places.set(node, (known = new Map<string, never>()));
+  let found = known.get(piece);
+  if (found === undefined) {
+    const { value, source, start, end } = node;
+    const inValue = offsetsOf(piece, value, 0, value.length);
+    const inFile = offsetsOf(piece, source.text, start, end);
+    const isSame = inValue.length === inFile.length;
+    found = new Map(isSame ? inValue.map((offset, index) => [offset, inFile[index] ?? start]) : []);
+    known.set(piece, found);
   }
-  return alignment;
+  return found;
+}
+
+function offsetsOf(piece: string, text: string, start: number, end: number): readonly number[] {
+  const offsets: number[] = [];
+  let offset = text.indexOf(piece, start);
+  while (offset !== -1 && offset + piece.length <= end) {
+    offsets.push(offset);
+    offset = text.indexOf(piece, offset + 1);
+  }
+  return offsets;
 }
