@@ -1,5 +1,6 @@
 /** What a program needs to find its files and the network, and nothing that would change what Nx or stackref do. */
 const kept = [
+  'ComSpec',
   'HTTP_PROXY',
   'HTTPS_PROXY',
   'LANG',
@@ -7,6 +8,7 @@ const kept = [
   'NODE_EXTRA_CA_CERTS',
   'NO_PROXY',
   'PATH',
+  'PATHEXT',
   'SystemRoot',
   'TEMP',
   'TMPDIR',

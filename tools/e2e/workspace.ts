@@ -73,8 +73,7 @@ function openWorkspace(base: string, content: TemplateContent): Workspace {
     args: readonly string[],
     environment: NodeJS.ProcessEnv = {},
   ): Promise<NxResult> => {
-    const entry = join(root, 'node_modules', '.bin', 'nx');
-    const result = await runCaptured(process.execPath, [entry, ...args], {
+    const result = await runCaptured(process.execPath, [nxEntry(root), ...args], {
       cwd: root,
       environment: environmentOf(environment),
     });
@@ -138,6 +137,15 @@ function openWorkspace(base: string, content: TemplateContent): Workspace {
       rmSync(base, { recursive: true, force: true });
     },
   };
+}
+
+/** The file that Node runs: what is in `.bin` is a script of a shell on Windows. */
+function nxEntry(root: string): string {
+  const folder = join(root, 'node_modules', 'nx');
+  const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+    readonly bin: { readonly nx: string };
+  };
+  return join(folder, bin.nx);
 }
 
 const templateVariables: Readonly<Record<TemplateContent, string>> = {

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { dirname, join } from 'node:path';
 
 export interface ProcessOptions {
   readonly cwd?: string;
@@ -13,6 +14,13 @@ export interface ProcessResult {
   readonly stderr: string;
 }
 
+/** On Windows npm is a script, which only a shell starts; what the script starts lies beside Node. */
+function startable(program: string, args: readonly string[]): [string, readonly string[]] {
+  if (program !== 'npm' || process.platform !== 'win32') return [program, args];
+  const npm = join(dirname(process.execPath), 'node_modules', 'npm', 'bin', 'npm-cli.js');
+  return [process.execPath, [npm, ...args]];
+}
+
 /** Runs a program to its end with its output on this terminal, and answers its exit code. Reads no input. */
 export function runShown(
   program: string,
@@ -20,7 +28,7 @@ export function runShown(
   options: ProcessOptions = {},
 ): Promise<number> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, {
+    const child = spawn(...startable(program, args), {
       cwd: options.cwd,
       env: options.environment ?? process.env,
       stdio: ['ignore', 'inherit', 'inherit'],
@@ -39,7 +47,7 @@ export function runCaptured(
   options: ProcessOptions = {},
 ): Promise<ProcessResult> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, {
+    const child = spawn(...startable(program, args), {
       cwd: options.cwd,
       env: options.environment ?? process.env,
       stdio: ['ignore', 'pipe', 'pipe'],
