@@ -17,7 +17,7 @@ describe('nx add @stackref/nx', () => {
     ({ workspace, configuration, environment } = unaware);
     workspace.write('.vscode/settings.json', '{\n  // mine\n  "editor.tabSize": 2\n}\n');
     await workspace.commit();
-    added = await workspace.nx(['add', '@stackref/nx@0.0.0'], environment);
+    added = await workspace.nx(['add', '@stackref/nx'], environment);
   });
   afterAll(() => unaware.remove());
 

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { startLocalRegistry } from './local-registry/local-registry';
+import { startLocalRegistry, type LocalRegistry } from './local-registry/local-registry';
 import { npmSettings } from './local-registry/npm-settings';
 import { createWorkspace, type Workspace } from './workspace';
 
@@ -11,6 +11,7 @@ export interface UnawareWorkspace {
   readonly environment: NodeJS.ProcessEnv;
   /** The folder that identities go to. */
   readonly configuration: string;
+  readonly registry: LocalRegistry;
   remove(): Promise<void>;
 }
 
@@ -19,7 +20,11 @@ export async function createUnawareWorkspace(): Promise<UnawareWorkspace> {
   const workspace = await createWorkspace();
   const base = dirname(workspace.root);
   const configuration = join(base, 'configuration');
-  const environment = { ...(await npmSettings()), XDG_CONFIG_HOME: configuration };
+  const environment = {
+    ...(await npmSettings()),
+    XDG_CONFIG_HOME: configuration,
+    APPDATA: configuration,
+  };
   const registry = await startLocalRegistry(join(base, 'registry'));
   for (const tarball of readdirSync(join(workspace.root, 'packages'))) {
     await registry.publish(join(workspace.root, 'packages', tarball));
@@ -30,6 +35,7 @@ export async function createUnawareWorkspace(): Promise<UnawareWorkspace> {
     workspace,
     environment,
     configuration,
+    registry,
     async remove() {
       await registry.stop();
       workspace.remove();

@@ -7,7 +7,8 @@ import { publishedPackages } from './published-packages';
 /** Where the tarballs are, by package name. */
 export type PackedPackages = ReadonlyMap<string, string>;
 
-const target = join(workspaceRoot, 'tmp', 'packages');
+/** The folder that the tarballs are in. */
+export const packedPackagesFolder = join(workspaceRoot, 'tmp', 'packages');
 
 /**
  * Builds every published package and packs it as `npm publish` would.
@@ -21,14 +22,18 @@ export async function packPackages(): Promise<PackedPackages> {
   if (built !== 0) {
     throw new Error('The packages do not build, so there is nothing to pack.');
   }
-  rmSync(target, { recursive: true, force: true });
-  mkdirSync(target, { recursive: true });
+  rmSync(packedPackagesFolder, { recursive: true, force: true });
+  mkdirSync(packedPackagesFolder, { recursive: true });
   const packed = new Map<string, string>();
   for (const { name, folder } of publishedPackages()) {
-    const report = await runOrThrow('npm', ['pack', '--json', '--pack-destination', target], {
-      cwd: folder,
-    });
-    packed.set(name, join(target, filenameOf(report)));
+    const report = await runOrThrow(
+      'npm',
+      ['pack', '--json', '--pack-destination', packedPackagesFolder],
+      {
+        cwd: folder,
+      },
+    );
+    packed.set(name, join(packedPackagesFolder, filenameOf(report)));
   }
   return packed;
 }

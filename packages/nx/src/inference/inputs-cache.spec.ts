@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createWorkspace } from '../__fixtures__/temporary-workspace';
+import { pluginVersion } from '../plugin-version';
 import { openInputsCache, type ReadInputs } from './inputs-cache';
 
 const file = 'prod/stack.yaml';
@@ -81,8 +82,8 @@ describe('openInputsCache', () => {
     '{"version":',
     '[]',
     '{"version":"other","stacks":[]}',
-    '{"version":"0.0.0"}',
-    '{"version":"0.0.0","stacks":[["prod/stack.yaml",{}]]}',
+    `{"version":"${pluginVersion}"}`,
+    `{"version":"${pluginVersion}","stacks":[["prod/stack.yaml",{}]]}`,
     'null',
   ])('ignores a cache file that holds %j', (text) => {
     const { root, write } = createWorkspace({ [file]: 'name: a' });

@@ -1,19 +1,46 @@
-import type { GeneratorCallback, Tree } from '@nx/devkit';
-import { bringDevkit, hasDevkit } from './bring-devkit';
-import type { InitOptions } from './options';
-import type * as SetUp from './set-up-workspace';
+import {
+  addDependenciesToPackageJson,
+  formatFiles,
+  type GeneratorCallback,
+  type Tree,
+} from '@nx/devkit';
+import { pluginVersion } from '../../plugin-version';
+import { printNotice } from '../../reporting/output';
+import { stackFilesIn } from '../../stack-changes/stack-files-in';
+import { setUpSchema } from '../schema/set-up-schema';
+import { describeClaims } from './describe-claims';
+import { describeIdentity } from './describe-identity';
+import { ensureIdentity } from './ensure-identity';
+import { ignoreFiles } from './ignore-files';
+import { initOptionsSchema, type InitOptions } from './options';
+import { addPluginEntry } from './plugin-entry';
 
 /**
- * Sets up stackref in a workspace. `nx add` runs this before there is a devkit in a workspace that has used none of
- * Nx's own plugins: then that is installed first, and the generator runs once more with it.
+ * Sets up stackref in a workspace; once more changes nothing. The identity, which is outside the workspace, is made
+ * by the callback that Nx runs after the files are written, and so not in a dry run.
  */
 export default async function init(tree: Tree, options: InitOptions): Promise<GeneratorCallback> {
-  if (!hasDevkit()) {
-    return () => {
-      bringDevkit(tree.root, options);
-    };
-  }
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- only now is it sure that there is a devkit
-  const { setUpWorkspace } = require('./set-up-workspace') as typeof SetUp;
-  return setUpWorkspace(tree, options);
+  const { identity, editor, keepExistingVersions, skipPackageJson } =
+    initOptionsSchema.parse(options);
+  addPluginEntry(tree);
+  ignoreFiles(tree);
+  const install = skipPackageJson
+    ? undefined
+    : addDependenciesToPackageJson(
+        tree,
+        {},
+        { '@stackref/nx': pluginVersion },
+        undefined,
+        keepExistingVersions,
+      );
+  if (editor ?? tree.exists('.vscode')) await setUpSchema(tree, { editor: true, sync: true });
+  await formatFiles(tree);
+  const claims = describeClaims(await stackFilesIn(tree));
+  return async () => {
+    await install?.();
+    if (claims !== undefined) printNotice(claims);
+    if (!identity) return;
+    const place = { environment: process.env, workspaceRoot: tree.root, now: new Date() };
+    printNotice(describeIdentity(await ensureIdentity(place)));
+  };
 }
