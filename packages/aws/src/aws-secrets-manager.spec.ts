@@ -66,11 +66,6 @@ describe('awsSecretsManager', () => {
     expect(awsSecretsManager.problemOfName?.('secret', name)).toBeUndefined();
   });
 
-  it('is not made from what contradicts itself', () => {
-    const expected = { code: 'unavailable', message: expect.stringContaining('`scope`') };
-    expect(() => createManager({ scope: 'global' })).toThrow(expect.objectContaining(expected));
-  });
-
   it('says before any request that there is no region', async () => {
     const aws = await startFakeAws();
     const manager = awsSecretsManager.create(awsAttributes.parse({ endpoint_url: aws.url }), {

@@ -1,6 +1,6 @@
-import { defineSecretsManager, SecretsManagerError, zenmlMetadata } from '@stackref/core';
+import { defineSecretsManager, zenmlMetadata } from '@stackref/core';
 import type { SecretsManager, SecretsManagerContext } from '@stackref/core';
-import { awsAttributes } from './configuration/aws-attributes';
+import { awsAttributes, problemsOf } from './configuration/aws-attributes';
 import type { AwsAttributes } from './configuration/aws-attributes';
 import { problemOfEnvironment } from './configuration/environment-problem';
 import { storeAddress } from './configuration/store-address';
@@ -18,19 +18,19 @@ export const awsSecretsManager = defineSecretsManager({
   name: 'aws',
   description: 'AWS Secrets Manager, or SSM Parameter Store.',
   attributes: awsAttributes,
+  problemsOf,
   // `listKeys` is there in the flat layout only.
   asksFor: ['region_name'],
   operations: ['describe', 'listKeys', 'list', 'read', 'write'],
   problemOfName,
   storeOf(attributes, { environment }) {
-    const layout = storeLayout(attributes);
-    const { scope, namespace, uuid, prefix } = attributes;
+    const { kind, path, zenml } = storeLayout(attributes);
     return {
       service: attributes.service,
       ...storeAddress(attributes, environment),
-      ...(layout instanceof SecretsManagerError
-        ? { layout: attributes.layout, scope, namespace, uuid, prefix }
-        : { layout: layout.kind, path: layout.path, zenml: layout.zenml !== undefined }),
+      layout: kind,
+      path,
+      zenml: zenml !== undefined,
     };
   },
   create: createAwsSecretsManager,
@@ -40,10 +40,9 @@ function createAwsSecretsManager(
   attributes: AwsAttributes,
   { environment, calls }: SecretsManagerContext,
 ): SecretsManager {
-  const layout = storeLayout(attributes);
-  if (layout instanceof SecretsManagerError) throw layout;
   const problem = problemOfEnvironment(attributes, environment);
   if (problem !== undefined) throw problem;
+  const layout = storeLayout(attributes);
   const { kind, path, zenml } = layout;
   const options = {
     address: storeAddress(attributes, environment),

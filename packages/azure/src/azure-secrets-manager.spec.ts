@@ -24,19 +24,6 @@ describe('azureSecretsManager', () => {
     expect(storeOf(one)).not.toEqual(storeOf(other));
   });
 
-  it.each([
-    ['no vault', {}],
-    ['a scope without its layout', { key_vault_name: 'team', scope: 'global' }],
-  ])('says so whenever it is asked when there is %s', async (_, attributes) => {
-    const manager = azureSecretsManager.create(
-      azureSecretsManager.attributes.parse(attributes),
-      context,
-    );
-    for (const asked of [manager.describe(['db']), manager.list?.(), manager.checkWrite?.()]) {
-      await expect(asked).rejects.toMatchObject({ name: 'SecretsManagerError' });
-    }
-  });
-
   it.each(['ab', 'team--prod', '1team', 'team-', 'x'.repeat(25)])(
     'refuses the vault name %s',
     (name) => {

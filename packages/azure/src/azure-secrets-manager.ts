@@ -1,7 +1,7 @@
-import { defineSecretsManager, SecretsManagerError } from '@stackref/core';
+import { defineSecretsManager, identifyLayout, layoutOf } from '@stackref/core';
 import { createAzureStore } from './azure-store';
 import { defaultSurroundings } from './client/connect-key-vault';
-import { azureAttributes } from './configuration/azure-attributes';
+import { azureAttributes, problemsOf } from './configuration/azure-attributes';
 import { problemOfEnvironment } from './configuration/environment-problem';
 import { vaultAddress } from './configuration/vault-address';
 import { problemOfName } from './layout/name-problem';
@@ -11,15 +11,14 @@ export const azureSecretsManager = defineSecretsManager({
   name: 'azure',
   description: 'The secrets of an Azure Key Vault.',
   attributes: azureAttributes,
+  problemsOf,
   asksFor: ['key_vault_name'],
   operations: ['describe', 'listKeys', 'list', 'read', 'write'],
   problemOfName,
-  storeOf(attributes) {
-    const { key_vault_name: name, layout, prefix, scope, namespace, uuid } = attributes;
-    const address = vaultAddress(attributes);
-    const url = address instanceof SecretsManagerError ? name : address.url;
-    return { url, layout, prefix, scope, namespace, uuid };
-  },
+  storeOf: (attributes) => ({
+    url: vaultAddress(attributes).url,
+    ...identifyLayout(layoutOf(attributes)),
+  }),
   create(attributes, { calls, environment }) {
     const problem = problemOfEnvironment(environment);
     if (problem !== undefined) throw problem;

@@ -104,6 +104,15 @@ export {
   zenmlScopePath,
   type ZenmlScope,
 } from './layout/zenml-scope';
+export {
+  identifyLayout,
+  layoutAttributes,
+  layoutOf,
+  problemsOfLayout,
+  type LayoutAttributes,
+  type LayoutAttributesOptions,
+  type StoreLayout,
+} from './layout/store-layout';
 export { createRedactor } from './redaction/create-redactor';
 export { formatReference } from './reference/format-reference';
 export { formatTemplate, type TemplateSource } from './reference/format-template';
@@ -190,6 +199,7 @@ export type {
   SecretsManagerContext,
   SecretsManagerFlavor,
 } from './secrets-manager/secrets-manager-flavor';
+export type { AttributeProblem } from './secrets-manager/attribute-problem';
 export { openSecretsManager } from './secrets-manager/open-secrets-manager';
 export {
   problemOfFirstVariable,

@@ -1,3 +1,4 @@
+import { layoutAttributes, problemsOfLayout, type AttributeProblem } from '@stackref/core';
 import { z } from 'zod';
 import { isLoopback } from './rest/loopback';
 
@@ -25,35 +26,19 @@ export const gcpAttributes = z.strictObject({
     .describe(
       'Another endpoint, such as one of Private Service Connect. Credentials are sent to hosts of Google only, and to loopback none.',
     ),
-  prefix: z
-    .string()
-    .regex(/^[A-Za-z0-9_-]{0,200}$/, 'A prefix has letters, digits, `-` and `_`.')
-    .optional()
-    .describe(
-      'What the names in Secret Manager begin with, in the layouts `json` and `flat`. Nothing by default.',
-    ),
-  layout: z
-    .enum(['json', 'flat', 'zenml', 'zenml-legacy'])
-    .optional()
-    .describe(
-      'How secrets are kept: `json` (default): each as one JSON object; `flat`: each key as a secret of its own; `zenml`, `zenml-legacy`: as ZenML keeps them with and without a scope.',
-    ),
-  scope: z
-    .enum(['global', 'component', 'namespace'])
-    .optional()
-    .describe(
-      "ZenML's scope in the layout `zenml`. By default `namespace` or `component` when one is named, else `global`.",
-    ),
-  namespace: z
-    .string()
-    .regex(/^[a-z0-9_-]{1,63}$/, 'A namespace has lower-case letters, digits, `-` and `_`.')
-    .optional()
-    .describe("ZenML's namespace, for the scope `namespace`."),
-  uuid: z
-    .string()
-    .regex(/^[0-9a-f-]{36}$/, 'A UUID looks like `5f0c0d1e-8a3b-4d7e-9c2f-0123456789ab`.')
-    .optional()
-    .describe("The ID of ZenML's secrets manager, for the scope `component`."),
+  ...layoutAttributes({
+    layouts: ['json', 'flat', 'zenml', 'zenml-legacy'],
+    prefix: z
+      .string()
+      .regex(/^[A-Za-z0-9_-]{0,200}$/, 'A prefix has letters, digits, `-` and `_`.'),
+    prefixMeaning: 'with `team-`, `db` is `team-db`',
+    namespace: z
+      .string()
+      .regex(/^[a-z0-9_-]{1,63}$/, 'A namespace has lower-case letters, digits, `-` and `_`.'),
+    uuid: z
+      .string()
+      .regex(/^[0-9a-f-]{36}$/, 'A UUID looks like `5f0c0d1e-8a3b-4d7e-9c2f-0123456789ab`.'),
+  }),
   replication_locations: z
     .array(location)
     .optional()
@@ -61,6 +46,24 @@ export const gcpAttributes = z.strictObject({
 });
 
 export type GcpAttributes = z.output<typeof gcpAttributes>;
+
+/** Finds what does not go together in them. */
+export function problemsOf(
+  attributes: GcpAttributes,
+): readonly AttributeProblem<keyof GcpAttributes>[] {
+  const { location, replication_locations: locations } = attributes;
+  const problems = problemsOfLayout(attributes);
+  return location === undefined || locations === undefined
+    ? problems
+    : [
+        ...problems,
+        {
+          attribute: 'replication_locations',
+          problem: 'regional secrets are kept in their `location` only',
+          fix: 'Remove `replication_locations`, or `location` for the global service.',
+        },
+      ];
+}
 
 function isSafeEndpoint(text: string): boolean {
   if (!URL.canParse(text)) return false;

@@ -1,11 +1,11 @@
 import {
   createCalls,
   defineSecretsManager,
-  SecretsManagerError,
+  identifyLayout,
   type SecretsManager,
   type SecretsManagerContext,
 } from '@stackref/core';
-import { gcpAttributes, type GcpAttributes } from './gcp-attributes';
+import { gcpAttributes, problemsOf, type GcpAttributes } from './gcp-attributes';
 import { gcpStore } from './gcp-store';
 import { flatNaming, zenmlLegacyNaming } from './naming/key-naming';
 import { encodedNaming, zenmlNaming } from './naming/whole-naming';
@@ -18,9 +18,7 @@ import { createRestClient } from './rest/rest-client';
 import { createSecretManagerApi } from './rest/secret-manager-api';
 import { createWriteCheck } from './secrets/check-write';
 import { createKeySecrets } from './secrets/key-secrets';
-import { createRefusingSecrets } from './secrets/refusing-secrets';
 import { createWholeSecrets } from './secrets/whole-secrets';
-import { zenmlScopeOf } from './zenml-scope-of';
 
 /** What no layout can hold, this one cannot either; it holds every key. */
 const widest = encodedNaming('');
@@ -30,10 +28,14 @@ export const secretsManager = defineSecretsManager({
   name: 'gcp',
   description: 'Google Cloud Secret Manager.',
   attributes: gcpAttributes,
+  problemsOf,
   // `listKeys` where each key is a secret of its own.
   asksFor: ['project_id'],
   operations: ['describe', 'listKeys', 'list', 'read', 'write'],
-  storeOf: (attributes, { environment }) => ({ ...gcpStore(attributes, environment) }),
+  storeOf(attributes, { environment }) {
+    const { layout, ...place } = gcpStore(attributes, environment);
+    return { ...place, ...identifyLayout(layout) };
+  },
   problemOfName: (kind, name) => (kind === 'secret' ? widest.problemOf(name) : undefined),
   create: createGcpSecretsManager,
 });
@@ -43,7 +45,7 @@ function createGcpSecretsManager(
   { environment, calls: settings }: SecretsManagerContext,
 ): SecretsManager {
   const store = gcpStore(attributes, environment);
-  const { project, location, layout, prefix } = store;
+  const { project, location, layout } = store;
   const endpoint = new URL(store.endpoint);
   const problem = problemOfEnvironment(environment, attributes.project_id, isLoopback(endpoint));
   if (problem !== undefined) throw problem;
@@ -59,17 +61,14 @@ function createGcpSecretsManager(
     replicationLocations: attributes.replication_locations ?? [],
   });
   const parts = { api, calls, writeCheck: createWriteCheck(api) };
-  switch (layout) {
+  switch (layout.kind) {
     case 'json':
-      return createWholeSecrets({ ...parts, naming: encodedNaming(prefix), isZenml: false });
-    case 'zenml': {
-      const scope = zenmlScopeOf(store);
-      if (scope instanceof SecretsManagerError) return createRefusingSecrets(scope);
-      return createWholeSecrets({ ...parts, naming: zenmlNaming(scope), isZenml: true });
-    }
+      return createWholeSecrets({ ...parts, naming: encodedNaming(layout.prefix), isZenml: false });
     case 'flat':
-      return createKeySecrets({ ...parts, naming: flatNaming(prefix) });
-    case 'zenml-legacy':
-      return createKeySecrets({ ...parts, naming: zenmlLegacyNaming });
+      return createKeySecrets({ ...parts, naming: flatNaming(layout.prefix) });
+    case 'zenml':
+      return layout.scope.scope === 'none'
+        ? createKeySecrets({ ...parts, naming: zenmlLegacyNaming })
+        : createWholeSecrets({ ...parts, naming: zenmlNaming(layout.scope), isZenml: true });
   }
 }

@@ -1,6 +1,7 @@
+import { describeAttributes } from '@stackref/testing';
 import { gcpAttributes } from './gcp-attributes';
 import { gcpStore } from './gcp-store';
-import { zenmlScopeOf } from './zenml-scope-of';
+import { secretsManager } from './gcp-secrets-manager';
 
 const storeOf = (attributes: object, environment = {}) =>
   gcpStore(gcpAttributes.parse(attributes), environment);
@@ -28,7 +29,6 @@ describe('gcpStore', () => {
   it('leaves out what does not decide the answers', () => {
     const plain = storeOf({ project_id: 'p' });
     expect(storeOf({ project_id: 'p', replication_locations: ['europe-west3'] })).toEqual(plain);
-    expect(storeOf({ project_id: 'p', scope: 'component', uuid })).toEqual(plain);
     expect(storeOf({ project_id: 'p', layout: 'json', prefix: '' })).toEqual(plain);
   });
 
@@ -39,8 +39,8 @@ describe('gcpStore', () => {
       { location: 'l' },
       { prefix: 'a' },
       { layout: 'flat' },
-      { layout: 'zenml' },
-      { layout: 'zenml', namespace: 'n' },
+      { scope: 'global' },
+      { scope: 'namespace', namespace: 'n' },
       { layout: 'zenml', uuid },
       { layout: 'zenml-legacy' },
     ].map((attributes) => JSON.stringify(storeOf(attributes)));
@@ -48,20 +48,25 @@ describe('gcpStore', () => {
   });
 });
 
-describe('zenmlScopeOf', () => {
-  it.each([
-    [{}, { scope: 'global' }],
-    [{ namespace: 'blue' }, { scope: 'namespace', namespace: 'blue' }],
-    [{ uuid }, { scope: 'component', uuid }],
-    [{ scope: 'global', uuid }, { scope: 'global' }],
-  ])('is named by %j', (attributes, scope) => {
-    expect(zenmlScopeOf(storeOf({ layout: 'zenml', ...attributes }))).toEqual(scope);
-  });
-
-  it.each([{ scope: 'namespace' }, { scope: 'component' }])('is incomplete in %j', (attributes) => {
-    const store = storeOf({ layout: 'zenml', ...attributes });
-    expect(zenmlScopeOf(store)).toMatchObject({ code: 'invalid-name' });
-  });
+describeAttributes({
+  flavor: secretsManager,
+  fitting: [
+    {},
+    { layout: 'zenml', uuid },
+    { scope: 'namespace', namespace: 'blue', uuid },
+    { layout: 'zenml', scope: 'none' },
+    { layout: 'json', scope: 'none', prefix: 'a' },
+  ],
+  contradictory: [
+    [{ layout: 'zenml' }, 'layout'],
+    [{ layout: 'zenml', namespace: 'blue' }, 'namespace'],
+    [{ layout: 'zenml', scope: 'namespace' }, 'scope'],
+    [{ scope: 'component' }, 'scope'],
+    [{ layout: 'flat', scope: 'global' }, 'scope'],
+    [{ layout: 'zenml-legacy', prefix: 'a' }, 'prefix'],
+    [{ uuid }, 'uuid'],
+    [{ location: 'a', replication_locations: ['b'] }, 'replication_locations'],
+  ],
 });
 
 describe('gcpAttributes', () => {

@@ -1,4 +1,4 @@
-import type { SecretsManagerContext } from '@stackref/core';
+import { layoutOf, type SecretsManagerContext, type StoreLayout } from '@stackref/core';
 import type { GcpAttributes } from './gcp-attributes';
 
 type Environment = SecretsManagerContext['environment'];
@@ -9,17 +9,11 @@ export interface GcpStore {
   /** `undefined` for the project of the credentials. */
   readonly project: string | undefined;
   readonly location: string | undefined;
-  readonly prefix: string;
-  readonly layout: 'json' | 'flat' | 'zenml' | 'zenml-legacy';
-  readonly scope: 'global' | 'component' | 'namespace' | undefined;
-  readonly namespace: string | undefined;
-  readonly uuid: string | undefined;
+  readonly layout: StoreLayout;
 }
 
 export function gcpStore(attributes: GcpAttributes, environment: Environment): GcpStore {
-  const { location, endpoint_url: endpoint, prefix = '', layout = 'json' } = attributes;
-  const { namespace, uuid } = attributes;
-  const isZenml = layout === 'zenml';
+  const { location, endpoint_url: endpoint } = attributes;
   return {
     endpoint: endpoint ?? defaultEndpoint(location),
     project:
@@ -27,11 +21,7 @@ export function gcpStore(attributes: GcpAttributes, environment: Environment): G
       nonEmpty(environment['GOOGLE_CLOUD_PROJECT']) ??
       nonEmpty(environment['GCLOUD_PROJECT']),
     location,
-    prefix: isZenml || layout === 'zenml-legacy' ? '' : prefix,
-    layout,
-    scope: isZenml ? (attributes.scope ?? defaultScope(attributes)) : undefined,
-    namespace: isZenml ? namespace : undefined,
-    uuid: isZenml ? uuid : undefined,
+    layout: layoutOf(attributes),
   };
 }
 
@@ -40,11 +30,6 @@ function defaultEndpoint(location: string | undefined): string {
   return location === undefined
     ? 'https://secretmanager.googleapis.com'
     : `https://secretmanager.${location}.rep.googleapis.com`;
-}
-
-function defaultScope({ namespace, uuid }: GcpAttributes) {
-  if (namespace !== undefined) return 'namespace';
-  return uuid === undefined ? 'global' : 'component';
 }
 
 function nonEmpty(text: string | undefined): string | undefined {

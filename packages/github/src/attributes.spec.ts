@@ -1,4 +1,6 @@
+import { describeAttributes } from '@stackref/testing';
 import { attributes } from './attributes';
+import { githubSecretsManager } from './github-secrets-manager';
 
 describe('attributes', () => {
   it.each([
@@ -37,4 +39,18 @@ describe('attributes', () => {
   ])('have a token sent to %s: %s', (url, valid) => {
     expect(attributes.safeParse({ api_url: url }).success).toBe(valid);
   });
+});
+
+describeAttributes({
+  flavor: githubSecretsManager,
+  fitting: [
+    {},
+    { organization: 'acme', owner: 'acme', repository: 'shop', visibility: 'all' },
+    { environment: 'prod', prefix: 'PROD_' },
+  ],
+  contradictory: [
+    [{ organization: 'acme', environment: 'prod' }, 'environment'],
+    [{ visibility: 'all' }, 'visibility'],
+    [{ layout: 'zenml', prefix: 'PROD_' }, 'prefix'],
+  ],
 });

@@ -1,3 +1,4 @@
+import type { AttributeProblem } from '@stackref/core';
 import { z } from 'zod';
 
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
@@ -64,3 +65,33 @@ export const attributes = z.strictObject({
 });
 
 export type GithubAttributes = z.output<typeof attributes>;
+
+/** Finds what does not go together in them. ZenML needs `owner` and `repository`, so they may stand beside `organization`. */
+export function problemsOf(
+  given: GithubAttributes,
+): readonly AttributeProblem<keyof GithubAttributes>[] {
+  const { organization, environment, visibility, layout, prefix } = given;
+  const problems: AttributeProblem<keyof GithubAttributes>[] = [];
+  if (organization !== undefined && environment !== undefined) {
+    problems.push({
+      attribute: 'environment',
+      problem: 'an organization has no `environment`',
+      fix: 'Remove `environment`, or `organization` for the one of a repository.',
+    });
+  }
+  if (organization === undefined && visibility !== undefined) {
+    problems.push({
+      attribute: 'visibility',
+      problem: '`visibility` is for secrets of an `organization`',
+      fix: 'Remove `visibility`, or add `organization`.',
+    });
+  }
+  if (layout === 'zenml' && prefix !== undefined) {
+    problems.push({
+      attribute: 'prefix',
+      problem: 'ZenML knows no `prefix`',
+      fix: 'Remove `prefix`, or set `layout: flat`.',
+    });
+  }
+  return problems;
+}

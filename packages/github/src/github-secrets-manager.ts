@@ -1,6 +1,6 @@
 import { defineSecretsManager } from '@stackref/core';
 import { createGithubClient } from './api/github-client';
-import { attributes } from './attributes';
+import { attributes, problemsOf } from './attributes';
 import { createGithubSecrets } from './github-secrets';
 import { isJobOfGithub } from './job-answers';
 import { createFlatLayout } from './layout/flat-layout';
@@ -16,6 +16,7 @@ export const githubSecretsManager = defineSecretsManager({
   name: 'github',
   description: 'Secrets of GitHub Actions: of a repository, an environment or an organization.',
   attributes,
+  problemsOf,
   asksFor: ['owner', 'repository'],
   operations: ['describe', 'listKeys', 'list', 'read', 'write'],
   storeOf: (given, { environment }) => identifyStore(given, environment),

@@ -1,3 +1,5 @@
+export { attributesContract, describeAttributes } from './attributes-contract';
+export type { AttributesHarness } from './attributes-contract';
 export { everythingShownOf, formsOf, leaksIn, piecesOf } from './canary';
 export { contractCases } from './cases/all-cases';
 export type { CaseContext, ContractCase, ManagerWith } from './contract-case';

@@ -36,9 +36,9 @@ describe.each([2, 1] as const)('a mount point of KV version %d', (version) => {
     it.each([
       ['/data', 'Set mount_point: MOUNT, without data/ or metadata/'],
       ['/metadata/', 'Set mount_point: MOUNT, without data/ or metadata/'],
-      ['/data/apps', 'Set mount_point: MOUNT and path: apps, without data/ or metadata/'],
-      ['/apps/prod', 'Set mount_point: MOUNT and path: apps/prod.'],
-      ['/database', 'Set mount_point: MOUNT and path: database.'],
+      ['/data/apps', 'Set mount_point: MOUNT and prefix: apps, without data/ or metadata/'],
+      ['/apps/prod', 'Set mount_point: MOUNT and prefix: apps/prod.'],
+      ['/database', 'Set mount_point: MOUNT and prefix: database.'],
     ])('that goes on with %s is corrected, and nothing is written', async (below, remedy) => {
       const manager = open({
         mount_point: `${mount.name}${below}`,

@@ -65,7 +65,7 @@ describeSecretsManager({
       version: 2,
       namespace,
       folder: 'apps/prod/',
-      attributes: { path: '/apps/prod/' },
+      attributes: { prefix: '/apps/prod/' },
     });
   },
   requests: {

@@ -1,5 +1,5 @@
 import { defineSecretsManager } from '@stackref/core';
-import { vaultAttributes } from './configuration/attributes';
+import { problemsOf, vaultAttributes } from './configuration/attributes';
 import { describeStore } from './configuration/vault-store';
 import { createVaultSecretsManager } from './create-vault-secrets-manager';
 import { problemOfSecretName } from './kv/name-rules';
@@ -9,6 +9,7 @@ export const vaultSecretsManager = defineSecretsManager({
   name: 'vault',
   description: 'HashiCorp Vault or OpenBao: the KV secrets engine, version 1 or 2.',
   attributes: vaultAttributes,
+  problemsOf,
   paths: ['auth_token_file', 'ca_cert', 'cert'],
   asksFor: ['url'],
   operations: ['describe', 'listKeys', 'list', 'read', 'write'],

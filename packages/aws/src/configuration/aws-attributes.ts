@@ -1,3 +1,4 @@
+import { layoutAttributes, problemsOfLayout, type AttributeProblem } from '@stackref/core';
 import { z } from 'zod';
 
 const endpoint = z.url({
@@ -18,17 +19,14 @@ export const awsAttributes = z.strictObject({
     .enum(['secretsmanager', 'ssm'])
     .default('secretsmanager')
     .describe('AWS Secrets Manager, or the Parameter Store of AWS Systems Manager.'),
-  layout: z
-    .enum(['json', 'flat', 'zenml', 'zenml-legacy'])
-    .optional()
-    .describe(
-      'How secrets are stored: `json`, one entry for each secret; `flat`, one for each key; `zenml` and `zenml-legacy`, as ZenML does with and without a scope. `json` by default, `flat` with `service: ssm`.',
-    ),
-  prefix: z
-    .string()
-    .regex(/^\/?[\w.+=@-]+(?:\/[\w.+=@-]+)*\/?$/, 'The prefix is a path such as `team/prod`.')
-    .optional()
-    .describe('The path that goes before every name: with `team/prod`, `db` is `team/prod/db`.'),
+  ...layoutAttributes({
+    layouts: ['json', 'flat', 'zenml', 'zenml-legacy'],
+    byDefault: '`json`, `flat` with `service: ssm`,',
+    prefix: z
+      .string()
+      .regex(/^\/?[\w.+=@-]+(?:\/[\w.+=@-]+)*\/?$/, 'The prefix is a path such as `team/prod`.'),
+    prefixMeaning: 'with `team/prod`, `db` is `team/prod/db`',
+  }),
   profile: z
     .string()
     .min(1)
@@ -57,20 +55,38 @@ export const awsAttributes = z.strictObject({
     .describe(
       'The tier of the parameters that are written with `service: ssm`: `advanced` holds 8 KiB instead of 4 KiB, and AWS charges for it. Else the one that a parameter has.',
     ),
-  scope: z
-    .enum(['none', 'global', 'component', 'namespace'])
-    .optional()
-    .describe('The scope of ZenML secrets, for `layout: zenml`; ZenML itself uses `component`.'),
-  namespace: z
-    .string()
-    .min(1)
-    .optional()
-    .describe('The namespace of ZenML secrets, for `scope: namespace`.'),
-  uuid: z
-    .string()
-    .min(1)
-    .optional()
-    .describe('The id of the secrets manager component in ZenML, for `scope: component`.'),
 });
 
 export type AwsAttributes = z.output<typeof awsAttributes>;
+
+/** Finds what does not go together in them. */
+export function problemsOf(
+  attributes: AwsAttributes,
+): readonly AttributeProblem<keyof AwsAttributes>[] {
+  const { service, layout, scope, tier } = attributes;
+  if (service === 'ssm' && (layout?.startsWith('zenml') ?? scope !== undefined)) {
+    return [
+      {
+        attribute: 'service',
+        problem: 'ZenML keeps no secrets in the Parameter Store',
+        fix: 'Set `layout: flat` or `layout: json` without a `scope`, or another `service`.',
+      },
+    ];
+  }
+  const problems = problemsOfLayout(attributes, defaultLayout(attributes));
+  return tier === undefined || service === 'ssm'
+    ? problems
+    : [
+        ...problems,
+        {
+          attribute: 'tier',
+          problem: '`tier` is for `service: ssm`',
+          fix: 'Remove `tier`, or set `service: ssm`.',
+        },
+      ];
+}
+
+/** Parameters are small, and each has a name of its own to be asked by. */
+export function defaultLayout({ service }: AwsAttributes): 'json' | 'flat' {
+  return service === 'ssm' ? 'flat' : 'json';
+}

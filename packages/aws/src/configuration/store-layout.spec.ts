@@ -1,4 +1,5 @@
-import { SecretsManagerError } from '@stackref/core';
+import { describeAttributes } from '@stackref/testing';
+import { awsSecretsManager } from '../aws-secrets-manager';
 import { awsAttributes } from './aws-attributes';
 import { storeLayout } from './store-layout';
 
@@ -18,6 +19,12 @@ describe('storeLayout', () => {
       { layout: 'flat', prefix: '/team/prod/' },
       { kind: 'flat', path: 'team/prod', zenml: undefined },
     ],
+    [
+      { layout: 'json', scope: 'none', prefix: 'team' },
+      { kind: 'json', path: 'team', zenml: undefined },
+    ],
+    [{ scope: 'none' }, { kind: 'json', path: '', zenml: { scope: 'none' } }],
+    [{ scope: 'global' }, { kind: 'json', path: 'zenml/global', zenml: { scope: 'global' } }],
     [{ layout: 'zenml-legacy' }, { kind: 'json', path: '', zenml: { scope: 'none' } }],
     [
       { layout: 'zenml', scope: 'none' },
@@ -42,15 +49,18 @@ describe('storeLayout', () => {
   ])('finds the layout of %j', (attributes, expected) => {
     expect(layoutOf(attributes)).toEqual(expected);
   });
+});
 
-  it.each([
-    { scope: 'global' },
-    { layout: 'zenml' },
-    { layout: 'zenml', scope: 'namespace' },
-    { layout: 'zenml', scope: 'global', prefix: 'team' },
-    { layout: 'zenml', scope: 'global', service: 'ssm' },
-    { tier: 'advanced' },
-  ])('says what does not go together in %j', (attributes) => {
-    expect(layoutOf(attributes)).toBeInstanceOf(SecretsManagerError);
-  });
+describeAttributes({
+  flavor: awsSecretsManager,
+  fitting: [{}, { service: 'ssm', tier: 'advanced' }, { scope: 'global' }, { scope: 'none' }],
+  contradictory: [
+    [{ layout: 'json', scope: 'global' }, 'scope'],
+    [{ layout: 'zenml' }, 'layout'],
+    [{ layout: 'zenml', scope: 'namespace' }, 'scope'],
+    [{ layout: 'zenml', scope: 'global', prefix: 'team' }, 'prefix'],
+    [{ layout: 'zenml', scope: 'global', service: 'ssm' }, 'service'],
+    [{ scope: 'global', service: 'ssm' }, 'service'],
+    [{ tier: 'advanced' }, 'tier'],
+  ],
 });

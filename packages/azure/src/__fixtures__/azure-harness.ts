@@ -1,4 +1,3 @@
-import { SecretsManagerError } from '@stackref/core';
 import type {
   SecretsManagerHarness,
   SeedSecrets,
@@ -66,7 +65,6 @@ export function azureHarness({
 function createStore(attributes: AzureAttributes, declared: readonly StoreRights[]): TestStore {
   const vault = createTestVault();
   const layout = storeLayout(attributes);
-  if (layout instanceof SecretsManagerError) throw layout;
   const connect: NonNullable<TestStore['connect']> = ({
     endpoint = standIn.url,
     calls,

@@ -1,4 +1,20 @@
+import { layoutAttributes, problemsOfLayout, type AttributeProblem } from '@stackref/core';
 import { z } from 'zod';
+
+const loopback = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/;
+
+/** Whether a URL stays on this machine. */
+export function isLoopback({ hostname }: URL): boolean {
+  return loopback.test(hostname);
+}
+
+function isBare({ pathname, search, username, password }: URL): boolean {
+  return pathname === '/' && search === '' && username === '' && password === '';
+}
+
+function isConfidential(url: URL): boolean {
+  return url.protocol === 'https:' || isLoopback(url);
+}
 
 /** What a stack says about its Azure Key Vault. `key_vault_name`, `scope` and `namespace` are ZenML's words. */
 export const azureAttributes = z.strictObject({
@@ -15,6 +31,13 @@ export const azureAttributes = z.strictObject({
       protocol: /^https?$/,
       error: 'The address of a key vault is a URL that starts with `https://`.',
     })
+    .refine((text) => !URL.canParse(text) || isBare(new URL(text)), {
+      error: 'The address of a key vault is that of the vault itself: a host and a port.',
+    })
+    .refine((text) => !URL.canParse(text) || isConfidential(new URL(text)), {
+      error:
+        'The address of a key vault starts with `https://`: else tokens and values travel in clear.',
+    })
     .optional()
     .describe(
       'The address of the key vault, where `key_vault_name` does not lead to it: in a sovereign cloud or for tests. It goes before `key_vault_name`. Only loopback may have `http://`.',
@@ -25,35 +48,34 @@ export const azureAttributes = z.strictObject({
     .describe(
       'Whether the vault has to be in the domain that it asks a token for, so that no other host gets one. `true` by default, except on loopback; `false` for a private domain that leads to the vault.',
     ),
-  layout: z
-    .enum(['json', 'flat', 'zenml', 'zenml-legacy'])
-    .default('json')
-    .describe(
-      'How secrets are stored: `json`, one entry for each secret; `flat`, one for each key, so that key names are known without reading values; `zenml` and `zenml-legacy`, as ZenML does with and without a scope.',
-    ),
-  prefix: z
-    .string()
-    .regex(/^[0-9A-Za-z-]{1,60}$/, 'The prefix has 1 to 60 letters, digits and hyphens.')
-    .optional()
-    .describe(
-      'What goes before every name, for `layout: json` and `layout: flat`: with `team-`, `db` is `team-db`.',
-    ),
-  scope: z
-    .enum(['none', 'global', 'component', 'namespace'])
-    .optional()
-    .describe(
-      'The scope of ZenML secrets, for `layout: zenml`. `component` by default, as in ZenML.',
-    ),
-  namespace: z
-    .string()
-    .regex(/^[0-9A-Za-z-]+$/, 'The namespace has letters, digits and hyphens.')
-    .optional()
-    .describe('The namespace of ZenML secrets, for `scope: namespace`.'),
-  uuid: z
-    .string()
-    .regex(/^[0-9A-Za-z-]+$/, 'The id has letters, digits and hyphens.')
-    .optional()
-    .describe('The id of the secrets manager component in ZenML, for `scope: component`.'),
+  ...layoutAttributes({
+    layouts: ['json', 'flat', 'zenml', 'zenml-legacy'],
+    prefix: z
+      .string()
+      .regex(/^[0-9A-Za-z-]{1,60}$/, 'The prefix has 1 to 60 letters, digits and hyphens.'),
+    prefixMeaning: 'with `team-`, `db` is `team-db`',
+    namespace: z
+      .string()
+      .regex(/^[0-9A-Za-z-]+$/, 'The namespace has letters, digits and hyphens.'),
+    uuid: z.string().regex(/^[0-9A-Za-z-]+$/, 'The id has letters, digits and hyphens.'),
+  }),
 });
 
 export type AzureAttributes = z.output<typeof azureAttributes>;
+
+/** Finds what does not go together in them. */
+export function problemsOf(
+  attributes: AzureAttributes,
+): readonly AttributeProblem<keyof AzureAttributes>[] {
+  const problems = problemsOfLayout(attributes);
+  return attributes.vault_url === undefined && attributes.key_vault_name === undefined
+    ? [
+        {
+          attribute: 'key_vault_name',
+          problem: 'nothing says which key vault it is',
+          fix: 'Add `key_vault_name`, or `vault_url` for a vault outside of vault.azure.net.',
+        },
+        ...problems,
+      ]
+    : problems;
+}

@@ -1,4 +1,5 @@
-import { SecretsManagerError } from '@stackref/core';
+import { describeAttributes } from '@stackref/testing';
+import { azureSecretsManager } from '../azure-secrets-manager';
 import { azureAttributes } from './azure-attributes';
 import { storeLayout } from './store-layout';
 
@@ -13,18 +14,26 @@ describe('storeLayout', () => {
     [{ layout: 'zenml', scope: 'global' }, 'secret per entry'],
     [{ layout: 'zenml', scope: 'namespace', namespace: 'team' }, 'secret per entry'],
     [{ layout: 'zenml-legacy', scope: 'none' }, 'key per entry'],
+    [{ layout: 'zenml', scope: 'none' }, 'key per entry'],
+    [{ scope: 'none' }, 'key per entry'],
   ])('of %j keeps one %s', (attributes, kind) => {
     expect(layoutOf(attributes)).toMatchObject({ kind });
   });
+});
 
-  it.each([
-    [{ scope: 'global' }],
-    [{ layout: 'zenml' }],
-    [{ layout: 'zenml', scope: 'none' }],
-    [{ layout: 'zenml', scope: 'namespace' }],
-    [{ layout: 'zenml', scope: 'global', prefix: 'team-' }],
-    [{ layout: 'zenml-legacy', prefix: 'team-' }],
-  ])('says what does not go together in %j', (attributes) => {
-    expect(layoutOf(attributes)).toBeInstanceOf(SecretsManagerError);
-  });
+describeAttributes({
+  flavor: azureSecretsManager,
+  fitting: [
+    { key_vault_name: 'team' },
+    { vault_url: 'https://team.vault.azure.cn', layout: 'zenml', scope: 'none' },
+    { key_vault_name: 'team', scope: 'namespace', namespace: 'a', uuid: 'b2c1' },
+  ],
+  contradictory: [
+    [{}, 'key_vault_name'],
+    [{ key_vault_name: 'team', layout: 'flat', scope: 'global' }, 'scope'],
+    [{ key_vault_name: 'team', layout: 'zenml' }, 'layout'],
+    [{ key_vault_name: 'team', scope: 'namespace' }, 'scope'],
+    [{ key_vault_name: 'team', scope: 'global', prefix: 'team-' }, 'prefix'],
+    [{ key_vault_name: 'team', layout: 'zenml-legacy', prefix: 'team-' }, 'prefix'],
+  ],
 });

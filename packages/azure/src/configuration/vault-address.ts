@@ -1,6 +1,4 @@
-import type { SecretsManagerError } from '@stackref/core';
-import type { AzureAttributes } from './azure-attributes';
-import { contradiction } from './contradiction';
+import { isLoopback, type AzureAttributes } from './azure-attributes';
 
 /** Where a key vault is, and what may be trusted there. */
 export interface VaultAddress {
@@ -12,37 +10,16 @@ export interface VaultAddress {
   readonly isInsecure: boolean;
 }
 
-const loopback = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/;
-
-/** Finds the address in the attributes, or what is wrong with them. */
+/** Finds the address in the attributes. */
 export function vaultAddress({
-  key_vault_name: name,
-  vault_url: given,
+  key_vault_name: name = '',
+  vault_url: given = `https://${name}.vault.azure.net`,
   verify_challenge_resource: verifies,
-}: AzureAttributes): VaultAddress | SecretsManagerError {
-  if (given === undefined && name === undefined) {
-    return contradiction(
-      'The secrets manager does not say which key vault it is.',
-      'Add `key_vault_name`, or `vault_url` for a vault outside of vault.azure.net.',
-    );
-  }
-  const url = new URL(given ?? `https://${name ?? ''}.vault.azure.net`);
-  const isLoopback = loopback.test(url.hostname);
-  if (url.pathname !== '/' || url.search !== '' || url.username !== '' || url.password !== '') {
-    return contradiction(
-      'The `vault_url` has more than a host and a port.',
-      'Use the address of the vault itself, such as `https://team-prod.vault.azure.net`.',
-    );
-  }
-  if (url.protocol === 'http:' && !isLoopback) {
-    return contradiction(
-      'The `vault_url` starts with `http://`, which would send tokens and values in clear.',
-      'Use `https://`.',
-    );
-  }
+}: AzureAttributes): VaultAddress {
+  const url = new URL(given);
   return {
     url: url.origin,
-    verifiesChallenge: verifies ?? !isLoopback,
+    verifiesChallenge: verifies ?? !isLoopback(url),
     isInsecure: url.protocol === 'http:',
   };
 }

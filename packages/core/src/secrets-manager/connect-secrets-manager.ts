@@ -1,9 +1,13 @@
 import { dirname, isAbsolute, join, posix, relative } from 'node:path';
+import type { z } from 'zod';
+import { createDiagnostic } from '../diagnostics/create-diagnostic';
 import type { Diagnostic } from '../diagnostics/diagnostic';
+import { rangeOf } from '../diagnostics/source-file';
 import { defineFlavor } from '../flavors/define-flavor';
 import type { Flavor } from '../flavors/flavor';
 import { attributesToPlain } from '../stack/to-plain';
 import type { Component, StringNode } from '../stack/stack';
+import type { AttributeProblem } from './attribute-problem';
 import { loadSecretsManager } from './load-secrets-manager';
 import { openSecretsManager } from './open-secrets-manager';
 import type { CallSettings } from '../calls/call-settings';
@@ -33,7 +37,9 @@ export interface SecretsManagerConnection {
    * absolute paths, and the same on every machine: inventories keep it.
    */
   readonly identity: string;
-  /** `undefined` when the component's attributes do not fit the flavor, which validation reports. */
+  /** What is wrong with its attributes, each by itself fitting, at the place where it is written. */
+  readonly problems: readonly Diagnostic[];
+  /** `undefined` when the component's attributes do not fit the flavor or each other, which validation reports. */
   readonly create: (() => SecretsManager) | undefined;
 }
 
@@ -62,13 +68,20 @@ export function connectSecretsManager(
     environment,
     ...(sources.calls && { calls: sources.calls }),
   };
-  const attributes = attributesToPlain(component.attributes);
+  const attributes = Object.fromEntries(
+    Object.entries(attributesToPlain(component.attributes)).filter(([, value]) => value !== null),
+  );
   for (const name of flavor.paths ?? []) {
     const node = component.attributes.get(name)?.value;
     if (node?.kind === 'string') attributes[name] = pathFor(stackFile, node);
   }
   const parsed = flavor.attributes.safeParse(attributes);
-  const absoluteFiles = parsed.success ? (flavor.workspaceFiles?.(parsed.data, context) ?? []) : [];
+  const problems = parsed.success
+    ? (flavor.problemsOf?.(parsed.data) ?? [])
+    : problemsOfWhole(flavor, attributes, parsed.error.issues);
+  const fitting = parsed.success && problems.length === 0 ? parsed.data : undefined;
+  const absoluteFiles =
+    fitting === undefined ? [] : (flavor.workspaceFiles?.(fitting, context) ?? []);
   const workspaceFiles = absoluteFiles.map((file) =>
     relative(workspaceRoot, file).replaceAll('\\', '/'),
   );
@@ -79,10 +92,37 @@ export function connectSecretsManager(
     isRemote: flavor.workspaceFiles === undefined,
     identity: JSON.stringify([
       flavor.name,
-      ...(parsed.success ? identify(flavor, parsed.data, context, workspaceFiles) : []),
+      ...(fitting === undefined ? [] : identify(flavor, fitting, context, workspaceFiles)),
     ]),
-    create: parsed.success ? () => openSecretsManager(flavor, parsed.data, context) : undefined,
+    problems: problems.map((problem) => {
+      const node = component.attributes.get(problem.attribute)?.value;
+      const data = { component: component.id, ...problem };
+      return createDiagnostic('secrets-manager-misconfigured', rangeOf(node ?? component), data);
+    }),
+    create: fitting === undefined ? undefined : () => openSecretsManager(flavor, fitting, context),
   };
+}
+
+/** What a schema says of its attributes together: those that it refuses one by one are found with them. */
+function problemsOfWhole(
+  { name, attributes: { shape } }: SecretsManagerFlavor,
+  attributes: Readonly<Record<string, unknown>>,
+  issues: readonly z.core.$ZodIssue[],
+): readonly AttributeProblem[] {
+  const own = new Map<string, Pick<z.ZodType, 'safeParse'>>(Object.entries(shape));
+  const isOfOne = issues.some(({ code, path: [attribute = ''] }) => {
+    const schema = own.get(String(attribute));
+    return (
+      code === 'unrecognized_keys' ||
+      schema?.safeParse(attributes[String(attribute)]).success === false
+    );
+  });
+  if (isOfOne) return [];
+  return issues.slice(0, 1).map(({ path: [attribute = ''] }) => ({
+    attribute: String(attribute),
+    problem: `the flavor ${name} does not take its attributes together`,
+    fix: 'Compare them with the description of the flavor.',
+  }));
 }
 
 /** A path that some file of the stack writes, as the stack's own file would write it. */

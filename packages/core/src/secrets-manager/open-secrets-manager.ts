@@ -1,11 +1,12 @@
 import type { z } from 'zod';
+import { attributeError } from './attribute-problem';
 import type { SecretsManager } from './secrets-manager';
 import { SecretsManagerError } from './secrets-manager-error';
 import type { SecretsManagerContext, SecretsManagerFlavor } from './secrets-manager-flavor';
 
 /**
- * Makes a secrets manager that can be asked, whatever is wrong: where the flavor refuses to make one, since a variable or a
- * file that the stack leaves things to is not as it should be, every question is answered with that.
+ * Makes a secrets manager that can be asked, whatever is wrong: where its attributes have a problem, or a variable or a file
+ * that they leave things to, every question is answered with that.
  */
 export function openSecretsManager<Attributes extends z.ZodObject>(
   flavor: SecretsManagerFlavor<Attributes>,
@@ -13,6 +14,8 @@ export function openSecretsManager<Attributes extends z.ZodObject>(
   context: SecretsManagerContext,
 ): SecretsManager {
   try {
+    const [problem] = flavor.problemsOf?.(attributes) ?? [];
+    if (problem !== undefined) throw attributeError(problem);
     return flavor.create(attributes, context);
   } catch (error) {
     if (!(error instanceof SecretsManagerError)) throw error;

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { CallSettings } from '../calls/call-settings';
+import type { AttributeProblem } from './attribute-problem';
 import type { SecretsManager, SecretsManagerOperation } from './secrets-manager';
 import type { SecretsManagerError } from './secrets-manager-error';
 
@@ -20,6 +21,14 @@ export interface SecretsManagerFlavor<Attributes extends z.ZodObject = z.ZodObje
   readonly description: string;
   /** The attributes of the `secrets_manager` component. */
   readonly attributes: Attributes;
+  /**
+   * Finds what is wrong with attributes that fit the schema one by one: contradictions, and what would count for nothing.
+   * Pure; a stack is examined with it before anybody is asked. Where it finds something, none of the functions below is
+   * called.
+   */
+  readonly problemsOf?: (
+    attributes: z.output<Attributes>,
+  ) => readonly AttributeProblem<keyof z.output<Attributes> & string>[];
   readonly operations: readonly SecretsManagerOperation[];
   /**
    * Attributes that a person who sets the store up is asked for, although the environment can say them too. Nobody is asked

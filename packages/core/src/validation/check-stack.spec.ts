@@ -17,7 +17,14 @@ const held = new Map([['db', ['user', 'password']]]);
 const fake = defineSecretsManager({
   name: 'fake',
   description: 'Holds db.user and db.password.',
-  attributes: z.strictObject({ broken: z.boolean().optional() }),
+  attributes: z
+    .strictObject({ broken: z.boolean().optional(), whole: z.boolean().optional() })
+    .refine(({ whole }) => whole !== false, { error: 'hunter2', path: ['whole'] })
+    .refine(({ broken, whole }) => broken === undefined || whole === undefined, 'hunter2'),
+  problemsOf: ({ broken }) =>
+    broken === false
+      ? [{ attribute: 'broken', problem: '`broken` is for the dead', fix: 'Remove `broken`.' }]
+      : [],
   operations: ['describe', 'listKeys', 'list', 'write'],
   create({ broken }) {
     const keysOf = (names: readonly string[]) => {
@@ -216,6 +223,41 @@ describe('createStackChecker', () => {
     ],
   ])('reports %s', async (_, text, codes) => {
     expect((await check(text)).codes).toEqual(codes);
+  });
+
+  it.each(['NONE', 'SECRET_EXISTS', 'SECRET_AND_KEY_EXISTS'] as const)(
+    'reports attributes of the secrets manager that do not go together at %s, and asks nobody',
+    async (level) => {
+      const text = withStore("a: '{{nope.c}}', b: '{{nope.d}}'", 'flavor: fake, broken: false');
+      const { report } = await check(text, { level });
+      expect(report.diagnostics).toMatchObject([
+        {
+          code: 'secrets-manager-misconfigured',
+          severity: 'error',
+          range: { start: text.indexOf('false') },
+          data: { attribute: 'broken', problem: '`broken` is for the dead' },
+        },
+      ]);
+      expect(created).toEqual([]);
+    },
+  );
+
+  it.each([
+    ['at an attribute', 'whole: false'],
+    ['of all together', 'whole: true, broken: true'],
+  ])('reports what a schema says %s, without its words', async (_, attributes) => {
+    const { report, codes } = await check(
+      withStore("a: '{{nope.c}}'", `flavor: fake, ${attributes}`),
+    );
+    expect(codes).toEqual(['secrets-manager-misconfigured']);
+    expect(JSON.stringify(report.diagnostics)).not.toContain('hunter2');
+    expect(created).toEqual([]);
+  });
+
+  it('asks a secrets manager one of whose attributes is left out with null', async () => {
+    const { codes } = await check(withStore("a: '{{nope.c}}'", 'flavor: fake, broken: null'));
+    expect(codes).toEqual(['secret-not-found']);
+    expect(created).toEqual([['nope']]);
   });
 
   it('says how to install the package of a flavor', async () => {

@@ -178,9 +178,13 @@ function connect(
       builtIn,
       ...(calls && { calls }),
     });
-  if (connection === undefined || !('code' in connection)) return connection;
-  diagnostics.push(connection);
-  return undefined;
+  if (connection === undefined) return undefined;
+  if ('code' in connection) {
+    diagnostics.push(connection);
+    return undefined;
+  }
+  diagnostics.push(...connection.problems);
+  return connection;
 }
 
 /** A secrets file that is not there is said to be, because it explains why nothing is in it. */

@@ -1,3 +1,4 @@
+import { layoutAttributes, problemsOfLayout, type AttributeProblem } from '@stackref/core';
 import { z } from 'zod';
 
 /** What the address of a server looks like: it has no credentials. */
@@ -19,12 +20,6 @@ export const vaultAttributes = z.strictObject({
     .describe(
       'Where the KV secrets engine is mounted, as `bao secrets list` shows it: without `data/` and `metadata/`, which are parts of the API.',
     ),
-  path: z
-    .string()
-    .optional()
-    .describe(
-      'The folder below the mount that holds the secrets, such as `apps/prod`, in the layout `json`.',
-    ),
   vault_namespace: z
     .string()
     .optional()
@@ -37,21 +32,11 @@ export const vaultAttributes = z.strictObject({
     .describe(
       'The version of the KV secrets engine, for a server that does not tell it. All others are asked, once.',
     ),
-  layout: z
-    .enum(['json', 'zenml', 'zenml-legacy'])
-    .optional()
-    .describe(
-      'How secrets are kept: `json`: each name as one KV secret; `zenml`, `zenml-legacy`: as ZenML keeps them with and without a scope. `zenml` by default where `scope` is given, else `json`.',
-    ),
-  scope: z
-    .enum(['none', 'global', 'component', 'namespace'])
-    .optional()
-    .describe("ZenML's scope, in the layout `zenml`. `component` by default, as in ZenML."),
-  namespace: z.string().optional().describe("ZenML's namespace, for `scope: namespace`."),
-  uuid: z
-    .string()
-    .optional()
-    .describe("The id of ZenML's secrets manager, for `scope: component`."),
+  ...layoutAttributes({
+    layouts: ['json', 'zenml', 'zenml-legacy'],
+    prefix: z.string(),
+    prefixMeaning: 'the folder below the mount that holds the secrets, such as `apps/prod`',
+  }),
   auth: z
     .enum(['token', 'approle', 'jwt', 'kubernetes', 'userpass'])
     .default('token')
@@ -110,3 +95,14 @@ export const vaultAttributes = z.strictObject({
 });
 
 export type VaultAttributes = z.output<typeof vaultAttributes>;
+
+/** Finds what does not go together in them. */
+export function problemsOf(
+  attributes: VaultAttributes,
+): readonly AttributeProblem<keyof VaultAttributes>[] {
+  return problemsOfLayout(attributes).map((problem) =>
+    problem.attribute === 'namespace'
+      ? { ...problem, fix: `${problem.fix} That of the server is \`vault_namespace\`.` }
+      : problem,
+  );
+}

@@ -1,3 +1,5 @@
+import { describeAttributes } from '@stackref/testing';
+import { vaultSecretsManager } from '../vault-secrets-manager';
 import { vaultAttributes } from './attributes';
 import { describeStore, findStore } from './vault-store';
 
@@ -18,7 +20,7 @@ describe('findStore', () => {
     [{}, { VAULT_NAMESPACE: 'team' }, { namespace: 'team' }],
     [{ vault_namespace: 'a' }, { VAULT_NAMESPACE: 'team' }, { namespace: 'a' }],
     [
-      { mount_point: '/team/kv/', path: 'apps//prod/' },
+      { mount_point: '/team/kv/', prefix: 'apps//prod/' },
       {},
       { mount: ['team', 'kv'], folder: ['apps', 'prod'] },
     ],
@@ -28,28 +30,35 @@ describe('findStore', () => {
     [{ layout: 'zenml', scope: 'global' }, {}, { folder: ['zenml', 'global'], isZenml: true }],
     [{ scope: 'namespace', namespace: 'a' }, {}, { folder: ['zenml', 'namespace', 'a'] }],
     [{ layout: 'zenml', uuid: 'u' }, {}, { folder: ['zenml', 'component', 'u'] }],
-    [{ layout: 'json', scope: 'global' }, {}, { folder: [], isZenml: false }],
+    [{ layout: 'json', scope: 'none' }, {}, { folder: [], isZenml: false }],
+    [{ scope: 'none' }, {}, { folder: [], isZenml: true }],
   ])('makes of %j and %j the store %j', (given, environment, store) => {
     expect(findStore(attributes(given), environment)).toMatchObject(store);
   });
+});
 
-  it.each([
-    { namespace: 'team' },
-    { layout: 'zenml' },
-    { layout: 'zenml', scope: 'namespace' },
-    { layout: 'zenml', scope: 'global', path: 'apps' },
-  ])('does not guess what %j means', (given) => {
-    expect(() => findStore(attributes(given), {})).toThrow(
-      expect.objectContaining({ code: 'unavailable' }),
-    );
-  });
+describeAttributes({
+  flavor: vaultSecretsManager,
+  fitting: [
+    {},
+    { layout: 'json', scope: 'none', prefix: 'apps' },
+    { scope: 'namespace', namespace: 'team', uuid: 'u' },
+    { scope: 'none' },
+  ],
+  contradictory: [
+    [{ namespace: 'team' }, 'namespace'],
+    [{ layout: 'zenml' }, 'layout'],
+    [{ layout: 'zenml', scope: 'namespace' }, 'scope'],
+    [{ layout: 'zenml', scope: 'global', prefix: 'apps' }, 'prefix'],
+    [{ layout: 'json', scope: 'global' }, 'scope'],
+  ],
 });
 
 describe('describeStore', () => {
   it('is the same for stores that give the same answers', () => {
     const environment = { BAO_ADDR: 'https://a' };
-    const described = describeStore(attributes({ url: 'https://a/', path: '/apps/' }), {});
-    expect(described).toEqual(describeStore(attributes({ path: 'apps' }), environment));
+    const described = describeStore(attributes({ url: 'https://a/', prefix: '/apps/' }), {});
+    expect(described).toEqual(describeStore(attributes({ prefix: 'apps' }), environment));
   });
 
   it('names no credential, file or way to log in', () => {

@@ -1,4 +1,4 @@
-import { SecretsManagerError, zenmlScopePath, type ZenmlScope } from '@stackref/core';
+import { layoutOf, zenmlScopePath } from '@stackref/core';
 import type { VaultAttributes } from './attributes';
 import { readVariable, type Environment } from './variables';
 
@@ -16,18 +16,16 @@ export interface VaultStore {
   readonly isZenml: boolean;
 }
 
-/**
- * Finds the store that the attributes mean.
- * @throws SecretsManagerError when they contradict each other.
- */
+/** Finds the store that the attributes mean. */
 export function findStore(attributes: VaultAttributes, environment: Environment): VaultStore {
   const { kv_version: version, mount_point: mount } = attributes;
+  const layout = layoutOf(attributes);
   return {
     ...serverOf(attributes, environment),
     mount: segmentsOf(mount),
-    folder: folderOf(attributes),
+    folder: layout.kind === 'zenml' ? zenmlScopePath(layout.scope) : segmentsOf(layout.prefix),
     kvVersion: version === undefined ? undefined : Number(version) === 1 ? 1 : 2,
-    isZenml: layoutOf(attributes) !== 'json',
+    isZenml: layout.kind === 'zenml',
   };
 }
 
@@ -35,19 +33,15 @@ export function findStore(attributes: VaultAttributes, environment: Environment)
 export function describeStore(
   attributes: VaultAttributes,
   environment: Environment,
-): Readonly<Record<string, string | number | undefined>> {
-  const { mount_point: mount } = attributes;
-  const { url, namespace } = serverOf(attributes, environment);
+): Readonly<Record<string, string | number | boolean | undefined>> {
+  const { url, namespace, mount, folder, kvVersion, isZenml } = findStore(attributes, environment);
   return {
     url,
     vault_namespace: namespace,
-    mount_point: segmentsOf(mount).join('/'),
-    kv_version: attributes.kv_version === undefined ? undefined : Number(attributes.kv_version),
-    layout: layoutOf(attributes),
-    path: segmentsOf(attributes.path ?? '').join('/'),
-    scope: attributes.scope,
-    namespace: attributes.namespace,
-    uuid: attributes.uuid,
+    mount_point: mount.join('/'),
+    kv_version: kvVersion,
+    folder: folder.join('/'),
+    zenml: isZenml,
   };
 }
 
@@ -62,56 +56,6 @@ function serverOf(
     url: address?.replace(/\/+$/, '').replace(/(?<=[^/])\/(?:v1|ui)$/, ''),
     namespace: path === undefined ? undefined : segmentsOf(path).join('/'),
   };
-}
-
-function layoutOf({ layout, scope }: VaultAttributes): 'json' | 'zenml' | 'zenml-legacy' {
-  return layout ?? (scope === undefined ? 'json' : 'zenml');
-}
-
-function folderOf(attributes: VaultAttributes): readonly string[] {
-  const { path, namespace } = attributes;
-  const layout = layoutOf(attributes);
-  if (layout === 'json') {
-    if (namespace !== undefined) {
-      throw contradiction(
-        'The attribute namespace belongs to the layout zenml.',
-        'Name the namespace of the server in vault_namespace, or set scope: namespace for secrets of ZenML.',
-      );
-    }
-    return segmentsOf(path ?? '');
-  }
-  if (path !== undefined) {
-    throw contradiction(
-      `The attribute path does not go with the layout ${layout}, which has places of its own.`,
-      'Remove path, or set layout: json.',
-    );
-  }
-  return layout === 'zenml' ? zenmlScopePath(zenmlScopeOf(attributes)) : [];
-}
-
-function zenmlScopeOf({ scope = 'component', namespace, uuid }: VaultAttributes): ZenmlScope {
-  switch (scope) {
-    case 'none':
-    case 'global':
-      return { scope };
-    case 'component':
-      if (uuid === undefined || uuid === '') throw incomplete(scope, 'uuid');
-      return { scope, uuid };
-    case 'namespace':
-      if (namespace === undefined || namespace === '') throw incomplete(scope, 'namespace');
-      return { scope, namespace };
-  }
-}
-
-function incomplete(scope: string, attribute: string): SecretsManagerError {
-  return contradiction(
-    `The scope ${scope} of ZenML needs the attribute ${attribute}.`,
-    `Set ${attribute} of the secrets_manager component, or another scope.`,
-  );
-}
-
-function contradiction(message: string, remedy: string): SecretsManagerError {
-  return new SecretsManagerError('unavailable', message, { remedy });
 }
 
 function segmentsOf(path: string): readonly string[] {

@@ -75,7 +75,7 @@ async function askVersion(
 function otherMount(named: string, mounted: string, isZenml: boolean): SecretsManagerError {
   const below = named.startsWith(`${mounted}/`) ? named.slice(mounted.length + 1) : '';
   const folder = below.replace(/^(?:data|metadata)(?:\/|$)/, '');
-  const path = folder === '' || isZenml ? '' : ` and path: ${folder}`;
+  const prefix = folder === '' || isZenml ? '' : ` and prefix: ${folder}`;
   const hint =
     folder === below
       ? ''
@@ -83,6 +83,6 @@ function otherMount(named: string, mounted: string, isZenml: boolean): SecretsMa
   return new SecretsManagerError(
     'unavailable',
     `The secrets engine of ${named} is mounted at ${mounted}.`,
-    { remedy: `Set mount_point: ${mounted}${path}${hint}.` },
+    { remedy: `Set mount_point: ${mounted}${prefix}${hint}.` },
   );
 }

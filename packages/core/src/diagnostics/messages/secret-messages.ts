@@ -248,6 +248,22 @@ export const secretMessages = {
     explanation: 'The module was found, but it does not hold a secrets manager flavor.',
     example: { flavor: './my-store.cjs', reason: 'it has no export secretsManager' },
   }),
+  'secrets-manager-misconfigured': defineMessage<AttributePlace & { problem: string; fix: string }>(
+    {
+      severity: 'error',
+      title: 'Misconfigured secrets manager',
+      problem: ({ component, problem }) => `Component ${component} is misconfigured: ${problem}.`,
+      fix: ({ fix }) => fix,
+      explanation:
+        'Each attribute of the secrets manager is fine by itself, but they contradict each other, one needs another that is not there, or one would count for nothing. It is reported at every validation level, and the store is not asked.',
+      example: {
+        component: 'secrets_manager',
+        attribute: 'scope',
+        problem: '`scope: namespace` needs a `namespace`',
+        fix: 'Add `namespace`, or set another `scope`.',
+      },
+    },
+  ),
   'validation-level-unknown': defineMessage<{
     level: string;
     origin: string;

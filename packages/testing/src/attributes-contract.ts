@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { openSecretsManager, type SecretsManagerFlavor } from '@stackref/core';
+import type { ContractTest } from './secrets-manager-contract';
+
+/** Attributes of a flavor, as a stack has them, for the tests of its `problemsOf`. */
+export interface AttributesHarness {
+  readonly flavor: SecretsManagerFlavor;
+  /** Attributes that go together: nothing is wrong with them. */
+  readonly fitting: readonly object[];
+  /** Attributes that fit the schema and not each other, with the attribute to look at first. */
+  readonly contradictory: readonly (readonly [attributes: object, attribute: string])[];
+}
+
+const context = { stackFolder: '/', workspaceRoot: '/', environment: {} };
+
+/** The tests that the attributes of a flavor have to pass. They ask no store. */
+export function attributesContract({
+  flavor,
+  fitting,
+  contradictory,
+}: AttributesHarness): readonly ContractTest[] {
+  const find = (attributes: Readonly<Record<string, unknown>>) =>
+    flavor.problemsOf?.(attributes) ?? [];
+  const test = (name: string, run: () => Promise<void> | void): ContractTest => ({
+    name,
+    run: async () => {
+      await run();
+    },
+  });
+  return [
+    ...fitting.map((given) =>
+      test(`finds nothing wrong with ${JSON.stringify(given)}`, () => {
+        assert.deepEqual(find(flavor.attributes.parse(given)), []);
+      }),
+    ),
+    ...contradictory.flatMap(([given, first]) => [
+      test(`says what is wrong with ${JSON.stringify(given)}, at ${first}`, () => {
+        const problems = find(flavor.attributes.parse(given));
+        assert.equal(problems[0]?.attribute, first);
+        for (const { attribute, problem, fix } of problems) {
+          assert.ok(attribute in flavor.attributes.shape, `there is an attribute ${attribute}`);
+          assert.match(problem, /\S.*[^.\s]$/s, 'the problem ends a sentence, without a full stop');
+          assert.match(fix, /^[A-Z].*\.$/s, 'the fix is a sentence');
+        }
+      }),
+      test(`looks at nothing but the attributes ${JSON.stringify(given)}, and changes none`, () => {
+        const [attributes, same] = [flavor.attributes.parse(given), flavor.attributes.parse(given)];
+        const once = JSON.stringify(find(attributes));
+        assert.deepEqual(attributes, same);
+        assert.equal(JSON.stringify(find(freeze(same))), once);
+      }),
+      test(`answers every question with what is wrong with ${JSON.stringify(given)}`, async () => {
+        const attributes = flavor.attributes.parse(given);
+        const [problem] = find(attributes);
+        const manager = openSecretsManager(flavor, attributes, context);
+        const expected = (error: Error) =>
+          error.message.includes(problem?.problem ?? '\0') &&
+          'remedy' in error &&
+          error.remedy === problem?.fix;
+        await assert.rejects(manager.describe(['db']), expected);
+        await assert.rejects(Promise.resolve(manager.write?.('db', new Map())), expected);
+      }),
+    ]),
+  ];
+}
+
+/** Registers {@link attributesContract} with the globals of jest or a compatible runner. */
+export function describeAttributes(harness: AttributesHarness): void {
+  describe(`the attributes of ${harness.flavor.name}`, () => {
+    for (const { name, run } of attributesContract(harness)) it(name, run);
+  });
+}
+
+function freeze<Value>(value: Value): Value {
+  if (typeof value === 'object' && value !== null)
+    Object.values(Object.freeze(value)).forEach(freeze);
+  return value;
+}
