@@ -62,7 +62,6 @@ describe('generateSecretsManager', () => {
 
   it.each([
     ['asks where the store is', {}, { key_vault_name: 'acme' }, '    key_vault_name: acme\n'],
-    ['takes an empty answer for no attribute', {}, { key_vault_name: '' }, ''],
     ['asks nothing when it is told', { key_vault_name: 'acme' }, {}, '    key_vault_name: acme\n'],
   ])('%s', async (_, options, answers, lines) => {
     const context = createContext({ [file]: stack }, answering(answers));
@@ -72,9 +71,24 @@ describe('generateSecretsManager', () => {
     );
   });
 
-  it('needs no answer where nobody can be asked', async () => {
+  it.each([
+    ['takes an empty answer for no attribute', { project_id: '' }],
+    ['needs no answer where nobody can be asked', undefined],
+  ])('%s', async (_, answers) => {
+    const context = createContext({ [file]: stack }, ...(answers ? [answering(answers)] : []));
+    await generateSecretsManager(context, { flavor: 'gcp' });
+    expect(context.tree.read(file, 'utf-8')).toBe(`${stack}  secrets_manager:\n    flavor: gcp\n`);
+  });
+
+  it.each([
+    ['without what it cannot do without', { flavor: 'azure' }],
+    ['with what does not go together', { flavor: 'gcp', scope: 'namespace' }],
+  ])('refuses one %s and writes nothing', async (_, options) => {
     const context = createContext({ [file]: stack });
-    await generateSecretsManager(context, { flavor: 'azure' });
-    expect(context.tree.read(file, 'utf-8')).toContain('flavor: azure');
+    const before = filesOf(context.tree);
+    expect(await refusalOf(generateSecretsManager(context, options))).toEqual([
+      'secrets-manager-misconfigured',
+    ]);
+    expect(filesOf(context.tree)).toEqual(before);
   });
 });
