@@ -30,7 +30,7 @@ export function inferProjects(
 ): CreateNodesResultArray {
   const folders = groupByFolder(stacks);
   const names = assignProjectNames(
-    [...folders].map(([root, inside]) => ({ root, wanted: wantedName(inside) })),
+    [...folders].map(([root, inside]) => ({ root, wanted: wantedName(inside.map(named)) })),
     others,
   );
   const filesOfName = groupByName(stacks);
@@ -91,8 +91,11 @@ export function inferProjects(
   return results;
 }
 
-function groupByFolder(stacks: readonly ReadStack[]): ReadonlyMap<string, readonly ReadStack[]> {
-  const folders = new Map<string, ReadStack[]>();
+/** Stacks by their folder, each of which becomes one project. */
+export function groupByFolder<Stack extends { readonly file: string }>(
+  stacks: readonly Stack[],
+): ReadonlyMap<string, readonly Stack[]> {
+  const folders = new Map<string, Stack[]>();
   for (const stack of stacks) {
     const root = posix.dirname(stack.file);
     const inside = folders.get(root);
@@ -102,8 +105,13 @@ function groupByFolder(stacks: readonly ReadStack[]): ReadonlyMap<string, readon
   return folders;
 }
 
-function wantedName(inside: readonly ReadStack[]): string | undefined {
-  return inside.length === 1 ? inside[0]?.inputs.name : undefined;
+function named({ inputs: { name } }: ReadStack): { readonly name: string } {
+  return { name };
+}
+
+/** The name that the stacks of a folder want for its project: that of the only one. */
+export function wantedName(inside: readonly { readonly name: string }[]): string | undefined {
+  return inside.length === 1 ? inside[0]?.name : undefined;
 }
 
 function groupByName(stacks: readonly ReadStack[]): ReadonlyMap<string, readonly string[]> {

@@ -47,7 +47,7 @@ export async function placeStack(
   }
   const other = folderOfProject(tree, name);
   if (other !== undefined && other !== folder) {
-    throw refusal(createDiagnostic('stack-name-taken', wholeFile('options'), { name, other }));
+    throw refusal(createDiagnostic('stack-name-taken', optionPlace('name'), { name, other }));
   }
   const there = stacks.find((stack) => stack.file === file);
   if (there !== undefined && there.name !== name) {

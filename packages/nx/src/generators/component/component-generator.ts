@@ -2,7 +2,7 @@ import type { GeneratorContext } from '../../stack-changes/generator-context';
 import { changeComponent } from '../../stack-changes/change-component';
 import { findStack } from '../../stack-changes/find-stack';
 import { readGeneratorOptions } from '../../stack-changes/read-generator-options';
-import { nxCommand } from '../../targets/nx-command';
+import { validateCommand } from '../../stack-changes/validate-command';
 import { componentOptionsSchema } from './options';
 
 /**
@@ -25,12 +25,15 @@ export async function generateComponent(
   const request = { file, type, flavor, name, options: others };
   const { text, ...change } = await changeComponent(context, request);
   if (text !== context.tree.read(file, 'utf-8')) context.tree.write(file, text);
-  return notesOn(change, nxCommand(context.tree.root));
+  return notesOn(change, await validateCommand(context.tree, file));
 }
 
 type Change = Omit<Awaited<ReturnType<typeof changeComponent>>, 'text'>;
 
-function notesOn({ id, formerFlavor, removed, examined }: Change, nx: string): readonly string[] {
+function notesOn(
+  { id, formerFlavor, removed, examined }: Change,
+  validate: string | undefined,
+): readonly string[] {
   const isReferencing = examined.usage.references.some(({ component }) => component === id);
   return [
     ...(formerFlavor !== undefined && removed.length > 0
@@ -38,6 +41,6 @@ function notesOn({ id, formerFlavor, removed, examined }: Change, nx: string): r
           `${id} had flavor ${formerFlavor} before. Its attributes went with it: ${removed.join(', ')}.`,
         ]
       : []),
-    ...(isReferencing ? [`Check its references with: ${nx} run ${examined.name}:validate`] : []),
+    ...(isReferencing && validate !== undefined ? [`Check its references with: ${validate}`] : []),
   ];
 }

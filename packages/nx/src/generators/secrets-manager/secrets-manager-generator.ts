@@ -4,7 +4,7 @@ import { findStack } from '../../stack-changes/find-stack';
 import type { GeneratorContext } from '../../stack-changes/generator-context';
 import { readGeneratorOptions } from '../../stack-changes/read-generator-options';
 import { unfitNames } from '../../stack-changes/unfit-names';
-import { nxCommand } from '../../targets/nx-command';
+import { validateCommand } from '../../stack-changes/validate-command';
 import { secretsManagerOptionsSchema } from './options';
 
 /**
@@ -36,7 +36,12 @@ export async function generateSecretsManager(
   return [
     ...(formerFlavor === undefined
       ? []
-      : replacementNotes(formerFlavor, removed, examined, nxCommand(context.tree.root))),
+      : replacementNotes(
+          formerFlavor,
+          removed,
+          examined,
+          await validateCommand(context.tree, file),
+        )),
     ...unfitNames(examined),
   ];
 }
@@ -44,8 +49,8 @@ export async function generateSecretsManager(
 function replacementNotes(
   former: string,
   removed: readonly string[],
-  { name, usage, connection }: ExaminedStack,
-  nx: string,
+  { usage, connection }: ExaminedStack,
+  validate: string | undefined,
 ): readonly string[] {
   const secrets = new Set([...usage.references, ...usage.links].map(({ secret }) => secret));
   const flavor = connection?.flavor.name ?? '';
@@ -54,7 +59,7 @@ function replacementNotes(
   if (secrets.size > 0) {
     notes.push(
       `The values stay in ${former}. The stack now needs in ${flavor}: ${[...secrets].sort().join(', ')}.`,
-      `See what is missing with: ${nx} run ${name}:validate`,
+      ...(validate === undefined ? [] : [`See what is missing with: ${validate}`]),
     );
   }
   return notes;

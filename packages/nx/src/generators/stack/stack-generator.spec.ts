@@ -33,6 +33,8 @@ components:
     context.tree.write('nx.json', JSON.stringify({ plugins }));
     await generateStack(context, { name: 'prod', directory: 'stacks' });
     expect(context.tree.exists('stacks/prod.stack.yaml')).toBe(true);
+    const notes = await generateStack(context, { name: 'dev', directory: 'stacks' });
+    expect(notes.at(-1)).toBe('Validate it with: npx nx run stacks:validate-dev');
   });
 
   it.each([

@@ -4,6 +4,7 @@ import type { FoundStack } from '../../stack-changes/stack-files-in';
 import { examineInTree, type GeneratorContext } from '../../stack-changes/generator-context';
 import { placeStack } from '../../stack-changes/new-stack-place';
 import { readGeneratorOptions } from '../../stack-changes/read-generator-options';
+import { validateCommand } from '../../stack-changes/validate-command';
 import { nxCommand } from '../../targets/nx-command';
 import { newStackText } from './new-stack-text';
 import { stackOptionsSchema } from './options';
@@ -32,9 +33,10 @@ export async function generateStack(
       ? start
       : await withSecretsManager(context, { file, text: start, flavor, options: others });
   tree.write(file, text);
+  const validate = await validateCommand(tree, file);
   return [
     `Add components with: ${nxCommand(tree.root)} g @stackref/nx:component <type> --stack=${name}`,
-    `Validate it with: ${nxCommand(tree.root)} run ${name}:validate`,
+    ...(validate === undefined ? [] : [`Validate it with: ${validate}`]),
   ];
 }
 
