@@ -8,16 +8,18 @@ type FoundTask = Pick<StackTask, 'file' | 'project' | 'target'>;
 /** Where stacks are looked for. */
 export interface StackLookup {
   readonly tasks: readonly FoundTask[];
+  /** The stacks by their own names, which several of one folder have beside that of their project. */
+  readonly stacks: readonly { readonly name: string; readonly file: string }[];
   /** Whether a path, relative to the workspace root, is a file of the workspace. */
   readonly isFile: (path: string) => boolean;
   /** The folder the person is in, relative to the workspace root. */
   readonly folder: string;
 }
 
-/** Finds the file of a stack by the name of its project, or by the path of the file or its folder. */
+/** Finds the file of a stack by the name of its project, by the path of the file or its folder, or by its own name. */
 export function findStack(
   name: string,
-  { tasks, isFile, folder }: StackLookup,
+  { tasks, stacks, isFile, folder }: StackLookup,
 ): { readonly file: string; readonly task: FoundTask | undefined } | Diagnostic {
   const named = tasks.filter(({ project }) => project === name);
   const [only, ...others] = named;
@@ -29,11 +31,16 @@ export function findStack(
       .find(isFile);
     if (file !== undefined) return { file, task: tasks.find((task) => task.file === file) };
   }
-  // A project with several stacks is not one of them.
-  const choices =
-    named.length > 0 ? named.map(({ file }) => file) : tasks.map(({ project }) => project);
-  const stacks = [...new Set(choices)].sort();
+  const namesakes = stacks.filter((stack) => stack.name === name);
+  const [stack, ...more] = namesakes;
+  if (stack !== undefined && more.length === 0) {
+    return { file: stack.file, task: tasks.find((task) => task.file === stack.file) };
+  }
+  // A project with several stacks is not one of them, and of stacks with one name nobody knows which is meant.
+  const meant = [...named, ...namesakes].map(({ file }) => file);
+  const choices = meant.length > 0 ? meant : stacks.map((other) => other.name);
+  const known = [...new Set(choices)].sort();
   const range = { file: 'nx.json', start: 0, end: 0 };
-  const similar = didYouMean(name, stacks);
-  return createDiagnostic('registration-stack-unknown', range, { name, similar, stacks });
+  const similar = didYouMean(name, known);
+  return createDiagnostic('registration-stack-unknown', range, { name, similar, stacks: known });
 }

@@ -19,6 +19,15 @@ describe('findStack', () => {
     expect(await findStack(createContext(files), wanted)).toMatchObject({ file });
   });
 
+  it('takes none of two stacks with one name, but either by its path', async () => {
+    const twins = {
+      'a/stack.yaml': 'name: x\ncomponents: {}',
+      'b/stack.yaml': 'name: x\ncomponents: {}',
+    };
+    expect(await refusalOf(findStack(createContext(twins), 'x'))).toEqual(['stack-name-duplicate']);
+    expect(await findStack(createContext(twins), 'b')).toMatchObject({ file: 'b/stack.yaml' });
+  });
+
   it('takes the only stack there is', async () => {
     const context = createContext({ 'a/stack.yaml': 'components: {}\n' });
     expect(await findStack(context, undefined)).toEqual({ name: 'a', file: 'a/stack.yaml' });

@@ -32,10 +32,17 @@ export async function findStack(
     throw refusal(createDiagnostic('generator-options-missing', optionPlace(option), data));
   }
   const path = toWorkspacePath(tree, name);
+  const namesakes = stacks.filter((stack) => stack.name === name);
+  const [named, other] = namesakes;
   const found =
-    stacks.find((stack) => stack.name === name) ??
-    stacks.find(({ file }) => file === path || file === `${path}/stack.yaml`);
+    other === undefined && named !== undefined
+      ? named
+      : stacks.find(({ file }) => file === path || file === `${path}/stack.yaml`);
   if (found !== undefined) return found;
+  if (named !== undefined && other !== undefined) {
+    const data = { stack: name, file: named.file, other: other.file };
+    throw refusal(createDiagnostic('stack-name-duplicate', optionPlace(option), data));
+  }
   if (path !== undefined && /\.ya?ml$/.test(path) && tree.isFile(path)) {
     return { name: loadStack(path, createTreeFiles(tree)).name, file: path };
   }

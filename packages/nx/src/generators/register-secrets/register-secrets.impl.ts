@@ -10,6 +10,7 @@ import { readRegistrationOptions } from '../../registration/read-registration-op
 import { registerSecretsExecutor } from '../../targets/executor-names';
 import { nxCommand } from '../../targets/nx-command';
 import { stackTasks } from '../../targets/stack-tasks';
+import { stackFilesIn } from '../../stack-changes/stack-files-in';
 import { registerSecrets } from '../../registration/register-secrets';
 import { createSurroundings } from '../../registration/surroundings';
 import {
@@ -43,6 +44,7 @@ export default async function registerSecretsGenerator(
       readProjectsConfigurationFromProjectGraph(graph).projects,
       registerSecretsExecutor,
     ),
+    stacks: (await stackFilesIn(tree)).stacks,
     isFile: (path) => tree.isFile(path),
     folder: relative(tree.root, folder).replaceAll('\\', '/'),
   });
