@@ -30,6 +30,7 @@ export { renderJson, type RenderJsonOptions } from './diagnostics/render/render-
 export {
   renderFindings,
   renderText,
+  wrapText,
   type RenderTextOptions,
 } from './diagnostics/render/render-text';
 export { reportJsonSchema, reportSchema } from './diagnostics/render/report-schema';

@@ -7,6 +7,7 @@ import {
   type SourceFile,
   type SourceRange,
 } from '@stackref/core';
+import { terminalWidth } from '../reporting/output';
 
 /** What a report of a refusal may show besides its findings. */
 export interface RefusalSources {
@@ -22,9 +23,13 @@ export class GeneratorRefusal extends Error {
   constructor(
     diagnostics: readonly Diagnostic[],
     { sources, shown }: RefusalSources = { sources: [], shown: [] },
+    width = terminalWidth(),
   ) {
     const sorted = [...diagnostics].sort(compareDiagnostics);
-    const findings = renderFindings({ diagnostics: sorted, sources, shown }, plainPalette);
+    const findings = renderFindings(
+      { diagnostics: sorted, sources, shown },
+      { ...plainPalette, width },
+    );
     super(visibleOutput(`Nothing was changed.\n${findings.join('\n\n')}\n`));
     this.diagnostics = sorted;
     // Nx shows the stack of an error, or how to see it, where there is one.

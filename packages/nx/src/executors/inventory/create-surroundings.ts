@@ -1,7 +1,7 @@
 import { builtInCatalogs } from '../../built-in/catalogs';
 import { builtInSecretsManagers } from '../../built-in/secrets-managers';
 import { choosePalette } from '../../reporting/choose-palette';
-import { isTerminal, say } from '../../reporting/output';
+import { isTerminal, say, terminalWidth } from '../../reporting/output';
 import type { RunContext } from '../../targets/running-task';
 import type { InventorySurroundings } from './run-inventories';
 
@@ -14,7 +14,10 @@ export function createSurroundings(context: RunContext): InventorySurroundings {
     secretsManagers: builtInSecretsManagers,
     catalogs: builtInCatalogs,
     context,
-    palette: choosePalette({ environment, isTerminal: isTerminal() }),
+    palette: {
+      ...choosePalette({ environment, isTerminal: isTerminal() }),
+      width: terminalWidth(),
+    },
     say,
   };
 }

@@ -1,5 +1,6 @@
 import {
   visibleText,
+  wrapText,
   type Palette,
   type SecretInventory,
   type StackInventory,
@@ -15,13 +16,21 @@ export function renderInventory(
   const all = [...inventory.secrets];
   const others = all.filter(([, { state }]) => state !== 'ok');
   const lines = [
-    visibleText(
-      `Stack ${stack}, secrets in the ${store}: ${countStates(all.map(([, secret]) => secret))}.`,
+    wrapText(
+      visibleText(
+        `Stack ${stack}, secrets in the ${store}: ${countStates(all.map(([, secret]) => secret))}.`,
+      ),
+      palette.width,
     ),
-    ...others.map(
-      ([name, secret]) =>
-        `  ${palette.warning(stateOf(secret).padEnd('unreachable'.length))}  ${visibleText(`${name}${why(secret)}`)}`,
-    ),
+    ...others.map(([name, secret]) => {
+      const state = stateOf(secret).padEnd('unreachable'.length);
+      const margin = ' '.repeat(state.length + 4);
+      const rest = wrapText(
+        visibleText(`${name}${why(secret)}`),
+        palette.width && palette.width - margin.length,
+      );
+      return `  ${palette.warning(state)}  ${rest.replaceAll('\n', `\n${margin}`)}`;
+    }),
     palette.faint(visibleText(outputFile)),
   ];
   return `${lines.join('\n')}\n`;

@@ -178,6 +178,19 @@ describe('runInventories', () => {
     expect(said).toEqual(['Waiting 4.2 s before read is tried again: unavailable.']);
   });
 
+  it('breaks sentences between words at the width of the terminal', async () => {
+    const { run } = createRun({ a: stackOn('down', 'db.password') });
+    const outcomes = await run({}, { palette: { ...plainPalette, width: 40 } });
+    expect(outcomes.get('a')?.terminalOutput.split('\n')).toEqual([
+      'Stack a, secrets in the remote secrets',
+      'manager: 1 unreachable.',
+      '  unreachable  db: The line is dead.',
+      '               Wait.',
+      'a/.stackref/inventory.json',
+      '',
+    ]);
+  });
+
   it('asks nobody for a stack that is broken, references nothing or is not validated', async () => {
     const { run, questions, inventoryOf } = createRun({
       broken: 'components: [',
