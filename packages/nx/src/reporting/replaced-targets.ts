@@ -39,7 +39,7 @@ export function replacedTargets(
     const replaced = stacks.filter((file) => names.get(file) === target);
     return replaced.map(
       (file) =>
-        `stackref: ${visibleText(file)} was not validated: the target ${visibleText(`${project}:${target}`)} is a script of package.json or a target of project.json. Give ours another name, with "validateTargetName" in the options of @stackref/nx/plugin in nx.json.`,
+        `stackref: ${visibleText(file)} was not validated: the target ${visibleText(`${project}:${target}`)} is a script of package.json or a target of project.json, or its report is no longer among its outputs. Give ours another name, with "validateTargetName" in the options of @stackref/nx/plugin in nx.json.`,
     );
   });
 }
