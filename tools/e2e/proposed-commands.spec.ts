@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { runCaptured } from '../process/run-process';
 import { cleanEnvironment } from './clean-environment';
 import { createWorkspace, type Workspace } from './workspace';
+import { writeSecret } from './write-secret';
 
 interface Outcome {
   readonly code: number | null;
@@ -85,6 +87,16 @@ describe('the commands that findings propose', () => {
     const refused = await fails(`${register} --fromEnv`, value);
     await succeeds(proposedIn(refused, 'no age identity'));
     await succeeds(`${register} --fromEnv`, value);
+    await succeeds(validate);
+  });
+
+  it('replace a value that is empty', async () => {
+    const keys = join(dirname(workspace.root), 'configuration', 'sops', 'age', 'keys.txt');
+    const empty = new Map([['password', '']]);
+    await writeSecret(workspace, readFileSync(keys, 'utf8'), 'stacks/prod', 'mysql_secret', empty);
+    const validate = 'npx nx run prod:validate';
+    const register = proposedIn(await fails(validate), 'value-empty');
+    await succeeds(`${register} --fromEnv`, { MYSQL_SECRET__PASSWORD: 'CANARY-third' });
     await succeeds(validate);
   });
 
