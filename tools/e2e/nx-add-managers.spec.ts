@@ -15,19 +15,12 @@ import { workspaceRoot } from '../process/workspace-paths';
 import { cleanEnvironment } from './clean-environment';
 import { startLocalRegistry, type LocalRegistry } from './local-registry/local-registry';
 import { npmSettings } from './local-registry/npm-settings';
+import { devkitVersions } from './nx-versions';
 import { installPackageManagers, packageManagers, type PackageManager } from './package-managers';
-
-/** The devkit that belongs to a version of Nx; not every patch has one. */
-const devkits: readonly (readonly [nx: string, devkit: string])[] = [
-  ['22.7.12', '22.7.12'],
-  ['23.0.1', '23.0.1'],
-  ['23.2.1', '23.2.1'],
-  ['24.0.6', '24.0.0'],
-];
 
 /** Every version and every package manager once, or all pairs of them. */
 const isThorough = process.env['STACKREF_E2E_ADD'] === 'all';
-const pairs = devkits.flatMap(([nx, devkit], row) =>
+const pairs = [...devkitVersions].flatMap(([nx, devkit], row) =>
   packageManagers
     .filter((_, column) => isThorough || column === row % packageManagers.length)
     .map((manager) => ({ manager, nx, devkit })),
