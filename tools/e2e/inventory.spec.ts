@@ -124,6 +124,18 @@ describe('stacks on a remote store', () => {
     expect(await validate()).toMatchObject({ code: 0, ran: [] });
   });
 
+  it('fail where a project lets its inventory say less, until what the finding names is taken out', async () => {
+    const options = { level: 'NONE' };
+    const project = JSON.stringify({ name: 'east', targets: { inventory: { options } } });
+    workspace.write('stacks/east/project.json', project);
+    const { code, output } = await validate();
+    expect(code).toBe(1);
+    expect(output).toContain('error inventory-unusable');
+    expect(output).toContain('It is as npx nx run east:inventory has just left it: take level');
+    workspace.delete('stacks/east/project.json');
+    expect(await validate()).toMatchObject({ code: 0 });
+  });
+
   it('are validated in a process each, too', async () => {
     const { code, output, origins } = await validate('--no-batch', '--skip-nx-cache');
     expect([code, output]).toEqual([0, output]);

@@ -201,9 +201,12 @@ export const secretMessages = {
     title: 'Inventory that does not answer',
     problem: ({ file, reason }) =>
       `The inventory ${file}, which says what the secrets manager holds, cannot be used: ${reason}.`,
-    fix: ({ command }) => (command === undefined ? 'Take it anew.' : `Take it anew: ${command}`),
+    fix: ({ command }) =>
+      command === undefined
+        ? 'Take it anew.'
+        : `It is as ${command} has just left it: take level, stack and outputFile out of the options that project.json or nx.json give to that target.`,
     explanation:
-      'Stacks on a remote secrets manager are validated against an inventory, which the target `inventory` takes right before. Without that target, with `--exclude-task-dependencies` for example, the file may be absent or of an earlier state of the stack.',
+      'Stacks on a remote secrets manager are validated against an inventory, which the target `inventory` takes right before. Options of that target that ask for less than is validated, or for another stack, leave an inventory that does not answer.',
     example: {
       file: 'stacks/prod/.stackref/inventory.json',
       reason: 'it does not say anything of secret mysql_secret',
