@@ -4,7 +4,7 @@ import { defaultSurroundings } from './client/connect-key-vault';
 import { azureAttributes, problemsOf } from './configuration/azure-attributes';
 import { problemOfEnvironment } from './configuration/environment-problem';
 import { vaultAddress } from './configuration/vault-address';
-import { problemOfName } from './layout/name-problem';
+import { problemOfName } from './store/name-problem';
 
 /** Azure Key Vault, also under ZenML's name `azure_key_vault`. */
 export const azureSecretsManager = defineSecretsManager({

@@ -1,10 +1,13 @@
+import { createKeyPerEntry, createSecretPerEntry } from '@stackref/core';
 import type { CallSettings, SecretsManager } from '@stackref/core';
-import { connectKeyVault, type ClientSurroundings } from './client/connect-key-vault';
+import { connectKeyVault } from './client/connect-key-vault';
+import type { ClientSurroundings, KeyVaultConnection } from './client/connect-key-vault';
 import type { AzureAttributes } from './configuration/azure-attributes';
 import { storeLayout } from './configuration/store-layout';
 import { vaultAddress } from './configuration/vault-address';
-import { createKeyPerEntryStore } from './secrets/key-per-entry';
-import { createSecretPerEntryStore } from './secrets/secret-per-entry';
+import type { KeyPerEntry, SecretPerEntry } from './store/layout';
+import { deletedSecret } from './store/secret-errors';
+import { createVaultEntries } from './store/vault-entries';
 
 /** Makes the secrets manager that a stack's attributes describe. */
 export function createAzureStore(
@@ -13,8 +16,47 @@ export function createAzureStore(
   surroundings: ClientSurroundings,
 ): SecretsManager {
   const layout = storeLayout(attributes);
-  const { vault, askEach } = connectKeyVault(vaultAddress(attributes), calls, surroundings);
+  const connection = connectKeyVault(vaultAddress(attributes), calls, surroundings);
   return layout.kind === 'key per entry'
-    ? createKeyPerEntryStore(vault, layout, { askEach })
-    : createSecretPerEntryStore(vault, layout, { askEach });
+    ? createKeys(connection, layout)
+    : createSecrets(connection, layout);
+}
+
+function createKeys(connection: KeyVaultConnection, layout: KeyPerEntry): SecretsManager {
+  const { vault } = connection;
+  return createKeyPerEntry({
+    ...layout,
+    ...createVaultEntries(connection, { looksForDeleted: false, contentType: undefined }),
+    title: 'Key Vault',
+    holdsEmpty: true,
+    // One list has the keys of all secrets.
+    async listFor(names) {
+      const value = await vault.listEntries();
+      return new Map(names.map((name) => [name, { status: 'ok', value }]));
+    },
+    listDeleted: async () =>
+      (await vault.listDeleted()).map((entry) => ({ ...entry, problem: deletedSecret(entry.id) })),
+    list: () => vault.listEntries(),
+    checkWrite: () => vault.check(),
+  });
+}
+
+function createSecrets(connection: KeyVaultConnection, layout: SecretPerEntry): SecretsManager {
+  const { vault } = connection;
+  return createSecretPerEntry({
+    ...layout,
+    ...createVaultEntries(connection, {
+      isOurs: (entry) => layout.nameOf(entry) !== undefined,
+      looksForDeleted: true,
+      contentType: 'application/json',
+    }),
+    refusesExisting: false,
+    list: () => vault.listEntries(),
+    checkWrite: (names = []) =>
+      vault.check(
+        names
+          .filter((name) => layout.problemOfName(name) === undefined)
+          .map((name) => layout.entryOf(name).id),
+      ),
+  });
 }

@@ -12,6 +12,11 @@ export interface SecretsManagerHarness {
   createStore(): Promise<TestStore>;
   /** Names that this store cannot hold; each has to be answered `invalid-name`. Empty where it holds any. */
   readonly invalidNames: readonly string[];
+  /**
+   * Names that the store may hold and does not take from us, as those that the service or another program gives itself: they
+   * are asked for, and refused by a write with `invalid-name`. None when absent.
+   */
+  readonly reservedNames?: readonly string[];
   /** Keys that this store cannot hold; each has to be answered `invalid-name` by a write. None when absent. */
   readonly invalidKeys?: readonly string[];
   /** Names that this store can hold and that break careless code; a default list when absent. */

@@ -222,4 +222,33 @@ describe('secretsManagerContract', () => {
       'declares that it does not hold: reads the empty value',
     );
   });
+
+  it('catches names that others give when they are written, and when they are not asked for', async () => {
+    const reserved = 'rds!db';
+    const error = new SecretsManagerError('invalid-name', 'Others give it.', { remedy: 'None.' });
+    const refusing = (manager: Complete): Complete => ({
+      ...manager,
+      write: (name, ...rest) =>
+        name === reserved ? Promise.reject(error) : manager.write(name, ...rest),
+    });
+    const silent = (manager: Complete): SecretsManager => ({
+      ...refusing(manager),
+      async describe(names) {
+        const answers = await manager.describe(names);
+        return new Map(
+          [...answers].map(([name, answer]) => [
+            name,
+            name === reserved ? { status: 'failed', error } : answer,
+          ]),
+        );
+      },
+    });
+    const broken = (deviate: (manager: Complete) => SecretsManager) =>
+      brokenPromises(harnessOf(deviate, { reservedNames: [reserved] }));
+    const promise =
+      'refuses to write exactly the names that it cannot hold, and asks for those that others give';
+    expect(await broken((manager) => manager)).toEqual([promise]);
+    expect(await broken(silent)).toEqual([promise]);
+    expect(await broken(refusing)).toEqual([]);
+  });
 });

@@ -1,5 +1,5 @@
 import { createKeyEncoding, createKeyPerEntry, SecretsManagerError } from '@stackref/core';
-import type { Answer, Answers, SecretsManager } from '@stackref/core';
+import type { Answer, Answers, SecretDescription, SecretsManager, SeenEntry } from '@stackref/core';
 import {
   isOfAws,
   parameterNameCharacter,
@@ -54,7 +54,7 @@ export function createFlatParameters(service: ParameterService, path: string): S
     }
   };
 
-  return createKeyPerEntry<ParameterState>({
+  return createKeyPerEntry<ParameterState, SeenEntry & SecretDescription>({
     title: 'AWS',
     holdsEmpty: false,
     problemOfName: (name) => problemOfAskedParameter(name, `${folderOf(name)}/k`),
@@ -86,9 +86,6 @@ export function createFlatParameters(service: ParameterService, path: string): S
   });
 }
 
-function describe({
-  id,
-  version,
-}: ParameterState): readonly [string, Answer<{ readonly version: string }>] {
+function describe({ id, version }: ParameterState): readonly [string, Answer<SecretDescription>] {
   return [id, { status: 'ok', value: { version } }];
 }

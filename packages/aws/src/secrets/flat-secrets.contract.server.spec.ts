@@ -12,6 +12,7 @@ describe('with the layout flat', () => {
     flavor: 'aws',
     operations: ['describe', 'listKeys', 'list', 'read', 'write'],
     invalidNames: invalidSecretNames,
+    reservedNames: ['rds!cluster-1fcd41b2'],
     invalidKeys: ['', 'x'.repeat(513)],
     oddNames: oddSecretNames,
     storesEmptyValues: false,

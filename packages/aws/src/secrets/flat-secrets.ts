@@ -54,18 +54,19 @@ export function createFlatSecrets(service: SecretService, path: string): Secrets
     async see(entries, isCompared) {
       const compared = entries.filter(isCompared);
       const texts = await service.readMany(compared.map(({ id }) => id));
-      return new Map([
-        ...entries.map(describe),
-        ...compared.map(({ id, version }): [string, Answer<SeenEntry>] => [
+      const seen = new Map<string, Answer<SeenEntry>>(entries.map(describe));
+      for (const { id, version } of compared) {
+        seen.set(
           id,
           mapAnswer(texts.get(id), ({ text }) => ({ version, text })),
-        ]),
-      ]);
+        );
+      }
+      return seen;
     },
     problemOfText: ({ id }, text) => problemOfSize(id, text),
     create: ({ id }, text, rebase) => service.create(id, text, rebase),
     // From the listed version, which is the one that was compared: the text may have been read after someone else's write.
-    replace: ({ id, arn }, { version }, text, rebase) =>
+    replace: ({ id, arn, version }, _seen, text, rebase) =>
       service.update({ id, arn, version }, text, rebase),
     checkWrite: () => service.connection.checkCredentials(),
     close: () => service.connection.close(),

@@ -20,6 +20,7 @@ describe.each([
     flavor: 'aws',
     operations: ['describe', 'list', 'read', 'write'],
     invalidNames: invalidSecretNames,
+    reservedNames: ['rds!cluster-1fcd41b2'],
     oddNames: oddSecretNames,
     unusableStates: ['deleted', 'no-value', 'corrupt'],
     removesSecrets: true,

@@ -8,14 +8,20 @@ import type {
 import { createAzureStore } from '../azure-store';
 import { azureAttributes, type AzureAttributes } from '../configuration/azure-attributes';
 import { storeLayout } from '../configuration/store-layout';
-import type { KeyPerEntry, SecretPerEntry } from '../layout/layout';
+import type { KeyPerEntry, SecretPerEntry } from '../store/layout';
 import { createTestVault, standIn, type Grant, type TestVault } from './stand-in';
 
 /** What differs between the layouts. */
 export interface AzureHarnessOptions
   extends Pick<
     SecretsManagerHarness,
-    'operations' | 'requests' | 'rights' | 'unusableStates' | 'maxValueBytes' | 'invalidNames'
+    | 'operations'
+    | 'requests'
+    | 'rights'
+    | 'unusableStates'
+    | 'maxValueBytes'
+    | 'invalidNames'
+    | 'reservedNames'
   > {
   readonly attributes: Partial<AzureAttributes>;
   readonly names?: Partial<SecretsManagerHarness>;
@@ -99,14 +105,16 @@ function secretPerEntry(vault: TestVault, layout: SecretPerEntry): TestStoreActi
     seed: (secrets) =>
       inTurn(secrets, async (name, keys) => {
         await vault.client.setSecret(
-          layout.entryOf(name),
+          layout.entryOf(name).id,
           JSON.stringify(Object.fromEntries(keys)),
-          { tags: Object.fromEntries(layout.tagsOf(name)) },
+          { tags: Object.fromEntries(layout.entryOf(name).tags) },
         );
       }),
-    makeUnusable: (name, state) =>
-      makeUnusable(vault, layout.entryOf(name), state, layout.tagsOf(name)),
-    remove: (name) => remove(vault, layout.entryOf(name)),
+    makeUnusable(name, state) {
+      const { id, tags } = layout.entryOf(name);
+      return makeUnusable(vault, id, state, tags);
+    },
+    remove: (name) => remove(vault, layout.entryOf(name).id),
   };
 }
 
@@ -114,11 +122,7 @@ function keyPerEntry(vault: TestVault, layout: KeyPerEntry): TestStoreActions {
   const entriesOf = async (name: string): Promise<readonly string[]> => {
     const entries: string[] = [];
     for await (const { name: entry, tags } of vault.client.listPropertiesOfSecrets()) {
-      const place = layout.placeOf({
-        name: entry,
-        isEnabled: true,
-        tags: new Map(Object.entries(tags ?? {})),
-      });
+      const place = layout.placeOf({ id: entry, tags: new Map(Object.entries(tags ?? {})) });
       if (place?.secret === name) entries.push(entry);
     }
     return entries;
@@ -127,10 +131,8 @@ function keyPerEntry(vault: TestVault, layout: KeyPerEntry): TestStoreActions {
     seed: (secrets) =>
       inTurn(secrets, async (secret, keys) => {
         for (const [key, value] of keys) {
-          const place = { secret, key };
-          await vault.client.setSecret(layout.entryOf(place), value, {
-            tags: Object.fromEntries(layout.tagsOf(place)),
-          });
+          const { id, tags } = layout.entryOf({ secret, key });
+          await vault.client.setSecret(id, value, { tags: Object.fromEntries(tags) });
         }
       }),
     async makeUnusable(name, state) {

@@ -1,13 +1,13 @@
 import { SecretsManagerError, SecretValue } from '@stackref/core';
 import type { PageSettings, SecretClient } from './sdk';
-import type { Entry, EntryContent, EntryProperties, EntryVersion } from '../entries/entry';
+import type { EntryContent, EntryProperties, EntryVersion, VaultEntry } from '../store/entry';
 import { setSecret } from './set-secret';
 import { toEntry, toVersion } from './to-entry';
 
 /** The requests to a key vault that this package makes. All fail with a {@link SecretsManagerError}. */
 export interface KeyVault {
   /** All entries, without versions and values. */
-  listEntries(): Promise<readonly Entry[]>;
+  listEntries(): Promise<readonly VaultEntry[]>;
   /** All versions of an entry, in no order; none when there is no such entry. */
   listVersions(entry: string): Promise<readonly EntryVersion[]>;
   /**
@@ -21,7 +21,7 @@ export interface KeyVault {
   /** Whether a deleted entry that can be recovered has the name; false where the rights do not allow to know. */
   isDeleted(entry: string): Promise<boolean>;
   /** All deleted entries; none where the rights do not allow to know. */
-  listDeleted(): Promise<readonly Entry[]>;
+  listDeleted(): Promise<readonly VaultEntry[]>;
   /**
    * Makes the smallest request that needs an identity and the right to list.
    *

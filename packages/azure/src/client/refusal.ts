@@ -1,5 +1,5 @@
 import { SecretsManagerError } from '@stackref/core';
-import { deletedSecret, disabledSecret } from '../secrets/secret-errors';
+import { deletedSecret, disabledSecret } from '../store/secret-errors';
 import type { Operation } from './operation';
 import type { ServiceError } from './service-error';
 

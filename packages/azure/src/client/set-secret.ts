@@ -1,15 +1,25 @@
 import { SecretsManagerError, type SecretValue } from '@stackref/core';
 import type { SecretClient } from './sdk';
-import type { EntryProperties } from '../entries/entry';
+import type { EntryProperties } from '../store/entry';
 
 /** The most bytes that Key Vault stores as one value. */
 const largestValue = 25_600;
+
+/** Says of a value whether Key Vault takes it. */
+export function problemOfSize(entry: string, value: SecretValue): SecretsManagerError | undefined {
+  const size = Buffer.byteLength(value.reveal());
+  if (size <= largestValue) return undefined;
+  return new SecretsManagerError(
+    'too-large',
+    `The entry ${entry} would have ${size} bytes, and Key Vault stores ${largestValue} at most.`,
+    { remedy: 'Split the secret, or use `layout: flat`, where every key has an entry of its own.' },
+  );
+}
 
 /**
  * Writes a value as the newest version of an entry, creating the entry when there is none.
  *
  * @returns The identifier of the new version.
- * @throws SecretsManagerError
  */
 export async function setSecret(
   client: SecretClient,
@@ -17,18 +27,7 @@ export async function setSecret(
   value: SecretValue,
   { tags, contentType, notBefore, expiresOn }: EntryProperties,
 ): Promise<string> {
-  const text = value.reveal();
-  const size = Buffer.byteLength(text);
-  if (size > largestValue) {
-    throw new SecretsManagerError(
-      'too-large',
-      `The entry ${entry} would have ${size} bytes, and Key Vault stores ${largestValue} at most.`,
-      {
-        remedy: 'Split the secret, or use `layout: flat`, where every key has an entry of its own.',
-      },
-    );
-  }
-  const { properties } = await client.setSecret(entry, text, {
+  const { properties } = await client.setSecret(entry, value.reveal(), {
     ...(tags.size > 0 && { tags: Object.fromEntries(tags) }),
     ...(contentType !== undefined && { contentType }),
     ...(isSendable(notBefore) && { notBefore }),

@@ -1,9 +1,9 @@
 import { layoutOf } from '@stackref/core';
-import { createFlatLayout } from '../layout/flat-layout';
-import { createJsonLayout } from '../layout/json-layout';
-import type { Layout } from '../layout/layout';
-import { createZenmlLayout } from '../layout/zenml-layout';
-import { createZenmlLegacyLayout } from '../layout/zenml-legacy-layout';
+import { createFlatLayout } from '../store/flat-layout';
+import { createJsonLayout } from '../store/json-layout';
+import type { Layout } from '../store/layout';
+import { createZenmlLayout } from '../store/zenml-layout';
+import { createZenmlLegacyLayout } from '../store/zenml-legacy-layout';
 import type { AzureAttributes } from './azure-attributes';
 
 /** Finds the layout in the attributes. */

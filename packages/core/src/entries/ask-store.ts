@@ -1,5 +1,7 @@
+import type { Calls } from '../calls/calls';
 import type { Answer, Answers } from '../secrets-manager/secrets-manager';
 import { SecretsManagerError } from '../secrets-manager/secrets-manager-error';
+import type { Entry } from './entry-store';
 
 /**
  * Asks for the names that can be asked for, and answers for all in the order of the question. A failure of the question is
@@ -50,4 +52,17 @@ export async function orFailure<Result>(
     if (error instanceof SecretsManagerError) return error;
     throw error;
   }
+}
+
+/** Asks for each entry by itself; see `Calls.askEach`. */
+export function askEachEntry<Known extends Entry, Value>(
+  { askEach }: Pick<Calls, 'askEach'>,
+  entries: readonly Known[],
+  ask: (entry: Known) => Promise<Answer<Value>>,
+): Promise<Answers<Value>> {
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  return askEach([...byId.keys()], async (id) => {
+    const entry = byId.get(id);
+    return entry === undefined ? { status: 'missing' } : ask(entry);
+  });
 }

@@ -18,7 +18,9 @@ export interface EntryText extends SecretDescription {
 }
 
 /** What a write of an entry starts from. */
-export interface SeenEntry extends SecretDescription {
+export interface SeenEntry {
+  /** `undefined` for an entry that is there and was never given a value. */
+  readonly version: string | undefined;
   /** `undefined` where it was not asked for. */
   readonly text?: SecretValue | undefined;
 }

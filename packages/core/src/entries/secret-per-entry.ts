@@ -15,6 +15,7 @@ import {
   zenmlSchemaKey,
 } from './secret-object';
 import { changedValues, checkExpectedVersion } from './write-rules';
+import type { Rebase } from './write-uncompared';
 
 /** A store in which each secret is an entry, a JSON object: where the secrets are, and what names they can have. */
 export interface SecretEntries<
@@ -106,40 +107,39 @@ export function createSecretPerEntry<Known extends Entry, Seen extends SeenEntry
       if (problem !== undefined) throw problem;
       const entry = store.entryOf(name);
 
-      const create = async () => {
-        const text = mergeSecretObject(name, undefined, withSchema(changes, false));
-        refuseText(entry, text, undefined);
-        const version = await store.create(entry, text, (theirs) =>
-          rebaseSecretObject(name, undefined, theirs, changes),
-        );
-        return { outcome: 'created', version } as const;
-      };
-      const refuseText = (known: Known, text: SecretValue, seen: Seen | undefined) => {
-        const refusal = store.problemOfText(known, text, seen);
-        if (refusal !== undefined) throw refusal;
-      };
-
-      if (expectedVersion === null && store.refusesExisting) return create();
-      const answer = (await store.see([entry], () => true)).get(entry.id);
-      if (answer?.status === 'failed' && answer.error.code !== 'no-value') throw answer.error;
-      const seen = answer?.status === 'ok' ? answer.value : undefined;
+      const isKnownNew = expectedVersion === null && store.refusesExisting;
+      const seen = isKnownNew ? undefined : await see(store, entry);
       checkExpectedVersion(name, seen?.version, expectedVersion);
       const base = seen?.text;
-      if (seen === undefined || base === undefined) return create();
-      const stored = parseSecretObject(name, base);
-      const changed = changedValues(changes, stored);
-      if (changed.size === 0) return { outcome: 'unchanged', version: seen.version };
-      const text = mergeSecretObject(name, base, withSchema(changed, stored.has(zenmlSchemaKey)));
-      refuseText(entry, text, seen);
-      const version = await store.replace(entry, seen, text, (theirs) =>
-        rebaseSecretObject(name, base, theirs, changes),
-      );
-      return { outcome: 'updated', version };
+      const stored = base === undefined ? undefined : parseSecretObject(name, base);
+      const changed = changedValues(changes, stored ?? new Map());
+      if (seen?.version !== undefined && changed.size === 0) {
+        return { outcome: 'unchanged', version: seen.version };
+      }
+      const isTyped = stored?.has(zenmlSchemaKey) === true;
+      const text = mergeSecretObject(name, base, withSchema(changed, isTyped));
+      const refusal = store.problemOfText(entry, text, seen);
+      if (refusal !== undefined) throw refusal;
+      const rebase: Rebase = (theirs) => rebaseSecretObject(name, base, theirs, changes);
+      const version =
+        seen === undefined
+          ? await store.create(entry, text, rebase)
+          : await store.replace(entry, seen, text, rebase);
+      return { outcome: seen?.version === undefined ? 'created' : 'updated', version };
     },
 
     checkWrite: (names) => store.checkWrite(names),
     ...(store.close && { close: () => store.close?.() ?? Promise.resolve() }),
   };
+}
+
+async function see<Known extends Entry, Seen extends SeenEntry>(
+  store: SecretEntries<Known, Seen>,
+  entry: Known,
+): Promise<Seen | undefined> {
+  const answer = (await store.see([entry], () => true)).get(entry.id);
+  if (answer?.status === 'failed' && answer.error.code !== 'no-value') throw answer.error;
+  return answer?.status === 'ok' ? answer.value : undefined;
 }
 
 function schemaKey(): SecretsManagerError {

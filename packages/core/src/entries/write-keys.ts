@@ -25,7 +25,8 @@ export async function writeKeys<Known extends Entry, Seen extends SeenEntry>(
   const found = await keysToWrite(store, name);
   refuseIf(problemOfSpelling(store, found, changes));
   const seen = await seeKeys(store, found, changes);
-  const before = seen.size === 0 ? undefined : versionOfKeys(seen);
+  const versions = versionsOf(seen);
+  const before = versions.size === 0 ? undefined : versionOfKeys(versions);
   checkExpectedVersion(name, before, expectedVersion);
   const changed = changedValues(changes, textsOf(seen));
   if (changed.size === 0) {
@@ -37,7 +38,6 @@ export async function writeKeys<Known extends Entry, Seen extends SeenEntry>(
     refuseIf(store.problemOfText(write.entry, value, write.known));
     return write;
   });
-  const versions = new Map<string, { readonly version: string }>(seen);
   const written: string[] = [];
   try {
     for (const { key, value, entry, known } of writes) {
@@ -97,8 +97,17 @@ function entryOf<Known extends Entry>(
   const entry = store.entryOf({ secret, key });
   const identity = identityOf(store, 'id', entry.id);
   const isTaken = listed.some(({ id }) => identityOf(store, 'id', id) === identity);
-  if (isTaken) throw foreignEntry(secret, entry.id);
+  if (isTaken) throw foreignEntry(entry.id);
   return entry;
+}
+
+/** Of those that have a value. */
+function versionsOf(
+  seen: ReadonlyMap<string, SeenEntry>,
+): Map<string, { readonly version: string }> {
+  const versions = new Map<string, { readonly version: string }>();
+  for (const [key, { version }] of seen) if (version !== undefined) versions.set(key, { version });
+  return versions;
 }
 
 function textsOf(seen: ReadonlyMap<string, SeenEntry>): ReadonlyMap<string, SecretValue> {

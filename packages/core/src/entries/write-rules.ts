@@ -29,10 +29,10 @@ export function versionConflict(message: string): SecretsManagerError {
 }
 
 /** The error for an entry that a secret would have, and that holds something else. */
-export function foreignEntry(name: string, id: string): SecretsManagerError {
+export function foreignEntry(id: string): SecretsManagerError {
   return new SecretsManagerError(
     'conflict',
-    `The entry ${id}, where ${name} would be stored, belongs to something else: it does not have what this layout gives to its entries.`,
+    `The entry ${id} belongs to something else: it does not have what this layout gives to its entries.`,
     { remedy: 'Rename the secret, or remove the entry.' },
   );
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { defineCase } from '../contract-case';
 import type { ContractCase } from '../contract-case';
 import { hostileNames } from '../odd-names';
-import { expectRejection, okValue, secretValues, seedOf } from '../expectations';
+import { expectMissing, expectRejection, okValue, secretValues, seedOf } from '../expectations';
 
 const detectsConflicts = ({ detectsConflicts: detects = true }) => detects;
 
@@ -111,10 +111,14 @@ export const writeCases: readonly ContractCase[] = [
     },
   }),
   defineCase({
-    name: 'refuses to write exactly the names that it cannot hold',
-    needs: ['write'],
+    name: 'refuses to write exactly the names that it cannot hold, and asks for those that others give',
+    needs: ['describe', 'write'],
     async run({ manager, harness }) {
       const values = secretValues([['key', 'v']]);
+      for (const name of harness.reservedNames ?? []) {
+        expectMissing(await manager.describe(['a', name]), name);
+        await expectRejection(manager.write(name, values), 'invalid-name');
+      }
       for (const name of harness.invalidNames) {
         await expectRejection(manager.write(name, values), 'invalid-name');
       }

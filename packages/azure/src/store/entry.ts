@@ -1,14 +1,13 @@
-import type { SecretValue } from '@stackref/core';
+import type { Entry, SecretValue } from '@stackref/core';
 
-/** What Key Vault calls a secret, as its list shows it: one named value with versions. */
-export interface Entry {
-  readonly name: string;
-  readonly isEnabled: boolean;
+/** What Key Vault calls a secret: one named value with versions. */
+export interface VaultEntry extends Entry {
   readonly tags: ReadonlyMap<string, string>;
 }
 
 /** One version of an entry, without its value. */
-export interface EntryVersion extends Entry {
+export interface EntryVersion extends VaultEntry {
+  readonly isEnabled: boolean;
   /** 32 hexadecimal digits, which say nothing about the order of versions. */
   readonly version: string;
   /** Milliseconds since the epoch, in whole seconds. */

@@ -23,14 +23,6 @@ export function disabledSecret(entry: string, cause?: Error): SecretsManagerErro
   );
 }
 
-/** Somebody else wrote before us, so nothing was written. */
-export function conflict(name: string, expected: string | null): SecretsManagerError {
-  const what = expected === null ? 'exists already' : 'was changed or removed by someone else';
-  return new SecretsManagerError('conflict', `The secret ${name} ${what}.`, {
-    remedy: 'Nothing was written: look at the new state and run again.',
-  });
-}
-
 /** Somebody else wrote while we did. Key Vault cannot prevent it, and keeps all versions. */
 export function overtaken(
   entry: string,
@@ -43,14 +35,5 @@ export function overtaken(
     {
       remedy: 'Compare the versions, which are all kept, and run again with what should hold.',
     },
-  );
-}
-
-/** The entry that a new secret would have belongs to something else. */
-export function foreignEntry(name: string, entry: string): SecretsManagerError {
-  return new SecretsManagerError(
-    'conflict',
-    `The entry ${entry}, where ${name} would be stored, belongs to something else: it does not have the tags of this layout.`,
-    { remedy: 'Rename the secret, or remove the entry.' },
   );
 }

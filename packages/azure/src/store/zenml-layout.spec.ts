@@ -23,23 +23,28 @@ describe('createZenmlLayout', () => {
     ],
   ])('stores as ZenML does with %j', (scope, entry, tags) => {
     const layout = createZenmlLayout(scope);
-    expect(layout.entryOf('db')).toBe(entry);
-    expect([...layout.tagsOf('db')]).toEqual(
-      expect.arrayContaining([...tags, ['zenml_secret_name', 'db']]),
-    );
-    const stored = { name: entry, isEnabled: true, tags: layout.tagsOf('db') };
-    expect(layout.secretIn(stored)).toBe('db');
+    const { id, tags: written } = layout.entryOf('db');
+    expect(id).toBe(entry);
+    expect([...written]).toEqual(expect.arrayContaining([...tags, ['zenml_secret_name', 'db']]));
+    expect(layout.nameOf({ id, tags: written })).toBe('db');
   });
 
   it('leaves an entry of the same name and another namespace to others', () => {
     const ours = createZenmlLayout({ scope: 'namespace', namespace: 'a' });
     const theirs = createZenmlLayout({ scope: 'namespace', namespace: 'a-b' });
-    const name = theirs.entryOf('c');
-    expect(ours.entryOf('b-c')).toBe(name);
-    expect(ours.secretIn({ name, isEnabled: true, tags: theirs.tagsOf('c') })).toBeUndefined();
+    const entry = theirs.entryOf('c');
+    expect(ours.entryOf('b-c').id).toBe(entry.id);
+    expect(ours.nameOf(entry)).toBeUndefined();
   });
 
-  it.each(['mysql_secret', 'a.b', 'ü', '', 'x'.repeat(101)])('refuses the name %j', (name) => {
-    expect(createZenmlLayout({ scope: 'global' }).problemOf(name)?.code).toBe('invalid-name');
+  it.each(['mysql_secret', 'a.b', 'ü', '', 'x'.repeat(115)])('asks for no name %j', (name) => {
+    expect(createZenmlLayout({ scope: 'global' }).problemOfName(name)?.code).toBe('invalid-name');
+  });
+
+  it('writes no name that is too long for ZenML, and asks for it', () => {
+    const { problemOfName, problemOfNewName } = createZenmlLayout({ scope: 'global' });
+    expect(problemOfName('x'.repeat(101))).toBeUndefined();
+    expect(problemOfNewName('x'.repeat(101))?.code).toBe('invalid-name');
+    expect(problemOfNewName('x'.repeat(100))).toBeUndefined();
   });
 });

@@ -1,6 +1,7 @@
 import { zenmlArbitrarySchema } from '@stackref/core';
-import type { KeyPerEntry, KeyPlace } from './layout';
-import { invalidName, longestEntryName, problemOfName } from './name-problem';
+import type { KeyPlace } from '@stackref/core';
+import type { KeyPerEntry } from './layout';
+import { invalidName, longestEntryName, problemOfText } from './name-problem';
 
 const secretTag = 'zenml-group-key';
 const keyTag = 'zenml-key-name';
@@ -14,27 +15,30 @@ const schemaTag = 'zenml-schema-name';
 export function createZenmlLegacyLayout(): KeyPerEntry {
   return {
     kind: 'key per entry',
-    problemOf: (name) =>
-      problemOfName('secret', name) ?? problemOfLength({ secret: name, key: 'k' }),
-    problemOfKey: (place) => problemOfName('key', place.key) ?? problemOfLength(place),
-    entryOf,
-    placeOf({ name, tags }) {
-      const secret = tags.get(secretTag);
-      const key = tags.get(keyTag) ?? keyInName(name, secret);
-      return secret === undefined || key === undefined ? undefined : { secret, key };
-    },
-    identityOf: (name) => name,
-    identityOfKey: (key) => key,
-    tagsOf: ({ secret, key }) =>
-      new Map([
-        [secretTag, secret],
-        [keyTag, key],
+    // Secrets are known by a tag, and those of older versions can have longer names than new ones.
+    problemOfName: (name) => problemOfText('secret', name),
+    problemOfPlace: (place) =>
+      problemOfText('secret', place.secret) ??
+      problemOfText('key', place.key) ??
+      problemOfLength(place),
+    entryOf: (place) => ({
+      id: idOf(place),
+      tags: new Map([
+        [secretTag, place.secret],
+        [keyTag, place.key],
         [schemaTag, zenmlArbitrarySchema],
       ]),
+    }),
+    placeOf({ id, tags }) {
+      const secret = tags.get(secretTag);
+      const key = tags.get(keyTag) ?? keyInName(id, secret);
+      return secret === undefined || key === undefined ? undefined : { secret, key };
+    },
+    identityOf: (kind, text) => (kind === 'id' ? text.toLowerCase() : text),
   };
 }
 
-function entryOf({ secret, key }: KeyPlace): string {
+function idOf({ secret, key }: KeyPlace): string {
   const base64 = Buffer.from(`${secret}-${key}`).toString('base64');
   return `zenml-${Buffer.from(base64).toString('hex')}`;
 }
@@ -46,7 +50,7 @@ function keyInName(entry: string, secret: string | undefined): string | undefine
 }
 
 function problemOfLength(place: KeyPlace) {
-  if (entryOf(place).length <= longestEntryName) return undefined;
+  if (idOf(place).length <= longestEntryName) return undefined;
   return invalidName(
     `${place.secret}.${place.key} is too long for the way in which ZenML stores it: 44 bytes for both is the most.`,
     'Use shorter names, or another layout.',

@@ -6,7 +6,7 @@ const versionOf = (
   second: number,
   { previous, isEnabled = true }: { previous?: string; isEnabled?: boolean } = {},
 ): EntryVersion => ({
-  name: 'db',
+  id: 'db',
   version,
   createdAt: second * 1000,
   isEnabled,

@@ -13,12 +13,22 @@ export function problemOfName(
   kind: 'secret' | 'key',
   name: string,
 ): SecretsManagerError | undefined {
+  const problem = problemOfText(kind, name);
+  if (problem !== undefined || kind === 'key') return problem;
+  return problemOfEntryName(name, nameEncoding.encode(name));
+}
+
+/** Says of a name whether it is a text. */
+export function problemOfText(
+  kind: 'secret' | 'key',
+  name: string,
+): SecretsManagerError | undefined {
   if (loneSurrogate.test(name)) {
     return invalidName(`The name of a ${kind} has half of a character.`, 'Use another name.');
   }
-  if (kind === 'key') return undefined;
-  if (name === '') return invalidName('The name of a secret is empty.', 'Give it a name.');
-  return problemOfEntryName(name, nameEncoding.encode(name));
+  return kind === 'secret' && name === ''
+    ? invalidName('The name of a secret is empty.', 'Give it a name.')
+    : undefined;
 }
 
 /** Says of the name of an entry whether it is short enough. */

@@ -5,7 +5,7 @@ const layout = createZenmlLegacyLayout();
 describe('createZenmlLegacyLayout', () => {
   it('names entries as ZenML 0.20 does', () => {
     // python3 -c 'import base64; print("zenml-" + base64.b64encode(b"db-password").hex())'
-    expect(layout.entryOf({ secret: 'db', key: 'password' })).toBe(
+    expect(layout.entryOf({ secret: 'db', key: 'password' }).id).toBe(
       'zenml-5a4749746347467a63336476636d513d',
     );
   });
@@ -16,26 +16,27 @@ describe('createZenmlLegacyLayout', () => {
       ['zenml-key-name', 'user.name'],
       ['zenml-schema-name', 'mysql'],
     ]);
-    const entry = { name: 'zenml-00', isEnabled: true, tags };
+    const entry = { id: 'zenml-00', tags };
     expect(layout.placeOf(entry)).toEqual({ secret: 'my_db', key: 'user.name' });
   });
 
   it('recognizes the entries of older versions, which have no tag for the key', () => {
     const tags = new Map([['zenml-group-key', 'my-db']]);
-    const entry = { name: 'my-db-password', isEnabled: true, tags };
+    const entry = { id: 'my-db-password', tags };
     expect(layout.placeOf(entry)).toEqual({ secret: 'my-db', key: 'password' });
   });
 
   it.each([
     ['has no tags', 'my-db-password', []],
     ['has another name than its tag says', 'other-password', [['zenml-group-key', 'my-db']]],
-  ] as const)('leaves an entry that %s to others', (_, name, tags) => {
-    expect(layout.placeOf({ name, isEnabled: true, tags: new Map(tags) })).toBeUndefined();
+  ] as const)('leaves an entry that %s to others', (_, id, tags) => {
+    expect(layout.placeOf({ id, tags: new Map(tags) })).toBeUndefined();
   });
 
-  it('refuses what makes the name of an entry too long', () => {
-    expect(layout.problemOfKey({ secret: 'x'.repeat(40), key: 'abcd' })).toBeUndefined();
-    const problem = layout.problemOfKey({ secret: 'x'.repeat(40), key: 'abcdef' });
+  it('writes no key whose entry would have too long a name, and asks for its secret', () => {
+    expect(layout.problemOfName('x'.repeat(120))).toBeUndefined();
+    expect(layout.problemOfPlace({ secret: 'x'.repeat(40), key: 'abcd' })).toBeUndefined();
+    const problem = layout.problemOfPlace({ secret: 'x'.repeat(40), key: 'abcdef' });
     expect(problem?.code).toBe('invalid-name');
   });
 });

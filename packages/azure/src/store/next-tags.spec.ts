@@ -4,7 +4,7 @@ import { nextTags } from './next-tags';
 const currentWith = (tags: readonly (readonly [string, string])[], version = 'v1') =>
   currentVersion([
     {
-      name: 'db',
+      id: 'db',
       version,
       createdAt: 0,
       isEnabled: true,
