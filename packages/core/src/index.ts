@@ -48,7 +48,7 @@ export { readsLikeName, shownName } from './diagnostics/shown-name';
 export { didYouMean } from './diagnostics/did-you-mean';
 export { positionAt, rangeOf } from './diagnostics/source-file';
 export type { Located, Position, SourceFile, SourceRange } from './diagnostics/source-file';
-export { askEachEntry, mapAnswer } from './entries/ask-store';
+export { askEachEntry, askStore, mapAnswer, orFailure } from './entries/ask-store';
 export type { Entry, EntryStore, EntryText, SeenEntry } from './entries/entry-store';
 export type { KeyEntries, KeyPlace } from './entries/key-entries';
 export { createKeyPerEntry } from './entries/key-per-entry';
@@ -60,7 +60,13 @@ export {
   zenmlSchemaKey,
 } from './entries/secret-object';
 export { createSecretPerEntry, type SecretEntries } from './entries/secret-per-entry';
-export { foreignEntry, versionConflict } from './entries/write-rules';
+export {
+  changedValues,
+  checkExpectedVersion,
+  foreignEntry,
+  halfWritten,
+  versionConflict,
+} from './entries/write-rules';
 export {
   rebaseValue,
   writeUncompared,

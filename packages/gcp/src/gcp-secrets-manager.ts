@@ -7,8 +7,6 @@ import {
 } from '@stackref/core';
 import { gcpAttributes, problemsOf, type GcpAttributes } from './gcp-attributes';
 import { gcpStore } from './gcp-store';
-import { flatNaming, zenmlLegacyNaming } from './naming/key-naming';
-import { encodedNaming, zenmlNaming } from './naming/whole-naming';
 import { credentialsFor } from './rest/credentials-for';
 import { problemOfEnvironment } from './rest/environment-problem';
 import { explainApiError } from './rest/explain-api-error';
@@ -16,9 +14,10 @@ import { GoogleApiError } from './rest/google-api-error';
 import { isLoopback } from './rest/loopback';
 import { createRestClient } from './rest/rest-client';
 import { createSecretManagerApi } from './rest/secret-manager-api';
-import { createWriteCheck } from './secrets/check-write';
-import { createKeySecrets } from './secrets/key-secrets';
-import { createWholeSecrets } from './secrets/whole-secrets';
+import { createWriteCheck } from './store/check-write';
+import { flatNaming, zenmlLegacyNaming } from './store/key-naming';
+import { createKeySecrets, createWholeSecrets } from './store/layouts';
+import { encodedNaming, zenmlNaming } from './store/whole-naming';
 
 /** What no layout can hold, this one cannot either; it holds every key. */
 const widest = encodedNaming('');
@@ -36,7 +35,7 @@ export const secretsManager = defineSecretsManager({
     const { layout, ...place } = gcpStore(attributes, environment);
     return { ...place, ...identifyLayout(layout) };
   },
-  problemOfName: (kind, name) => (kind === 'secret' ? widest.problemOf(name) : undefined),
+  problemOfName: (kind, name) => (kind === 'secret' ? widest.problemOfName(name) : undefined),
   create: createGcpSecretsManager,
 });
 

@@ -1,5 +1,5 @@
 import { SecretValue } from '@stackref/core';
-import { checkSize, payloadBody, payloadValue } from './secret-payload';
+import { problemOfSize, payloadBody, payloadValue } from './secret-payload';
 
 describe('payloadBody', () => {
   it('is base64 with the CRC-32C as a decimal text', () => {
@@ -28,11 +28,10 @@ describe('payloadValue', () => {
   });
 });
 
-describe('checkSize', () => {
+describe('problemOfSize', () => {
   it('measures bytes', () => {
-    checkSize(new SecretValue('ü'.repeat(32_768)), 'db');
-    expect(() => {
-      checkSize(new SecretValue(`${'ü'.repeat(32_768)}x`), 'db');
-    }).toThrow(expect.objectContaining({ code: 'too-large' }));
+    expect(problemOfSize(new SecretValue('ü'.repeat(32_768)), 'db')).toBeUndefined();
+    const problem = problemOfSize(new SecretValue(`${'ü'.repeat(32_768)}x`), 'db');
+    expect(problem?.code).toBe('too-large');
   });
 });

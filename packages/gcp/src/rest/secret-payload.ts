@@ -11,15 +11,11 @@ export const payloadSchema = z.object({
   dataCrc32c: z.string().optional(),
 });
 
-/**
- * Refuses a value that no version can hold.
- *
- * @throws SecretsManagerError `too-large`
- */
-export function checkSize(value: SecretValue, name: string): void {
+/** Says of a value whether a version can hold it. */
+export function problemOfSize(value: SecretValue, name: string): SecretsManagerError | undefined {
   const size = Buffer.byteLength(value.reveal(), 'utf8');
-  if (size <= largestPayload) return;
-  throw new SecretsManagerError(
+  if (size <= largestPayload) return undefined;
+  return new SecretsManagerError(
     'too-large',
     `${name} would be ${size} bytes long, and Google Secret Manager stores ${largestPayload} at most.`,
     { remedy: 'Split it into several secrets.' },

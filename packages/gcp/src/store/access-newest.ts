@@ -12,7 +12,7 @@ import { usableVersion } from './secret-state';
  */
 export async function accessNewest(
   api: SecretManagerApi,
-  secret: SecretResource,
+  secret: Pick<SecretResource, 'id'>,
   name: string,
 ): Promise<AccessedVersion> {
   const accessed = await accessNamed(api, secret.id, 'latest', name);

@@ -1,22 +1,19 @@
-import { createNameEncoding, type SecretsManagerError, zenmlArbitrarySchema } from '@stackref/core';
+import { createNameEncoding, zenmlArbitrarySchema } from '@stackref/core';
+import type { KeyPlace, SecretsManagerError } from '@stackref/core';
 import type { SecretResource } from '../rest/secret-resource';
 import { nameFilter, plainBeginning } from './name-filter';
 import { misplaced, unencodable } from './secret-id';
 import { problemOfZenmlName } from './zenml-names';
 
-/** The place of one key. */
-export interface KeyPlace {
-  readonly secret: string;
-  readonly key: string;
-}
-
 /** Where a layout keeps the keys of secrets, one in each secret of Secret Manager. */
 export interface KeyNaming {
-  /** Why a secret, or a key of it, has no place; `undefined` when it has one. */
-  problemOf(secret: string, key?: string): SecretsManagerError | undefined;
+  /** Why a secret has no place; `undefined` when it has one. */
+  problemOfName(secret: string): SecretsManagerError | undefined;
+  /** Why a key gets no place; `undefined` when it gets one. */
+  problemOfPlace(place: KeyPlace): SecretsManagerError | undefined;
   idOf(place: KeyPlace): string;
   /** What is kept there; `undefined` for a foreign secret. */
-  placeOf(secret: SecretResource): KeyPlace | undefined;
+  placeOf(secret: Pick<SecretResource, 'id' | 'labels'>): KeyPlace | undefined;
   /** The labels that a new key gets. */
   labelsOf(secret: string): ReadonlyMap<string, string>;
   /** Lets through at least the keys of these secrets. */
@@ -40,10 +37,12 @@ export function flatNaming(prefix: string): KeyNaming {
   const idOf = ({ secret, key }: KeyPlace) =>
     `${prefix}${encode(secret)}${separator}${encode(key)}`;
   return {
-    problemOf: (secret, key) =>
-      unencodable('secret', secret) ??
-      (key === undefined ? undefined : unencodable('key', key)) ??
-      misplaced(key ?? secret, idOf({ secret, key: key ?? 'k' })),
+    problemOfName: (secret) =>
+      unencodable('secret', secret) ?? misplaced(secret, idOf({ secret, key: 'k' })),
+    problemOfPlace: (place) =>
+      unencodable('secret', place.secret) ??
+      unencodable('key', place.key) ??
+      misplaced(place.key, idOf(place)),
     idOf,
     placeOf({ id }) {
       if (!id.startsWith(prefix)) return undefined;
@@ -74,11 +73,11 @@ const schemaLabel = 'zenml-schema-name';
 
 /** The names and labels of ZenML's secrets managers without a scope: `<secret>_<key>`, told apart by a label. */
 export const zenmlLegacyNaming: KeyNaming = {
-  problemOf: (secret, key) =>
+  problemOfName: (secret) => unencodable('secret', secret) ?? misplaced(secret, `${secret}_k`),
+  problemOfPlace: ({ secret, key }) =>
     problemOfZenmlName('secret', secret) ??
-    (key === undefined
-      ? undefined
-      : (problemOfZenmlName('key', key) ?? misplaced(key, `${secret}_${key}`))),
+    problemOfZenmlName('key', key) ??
+    misplaced(key, `${secret}_${key}`),
   idOf: ({ secret, key }) => `${secret}_${key}`,
   placeOf({ id, labels }) {
     const secret = labels.get(groupLabel);

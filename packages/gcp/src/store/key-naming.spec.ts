@@ -37,7 +37,7 @@ describe('flatNaming', () => {
     fc.assert(
       fc.property(part, part, (secret, key) => {
         const id = naming.idOf({ secret, key });
-        if (naming.problemOf(secret, key) !== undefined) return;
+        if (naming.problemOfPlace({ secret, key }) !== undefined) return;
         expect(isSecretId(id)).toBe(true);
         expect(naming.placeOf(resource(id))).toEqual({ secret, key });
       }),
@@ -50,7 +50,7 @@ describe('flatNaming', () => {
     ['\ud800', 'key'],
     ['db', 'x'.repeat(247)],
   ])('has no place for %j and %j', (secret, key) => {
-    expect(naming.problemOf(secret, key)?.code).toBe('invalid-name');
+    expect(naming.problemOfPlace({ secret, key })?.code).toBe('invalid-name');
   });
 
   it('filters by the beginning of the places', () => {
@@ -80,6 +80,11 @@ describe('zenmlLegacyNaming', () => {
     expect(placeOf('a_b')).toEqual({ secret: 'a_b', key: 'c' });
     expect(placeOf('b')).toBeUndefined();
     expect(zenmlLegacyNaming.placeOf(resource('a_b_c'))).toBeUndefined();
+  });
+
+  it.each(['DB', 'x'.repeat(64)])('asks for %j and does not write it', (secret) => {
+    expect(zenmlLegacyNaming.problemOfName(secret)).toBeUndefined();
+    expect(zenmlLegacyNaming.problemOfPlace({ secret, key: 'k' })?.code).toBe('invalid-name');
   });
 
   it('filters by the label', () => {

@@ -1,7 +1,8 @@
 import {
-  SecretsManagerError,
+  versionConflict,
   writeUncompared,
   type Rebase,
+  type SecretsManagerError,
   type SecretValue,
   type UncomparedEntry,
 } from '@stackref/core';
@@ -27,7 +28,8 @@ export async function addVersionOn(
     history: `gcloud secrets versions list ${id}`,
     async put(next) {
       const added = await api.addVersion(id, next);
-      if (added === undefined) throw conflict(name, 'It was deleted.');
+      if (added === undefined)
+        throw versionConflict(`The secret ${name} was removed by someone else.`);
       return added;
     },
     hiddenBy: (added, from) => (added === from + 1 ? undefined : added - 1),
@@ -39,8 +41,7 @@ export async function addVersionOn(
   return writeUncompared(entry, base, value, rebase);
 }
 
-export function conflict(name: string, detail: string): SecretsManagerError {
-  return new SecretsManagerError('conflict', `${name} was changed meanwhile. ${detail}`, {
-    remedy: 'Look at the new state and run again.',
-  });
+/** The error for a secret that was not there a moment before. */
+export function createdMeanwhile(name: string): SecretsManagerError {
+  return versionConflict(`The secret ${name} was made by someone else.`);
 }

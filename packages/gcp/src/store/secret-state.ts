@@ -7,8 +7,8 @@ import type { VersionResource } from '../rest/version-resource';
  * Names a state of a secret: the number of its newest version, and when the secret was created, since the numbers of a
  * secret that is deleted and created anew start again. Without the latter where the identity may not ask for it.
  */
-export function versionText(secret: SecretResource | undefined, number: number): string {
-  return secret === undefined ? `${number}` : `${number}@${secret.createTime}`;
+export function versionText(createTime: string | undefined, number: number): string {
+  return createTime === undefined ? `${number}` : `${number}@${createTime}`;
 }
 
 /**
@@ -19,7 +19,7 @@ export function versionText(secret: SecretResource | undefined, number: number):
  */
 export async function usableVersion(
   api: SecretManagerApi,
-  { id }: SecretResource,
+  { id }: Pick<SecretResource, 'id'>,
   name: string,
 ): Promise<VersionResource> {
   const newest = await api.newestVersion(id);
@@ -27,7 +27,7 @@ export async function usableVersion(
   throw newest === undefined ? withoutValue(name, id) : unusable(name, id, newest);
 }
 
-export function withoutValue(name: string, id: string): SecretsManagerError {
+function withoutValue(name: string, id: string): SecretsManagerError {
   return new SecretsManagerError('no-value', `${name} exists and has no version.`, {
     remedy: `Register its values, or add one: gcloud secrets versions add ${id} --data-file=-`,
   });

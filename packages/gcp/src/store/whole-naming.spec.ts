@@ -20,11 +20,11 @@ describe('encodedNaming', () => {
   });
 
   it.each(['', '\ud800', 'x'.repeat(251), 'ü'.repeat(130)])('has no place for %j', (name) => {
-    expect(naming.problemOf(name)?.code).toBe('invalid-name');
+    expect(naming.problemOfName(name)?.code).toBe('invalid-name');
   });
 
   it('has a place for the longest name', () => {
-    expect(naming.problemOf('x'.repeat(250))).toBeUndefined();
+    expect(naming.problemOfName('x'.repeat(250))).toBeUndefined();
   });
 
   it('takes no secret for its own that has another prefix, or no name', () => {
@@ -36,7 +36,7 @@ describe('encodedNaming', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'grapheme' }),
-        (name) => naming.problemOf(name) !== undefined || isSecretId(naming.idOf(name)),
+        (name) => naming.problemOfName(name) !== undefined || isSecretId(naming.idOf(name)),
       ),
     );
   });
@@ -80,7 +80,12 @@ describe('zenmlNaming', () => {
     );
   });
 
-  it.each(['DB', 'a.b', 'ü', '', 'x'.repeat(64)])('has no place for %j', (name) => {
-    expect(naming.problemOf(name)?.code).toBe('invalid-name');
+  it.each(['a.b', 'ü', '', 'x'.repeat(256)])('has no place for %j', (name) => {
+    expect(naming.problemOfName(name)?.code).toBe('invalid-name');
+  });
+
+  it.each(['DB', 'x'.repeat(64)])('asks for %j and does not write it', (name) => {
+    expect(naming.problemOfName(name)).toBeUndefined();
+    expect(naming.problemOfNewName(name)?.code).toBe('invalid-name');
   });
 });

@@ -8,10 +8,12 @@ import { problemOfZenmlName } from './zenml-names';
 /** Where a layout keeps secrets that are stored whole, one in each secret of Secret Manager. */
 export interface WholeNaming {
   /** Why a name has no place; `undefined` when it has one. */
-  problemOf(name: string): SecretsManagerError | undefined;
+  problemOfName(name: string): SecretsManagerError | undefined;
+  /** Why a name that has a place gets none. */
+  problemOfNewName(name: string): SecretsManagerError | undefined;
   idOf(name: string): string;
   /** The name of the secret that is kept there; `undefined` for a foreign one. */
-  nameOf(secret: SecretResource): string | undefined;
+  nameOf(secret: Pick<SecretResource, 'id' | 'labels'>): string | undefined;
   /** The labels that a new secret gets. */
   labelsOf(name: string): ReadonlyMap<string, string>;
   /** Lets through at least these secrets. */
@@ -26,7 +28,8 @@ const encoding = createNameEncoding({ allowed: /[0-9A-Za-z_-]/ });
 export function encodedNaming(prefix: string): WholeNaming {
   const idOf = (name: string) => `${prefix}${encoding.encode(name)}`;
   return {
-    problemOf: (name) => unencodable('secret', name) ?? misplaced(name, idOf(name)),
+    problemOfName: (name) => unencodable('secret', name) ?? misplaced(name, idOf(name)),
+    problemOfNewName: () => undefined,
     idOf,
     nameOf({ id }) {
       if (!id.startsWith(prefix)) return undefined;
@@ -47,7 +50,8 @@ export function zenmlNaming(scope: ZenmlScope): WholeNaming {
   const idOf = (name: string) => [...zenmlScopePath(scope), name].join('-');
   const conditions = [...scopeLabels(scope)].map(([label, value]) => `labels.${label}=${value}`);
   return {
-    problemOf: (name) => problemOfZenmlName('secret', name) ?? misplaced(name, idOf(name)),
+    problemOfName: (name) => unencodable('secret', name) ?? misplaced(name, idOf(name)),
+    problemOfNewName: (name) => problemOfZenmlName('secret', name),
     idOf,
     nameOf({ id, labels }) {
       const name = labels.get('zenml_secret_name');

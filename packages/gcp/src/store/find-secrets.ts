@@ -1,4 +1,4 @@
-import { SecretsManagerError } from '@stackref/core';
+import { orFailure, SecretsManagerError } from '@stackref/core';
 import { concernsPermission, GoogleApiError } from '../rest/google-api-error';
 import type { SecretManagerApi } from '../rest/secret-manager-api';
 import type { SecretResource } from '../rest/secret-resource';
@@ -32,23 +32,11 @@ async function findEach(api: SecretManagerApi, ids: readonly string[]): Promise<
   const found = new Map<string, SecretResource | SecretsManagerError>();
   await Promise.all(
     ids.map(async (id) => {
-      const secret = await orRefusal(() => api.getSecret(id));
+      const secret = await orFailure(() => api.getSecret(id));
       if (secret !== undefined) found.set(id, secret);
     }),
   );
   return found;
-}
-
-/** A failure that is an answer. */
-export async function orRefusal<Result>(
-  ask: () => Promise<Result>,
-): Promise<Result | SecretsManagerError> {
-  try {
-    return await ask();
-  } catch (error) {
-    if (error instanceof SecretsManagerError) return error;
-    throw error;
-  }
 }
 
 /** Other reasons to be denied, such as a disabled API, concern every secret. */
