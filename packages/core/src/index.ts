@@ -7,8 +7,10 @@ export {
 export { createCalls, type Calls, type CallsOptions, type RequestOptions } from './calls/calls';
 export { connectionFailure } from './calls/connection-failure';
 export { loadClient } from './calls/load-client';
+export { once } from './calls/once';
 export { redirectionOf, type RedirectedRequest } from './calls/redirection';
 export { parseRetryAfter } from './calls/retry-after';
+export { withoutBaggage } from './calls/without-baggage';
 export {
   createDiagnostic,
   compareDiagnostics,
@@ -81,6 +83,7 @@ export {
   type SecretVariable,
 } from './environment/secret-variable';
 export { findVariableSecrets, type VariableSecret } from './environment/variable-secrets';
+export { parseJson } from './files/parse-json';
 export { readRegularFile, readRegularText } from './files/read-file';
 export type { FileContent, FileError, FileRefusal } from './files/read-file';
 export { clearText, secretLink, sensitive } from './flavors/attribute-keywords';

@@ -1,5 +1,4 @@
-import { SecretsManagerError, connectionFailure } from '@stackref/core';
-import { withoutBaggage } from './client-error';
+import { connectionFailure, SecretsManagerError, withoutBaggage } from '@stackref/core';
 
 const identityErrors = new Set([
   'AggregateAuthenticationError',

@@ -1,7 +1,6 @@
-import { createCalls, loadClient, type Calls, type CallSettings } from '@stackref/core';
+import { createCalls, loadClient, once, type Calls, type CallSettings } from '@stackref/core';
 import type { SecretClient, SecretClientOptions } from './sdk';
 import type { VaultAddress } from '../configuration/vault-address';
-import { once } from '../secrets/once';
 import { clientFailure } from './client-failure';
 import { createKeyVault, type KeyVault } from './key-vault';
 import { createRequestPolicy } from './request-policy';

@@ -1,8 +1,8 @@
-import { SecretsManagerError, type Calls } from '@stackref/core';
+import { parseJson, SecretsManagerError, type Calls } from '@stackref/core';
 import { operationOf } from './operation';
 import { refusalError } from './refusal';
 import type { SecretClientOptions } from './sdk';
-import { parseJson, parseServiceError, type HttpAnswer } from './service-error';
+import { parseServiceError, type HttpAnswer } from './service-error';
 
 export type RequestPolicy = NonNullable<
   SecretClientOptions['additionalPolicies']

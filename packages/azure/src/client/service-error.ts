@@ -1,4 +1,4 @@
-import { parseRetryAfter } from '@stackref/core';
+import { parseJson, parseRetryAfter } from '@stackref/core';
 import { z } from 'zod';
 
 const errorBody = z.object({
@@ -39,14 +39,4 @@ export function parseServiceError({ status, bodyAsText, headers }: HttpAnswer): 
     message: error?.message,
     retryAfter: parseRetryAfter(headers.get('retry-after'), Date.now()),
   };
-}
-
-/** @returns `undefined` for a text that is not JSON, which `undefined` never is the value of. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    // The error would quote the text, which can be a secret.
-    return undefined;
-  }
 }

@@ -1,4 +1,5 @@
 import { applyEdits, modify, parseTree, type Node } from 'jsonc-parser';
+import { parseJson } from '../files/parse-json';
 import { SecretsManagerError } from '../secrets-manager/secrets-manager-error';
 import { SecretValue } from '../secret/secret-value';
 
@@ -88,19 +89,9 @@ function membersOf(name: string, text: string): readonly (readonly [string, Node
 }
 
 function rootOf(text: string): Node | undefined {
-  const root = isJson(text) ? parseTree(text) : undefined;
+  // The second parser also accepts what is nearly JSON, and would let a write mend it by guessing.
+  const root = parseJson(text) === undefined ? undefined : parseTree(text);
   return root?.type === 'object' ? root : undefined;
-}
-
-/** The parser above also accepts what is nearly JSON, and would let a write mend it by guessing. */
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    // Its message quotes the text, which is a secret.
-    return false;
-  }
 }
 
 function valueText(node: Node, text: string): string {

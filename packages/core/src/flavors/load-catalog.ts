@@ -3,6 +3,7 @@ import { createDiagnostic } from '../diagnostics/create-diagnostic';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { shownName } from '../diagnostics/shown-name';
 import { positionAt, rangeOf } from '../diagnostics/source-file';
+import { parseJson } from '../files/parse-json';
 import { isPath, loadModule } from '../modules/load-module';
 import type { StringNode } from '../stack/stack';
 import { composeYaml } from '../yaml/compose-yaml';
@@ -55,10 +56,8 @@ function loadJsonCatalog(entry: StringNode, files: StackFiles): Catalog | Diagno
   if ('error' in file) {
     return file.error === 'missing' ? notFound(entry) : invalid(entry, file.reason);
   }
-  let data: unknown;
-  try {
-    data = JSON.parse(file.text);
-  } catch {
+  const data = parseJson(file.text);
+  if (data === undefined) {
     return invalid(entry, `it is not valid JSON${placeOfMistake(file.text)}`);
   }
   const parsed = parseJsonSchemaCatalog(data);

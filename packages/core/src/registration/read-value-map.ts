@@ -3,6 +3,7 @@ import { createDiagnostic } from '../diagnostics/create-diagnostic';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import type { LineMistake } from '../diagnostics/messages/registration-messages';
 import { positionAt } from '../diagnostics/source-file';
+import { parseJson } from '../files/parse-json';
 import { SecretValue } from '../secret/secret-value';
 import { parseYaml } from '../stack/parse-yaml';
 import type { MapEntry, MapNode, StackNode } from '../stack/stack';
@@ -30,7 +31,7 @@ export interface ValueMap {
  */
 export function readValueMap(source: ValueText, form: 'YAML' | 'JSON'): ValueMap {
   const text = source.text.replace(/^\uFEFF/, '');
-  if (form === 'JSON' && !isJson(text)) return broken(source, form, undefined);
+  if (form === 'JSON' && parseJson(text) === undefined) return broken(source, form, undefined);
   const readable = form === 'JSON' ? asYaml(text) : text;
   const { root, diagnostics } = parseYaml({ path: source.file, text: readable });
   const [mistake] = diagnostics.filter(({ severity }) => severity === 'error');
@@ -148,17 +149,6 @@ function asYaml(json: string): string {
     const code = character.charCodeAt(0).toString(16).padStart(4, '0');
     return `\\u${code}`;
   });
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch (error) {
-    // Its message quotes the text, so it goes no further.
-    if (error instanceof SyntaxError) return false;
-    throw error;
-  }
 }
 
 function broken(source: ValueText, form: string, line: number | undefined): ValueMap {

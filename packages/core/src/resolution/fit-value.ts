@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { parseJson } from '../files/parse-json';
 import { SecretValue } from '../secret/secret-value';
 import type { FilledSecret, FilledValue } from './fill-value';
 import { misfitReason } from './misfit-reason';
@@ -89,14 +90,8 @@ function* pathsOfWrongTypes(
 
 /** The data that a text writes. @returns `undefined` for a text that is only a text, or that would lose digits */
 function readData(text: string): unknown {
-  let data: unknown;
-  try {
-    data = JSON.parse(text);
-  } catch (error) {
-    // Most values are no JSON; the error quotes the value and goes no further.
-    if (!(error instanceof SyntaxError)) throw error;
-    return undefined;
-  }
+  // Most values are no JSON.
+  const data = parseJson(text);
   if (typeof data === 'string') return undefined;
   const isInteger = typeof data === 'number' && /^\s*-?\d+\s*$/.test(text);
   return isInteger && !Number.isSafeInteger(data) ? undefined : data;

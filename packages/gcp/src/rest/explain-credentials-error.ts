@@ -1,7 +1,11 @@
-import { connectionFailure, SecretsManagerError, type SecretsManagerContext } from '@stackref/core';
+import {
+  connectionFailure,
+  SecretsManagerError,
+  withoutBaggage,
+  type SecretsManagerContext,
+} from '@stackref/core';
 import { z } from 'zod';
 import { gcloudCredentialsFile } from './environment-problem';
-import { stripError } from './strip-error';
 
 const signIn =
   'On your machine run: gcloud auth application-default login. In CI use workload identity federation, or name a credentials file in GOOGLE_APPLICATION_CREDENTIALS.';
@@ -20,7 +24,7 @@ export function explainCredentialsError(
   environment: SecretsManagerContext['environment'],
 ): SecretsManagerError {
   if (error instanceof SecretsManagerError) return error;
-  const cause = stripError(error);
+  const cause = withoutBaggage(error);
   const failure = connectionFailure(cause, 'the token service of Google');
   if (failure !== undefined) return failure;
   const answered = answeredSchema.safeParse(error).data?.response;

@@ -1,7 +1,6 @@
-import { connectionFailure, SecretsManagerError } from '@stackref/core';
+import { connectionFailure, parseJson, SecretsManagerError, withoutBaggage } from '@stackref/core';
 import type { GoogleCredentials } from './google-credentials';
 import { googleApiError, type GoogleApiError } from './google-api-error';
-import { stripError } from './strip-error';
 
 /** One call of a method, without its identity. */
 export interface RestRequest {
@@ -48,13 +47,13 @@ export function createRestClient(endpoint: URL, credentials: GoogleCredentials):
         ...(body !== undefined && { body }),
       });
       const answer = parseJson(text);
-      if (response.ok && answer !== undefined) return answer.value;
+      if (response.ok && answer !== undefined) return answer;
       if (response.ok) throw notJson(operation, url);
       const refusal = googleApiError({
         operation,
         httpStatus: response.status,
         retryAfter: response.headers.get('retry-after'),
-        body: answer?.value,
+        body: answer,
         isConfidential: request.isConfidential ?? false,
       });
       if (request.isAnswer?.(refusal) === true) return refusal;
@@ -69,17 +68,8 @@ async function exchange(url: URL, options: RequestInit) {
     return { response, text: await response.text() };
   } catch (error) {
     // An error of the HTTP parser holds what it could not parse.
-    const cause = stripError(error);
+    const cause = withoutBaggage(error);
     throw connectionFailure(cause, url.origin) ?? failed(url, cause);
-  }
-}
-
-function parseJson(text: string): { readonly value: unknown } | undefined {
-  try {
-    return { value: JSON.parse(text) as unknown };
-  } catch {
-    // Its message quotes the text, which may hold a value.
-    return undefined;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Calls, SecretValue } from '@stackref/core';
+import { once, type Calls, type SecretValue } from '@stackref/core';
 import { z } from 'zod';
 import { GoogleApiError } from './google-api-error';
 import { listAllSecrets, secretsPageOf } from './list-all-secrets';
@@ -65,19 +65,12 @@ export function createSecretManagerApi(options: SecretManagerApiOptions): Secret
   const { client, calls, location, replicationLocations } = options;
   const { credentials } = client;
   const send = createSendRequest(client, calls);
-  let parent: Promise<string> | undefined;
-
-  async function findParent(): Promise<string> {
+  const parent = once(async () => {
     const project = options.project ?? (await credentials.projectId());
     return `/v1/projects/${project}${location === undefined ? '' : `/locations/${location}`}`;
-  }
+  });
   async function pathOf(rest: string): Promise<string> {
-    parent ??= findParent().catch((error: unknown) => {
-      // It may be found the next time.
-      parent = undefined;
-      throw error;
-    });
-    return `${await parent}/secrets${rest}`;
+    return `${await parent()}/secrets${rest}`;
   }
 
   return {

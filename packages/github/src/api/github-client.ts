@@ -1,13 +1,16 @@
 import {
   connectionFailure,
   createCalls,
+  once,
+  parseJson,
   redirectionOf,
   SecretsManagerError,
+  withoutBaggage,
   type CallSettings,
 } from '@stackref/core';
 import { z } from 'zod';
 import type { SecretsPlace } from '../secrets-place';
-import { findToken, type GithubToken } from './find-token';
+import { findToken } from './find-token';
 import { refusalOf } from './refusal';
 
 /** Makes authenticated requests to GitHub's REST API about the secrets of one place. */
@@ -38,14 +41,14 @@ export function createGithubClient(options: GithubClientOptions): GithubClient {
     toError: (error) => connectionFailure(error, place.apiUrl) ?? brokenConnection(error, place),
     settings: options.calls,
   });
-  let found: Promise<GithubToken> | undefined;
+  const findOnce = once(() => findToken(environment, place.apiUrl));
 
   async function send<Result>(
     operation: string,
     { method, path, body }: GithubRequest,
     resultOf: (status: number, text: string) => Result | undefined,
   ): Promise<Result> {
-    const token = await (found ??= findToken(environment, place.apiUrl));
+    const token = await findOnce();
     return calls.request(operation, async (signal) => {
       const response = await exchange(new URL(`${place.apiUrl}${path}`), {
         method,
@@ -102,15 +105,6 @@ interface GithubRequest {
   readonly body?: string;
 }
 
-/** `undefined` for a text that is not JSON: the message of the parser would quote it. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
-}
-
 const refusalBody = z.object({ message: z.string() });
 
 function messageIn(text: string): string {
@@ -133,6 +127,6 @@ function brokenConnection(
   if (!(error instanceof TypeError) || !(error.cause instanceof Error)) return undefined;
   return new SecretsManagerError('unavailable', `The connection to ${apiUrl} failed.`, {
     remedy: 'Check the address and the network, then run again.',
-    cause: error,
+    cause: withoutBaggage(error),
   });
 }

@@ -1,4 +1,4 @@
-import { SecretsManagerError, type SecretValue } from '@stackref/core';
+import { parseJson, SecretsManagerError, type SecretValue } from '@stackref/core';
 import type { z } from 'zod';
 
 /**
@@ -13,7 +13,9 @@ export function parseAnswer<Output>(
   schema: z.ZodType<Output>,
   where = 'the server',
 ): Output {
-  const result = schema.safeParse(parseJson(body, where));
+  const data = parseJson(body.reveal());
+  if (data === undefined) throw notJson(where);
+  const result = schema.safeParse(data);
   if (result.success) return result.data;
   throw new SecretsManagerError(
     'unavailable',
@@ -26,25 +28,16 @@ export function parseAnswer<Output>(
 
 /** The same, `undefined` for anything that is not of that form. */
 export function partOf<Output>(body: SecretValue, schema: z.ZodType<Output>): Output | undefined {
-  try {
-    return schema.safeParse(JSON.parse(body.reveal())).data;
-  } catch {
-    return undefined;
-  }
+  return schema.safeParse(parseJson(body.reveal())).data;
 }
 
-function parseJson(body: SecretValue, where: string): unknown {
-  try {
-    return JSON.parse(body.reveal());
-  } catch {
-    // Its message quotes the answer, which may hold values.
-    throw new SecretsManagerError(
-      'unavailable',
-      `The answer of ${where} is not JSON, or not all of it arrived.`,
-      {
-        remedy:
-          'Check that the address is that of a Vault or OpenBao server, and what is in between.',
-      },
-    );
-  }
+function notJson(where: string): SecretsManagerError {
+  return new SecretsManagerError(
+    'unavailable',
+    `The answer of ${where} is not JSON, or not all of it arrived.`,
+    {
+      remedy:
+        'Check that the address is that of a Vault or OpenBao server, and what is in between.',
+    },
+  );
 }
