@@ -7,6 +7,7 @@ import { longestValue } from './seal-value';
 const names: Pick<
   SecretsManagerHarness,
   | 'invalidNames'
+  | 'reservedNames'
   | 'invalidKeys'
   | 'oddNames'
   | 'oddKeys'
@@ -27,9 +28,8 @@ const names: Pick<
     'Ünïcode',
     '../a',
     'a\nb',
-    'github_token',
-    'github',
   ],
+  reservedNames: ['github_token', 'github'],
   invalidKeys: ['', 'KEY', 'a-b', 'a.b', 'Ünïcode', '../a', 'a\nb'],
   oddNames: ['constructor', 'tostring', 'true', 'null', '_a', 'a1', 'public_key', 'secrets'],
   oddKeys: ['__proto__', 'constructor', '10', '2', '007', 'true', '_', '__', 'a__b', '_a', 'a_'],

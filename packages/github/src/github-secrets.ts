@@ -1,4 +1,6 @@
 import {
+  askStore,
+  orFailure,
   SecretsManagerError,
   type Answer,
   type Answers,
@@ -35,14 +37,13 @@ export function createGithubSecrets(
     names: readonly string[],
     answer: (name: string, listing: Listing) => Answer<Value>,
   ): Promise<Answers<Value>> {
-    const problems = new Map(names.map((name) => [name, layout.problemOf('secret', name)]));
-    const isAnyFit = [...problems.values()].includes(undefined);
-    const listing = isAnyFit ? await orError(list()) : new Map<string, never>();
-    return new Map(
-      [...problems].map(([name, error]) => [
-        name,
-        error === undefined ? answer(name, listing) : { status: 'failed', error },
-      ]),
+    return askStore(
+      names,
+      (name) => layout.problemOf('secret', name),
+      async (askable) => {
+        const listing = await orFailure(list);
+        return new Map(askable.map((name) => [name, answer(name, listing)]));
+      },
     );
   }
 
@@ -103,13 +104,4 @@ export function createGithubSecrets(
 function valuesOf({ keys }: StoredSecret, { values }: VariableSecret): SecretContent['values'] {
   const names = new Set(keys?.map(({ name }) => name));
   return keys === undefined ? values : new Map([...values].filter(([key]) => names.has(key)));
-}
-
-async function orError<Value>(promise: Promise<Value>): Promise<Value | SecretsManagerError> {
-  try {
-    return await promise;
-  } catch (error) {
-    if (error instanceof SecretsManagerError) return error;
-    throw error;
-  }
 }

@@ -79,9 +79,24 @@ describe('a write', () => {
 
     expect(await failureOf(manager.write('db', secretValues({ a: 'v', b: 'v' })))).toMatchObject({
       code: 'conflict',
+      message: expect.stringMatching(/ a of db was written before\.$/),
     });
     expect([...(await place.values()).keys()]).toEqual(['DB__A']);
     await manager.write('db', secretValues({ a: 'v', b: 'v' }));
+    expect([...(await place.values()).keys()]).toEqual(['DB__A', 'DB__B']);
+  });
+
+  it('of which nobody knows the version afterwards says what is there', async () => {
+    const place = await createTestPlace();
+    const refused = { status: 403, body: { message: 'Resource not accessible' } };
+    // The listing, the public key and the two entries are answered as ever.
+    await place.answerNext(null, null, null, null, refused);
+
+    const write = place.open().write('db', secretValues({ a: 'v', b: 'v' }));
+    expect(await failureOf(write)).toMatchObject({
+      code: 'denied',
+      message: expect.stringMatching(/ a, b of db were written before\.$/),
+    });
     expect([...(await place.values()).keys()]).toEqual(['DB__A', 'DB__B']);
   });
 

@@ -1,4 +1,11 @@
-import { SecretsManagerError, type SecretValue, type WriteResult } from '@stackref/core';
+import {
+  checkExpectedVersion,
+  halfWritten,
+  SecretsManagerError,
+  versionConflict,
+  type SecretValue,
+  type WriteResult,
+} from '@stackref/core';
 import type { GithubClient } from './api/github-client';
 import { listEntries, type Entry } from './api/list-entries';
 import { getPublicKey, putEntry } from './api/put-entry';
@@ -29,9 +36,7 @@ export async function writeSecret(
   if (problem !== undefined) throw problem;
   const { own, all: before } = await listEntries(client, place);
   const current = layout.secretsIn(before.values()).get(secret);
-  if (expectedVersion !== undefined && (current?.version ?? null) !== expectedVersion) {
-    throw changedMeanwhile(secret);
-  }
+  checkExpectedVersion(secret, current?.version, expectedVersion);
   if (changes.size === 0) {
     if (current === undefined) throw nothingToWrite(secret);
     return { outcome: 'unchanged', version: current.version };
@@ -41,15 +46,24 @@ export async function writeSecret(
   if (refusal !== undefined) throw refusal;
   const { id: keyId, key } = await getPublicKey(client, place);
   const seal = await createSeal(key);
-  for (const [name, value] of entries) {
-    const entry = { name, current: own.get(name), sealed: seal(value), keyId };
-    await putEntry(client, place, entry);
+  const keys = [...changes.keys()];
+  let count = 0;
+  try {
+    for (const [name, value] of entries) {
+      const entry = { name, current: own.get(name), sealed: seal(value), keyId };
+      await putEntry(client, place, entry);
+      count++;
+    }
+    const { all: after } = await listEntries(client, place);
+    const written = layout.secretsIn(after.values()).get(secret);
+    if (written === undefined) throw versionConflict(`The secret ${secret} was removed again.`);
+    const outcome = current === undefined ? 'created' : 'updated';
+    return { outcome, version: written.version };
+  } catch (error) {
+    // All keys of an entry are written with it.
+    const written = count === entries.size ? keys : keys.slice(0, count);
+    throw halfWritten(secret, written, error);
   }
-  const { all: after } = await listEntries(client, place);
-  const written = layout.secretsIn(after.values()).get(secret);
-  if (written === undefined) throw changedMeanwhile(secret);
-  const outcome = current === undefined ? 'created' : 'updated';
-  return { outcome, version: written.version };
 }
 
 function problemOfWrite(
@@ -57,7 +71,7 @@ function problemOfWrite(
   secret: string,
   changes: ReadonlyMap<string, SecretValue>,
 ): SecretsManagerError | undefined {
-  const problem = layout.problemOf('secret', secret);
+  const problem = layout.problemOf('secret', secret) ?? layout.problemOfNewSecret(secret);
   if (problem !== undefined) return problem;
   return [...changes.keys()]
     .map((key) => layout.problemOf('key', key))
@@ -80,12 +94,6 @@ function problemOfEntries(
     `GitHub allows ${title} ${limit} secrets, of which ${before.size} are taken.`,
     { remedy: 'Delete what is not used any more, or use another place for secrets.' },
   );
-}
-
-function changedMeanwhile(secret: string): SecretsManagerError {
-  return new SecretsManagerError('conflict', `The secret ${secret} was changed meanwhile.`, {
-    remedy: 'Look at the new state and run again.',
-  });
 }
 
 function nothingToWrite(secret: string): SecretsManagerError {

@@ -1,5 +1,7 @@
 import {
   createCalls,
+  once,
+  orFailure,
   SecretsManagerError,
   zenmlSchemaKey,
   type Answer,
@@ -18,7 +20,6 @@ import type { KvEngine } from './kv/kv-engine';
 import { listNames } from './kv/list-names';
 import { problemOfKey, problemOfSecretName } from './kv/name-rules';
 import { withoutZenmlSchema } from './kv/zenml-schema';
-import { once } from './once';
 
 /** Makes the secrets manager of one store. It asks nobody before it is asked something. */
 export function createVaultSecretsManager(
@@ -40,19 +41,19 @@ export function createVaultSecretsManager(
     return { api: connection.api, store, ...(await findEngine(connection.api, store)) };
   });
 
-  /** Asks for each name by itself; those that cannot be stored are answered here. */
+  /** Asks for each name by itself; those that are no path are answered here. */
   const askEach = <Value>(
     names: readonly string[],
     begin: (engine: KvEngine, store: VaultStore) => (name: string) => Promise<Answer<Value>>,
   ): Promise<Answers<Value>> => {
     const start = once(async () => {
       const { engine, store } = await open();
-      return { ask: begin(engine, store), store };
+      return begin(engine, store);
     });
     return calls.askEach<Value>(names, async (name) => {
-      const { ask, store } = await start();
-      const error = problemOfSecretName(name, store.isZenml);
-      return error === undefined ? ask(name) : { status: 'failed', error };
+      // What ZenML would not write can be there all the same.
+      const error = problemOfSecretName(name, false);
+      return error === undefined ? (await start())(name) : { status: 'failed', error };
     });
   };
 
@@ -104,20 +105,11 @@ export function createVaultSecretsManager(
  * to write need not be rights to look.
  */
 async function expectFound(engine: KvEngine, name: string): Promise<void> {
-  const described = await orRefusal(engine.beginDescribe()(name));
-  if (described.status !== 'missing') return;
+  const described = await orFailure(() => engine.beginDescribe()(name));
+  if (described instanceof SecretsManagerError || described.status !== 'missing') return;
   throw new SecretsManagerError(
     'unavailable',
     `The server took ${name}, and does not show it where it is looked for.`,
     { remedy: 'Check mount_point, which is without data/ and metadata/, and kv_version.' },
   );
-}
-
-async function orRefusal<Value>(asked: Promise<Answer<Value>>): Promise<Answer<Value>> {
-  try {
-    return await asked;
-  } catch (error) {
-    if (error instanceof SecretsManagerError) return { status: 'failed', error };
-    throw error;
-  }
 }

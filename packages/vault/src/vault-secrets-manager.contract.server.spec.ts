@@ -37,7 +37,7 @@ const version2: typeof vault = {
 /** The names that ZenML takes. */
 const zenml: typeof vault = {
   ...version2,
-  invalidNames: [...version2.invalidNames, 'team/db', 'Ünïcode', 'a:b'],
+  reservedNames: ['team/db', 'Ünïcode', 'a:b'],
   invalidKeys: ['zenml_schema_name'],
   oddNames: ['__proto__', 'constructor', '10', '2', '007', 'true', 'a.b', 'a-b_c', 'a+b=c@d'],
 };

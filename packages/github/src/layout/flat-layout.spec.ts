@@ -59,7 +59,9 @@ describe('createFlatLayout', () => {
     ['github', 'X_', undefined],
     ['hub', 'GIT', 'invalid-name'],
     ['db', 'GITHUB_', 'invalid-name'],
-  ])('answers for the secret %s with the prefix %j: %s', (name, prefix, code) => {
-    expect(createFlatLayout(prefix).problemOf('secret', name)?.code).toBe(code);
+  ])('writes the secret %s with the prefix %j: %s, and asks for it', (name, prefix, code) => {
+    const { problemOf, problemOfNewSecret } = createFlatLayout(prefix);
+    expect(problemOfNewSecret(name)?.code).toBe(code);
+    expect(problemOf('secret', name)).toBeUndefined();
   });
 });

@@ -1,17 +1,19 @@
 import {
   findVariableSecrets,
   parseVariableName,
+  problemOfVariablePart,
   variableName,
   variablePattern,
 } from '@stackref/core';
 import type { Layout, StoredSecret } from './layout';
-import { problemOfFlatName } from './name-rules';
+import { problemOfReservedName } from './name-rules';
 
 /** One entry for each key: `MYSQL_SECRET__PASSWORD` is key `password` of secret `mysql_secret`. */
 export function createFlatLayout(prefix: string): Layout {
   return {
     namesKeys: true,
-    problemOf: (kind, name) => problemOfFlatName(kind, name, prefix),
+    problemOf: problemOfVariablePart,
+    problemOfNewSecret: (name) => problemOfReservedName(name, prefix),
     secretsIn(entries) {
       const dates = new Map<string, Map<string, string>>();
       for (const { name, updatedAt } of entries) {

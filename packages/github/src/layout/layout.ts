@@ -17,8 +17,10 @@ export interface StoredSecret {
 /** How secrets and their keys lie in the entries of GitHub. */
 export interface Layout {
   readonly namesKeys: boolean;
-  /** Why a secret or a key cannot be stored under its name. */
+  /** Why no entry can tell a secret or a key of this name. */
   problemOf(kind: 'secret' | 'key', name: string): SecretsManagerError | undefined;
+  /** Why a secret of a name that entries can tell is not written. */
+  problemOfNewSecret(name: string): SecretsManagerError | undefined;
   /** Secrets by name. */
   secretsIn(entries: Iterable<Entry>): ReadonlyMap<string, StoredSecret>;
   /** The secrets that a job was given as variables, by name. */

@@ -1,4 +1,4 @@
-import { problemOfVariablePart, SecretsManagerError } from '@stackref/core';
+import { SecretsManagerError } from '@stackref/core';
 
 /** Refuses names that no layout can store. GitHub keeps names in upper case, so they are told in lower case only. */
 export function problemOfName(
@@ -18,18 +18,15 @@ export function problemOfZenmlSecret(name: string): SecretsManagerError | undefi
   );
 }
 
-/** Refuses names that entries of one key each cannot tell, or that GitHub keeps for itself. */
-export function problemOfFlatName(
-  kind: 'secret' | 'key',
-  name: string,
+/** Refuses names that GitHub keeps for itself: it takes no entry that is called so. */
+export function problemOfReservedName(
+  secret: string,
   prefix: string,
 ): SecretsManagerError | undefined {
-  const problem = problemOfVariablePart(kind, name);
-  if (problem !== undefined || kind === 'key') return problem;
-  if (!`${prefix}${name.toUpperCase()}_`.startsWith('GITHUB_')) return undefined;
+  if (!`${prefix}${secret.toUpperCase()}_`.startsWith('GITHUB_')) return undefined;
   return new SecretsManagerError(
     'invalid-name',
-    `GitHub keeps names that begin with GITHUB_ for itself, so ${name} cannot be stored.`,
+    `GitHub keeps names that begin with GITHUB_ for itself, so ${secret} cannot be stored.`,
     { remedy: 'Choose another name, or a prefix for all names.' },
   );
 }

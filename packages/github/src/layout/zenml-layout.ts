@@ -12,6 +12,7 @@ const prefix = '__ZENML__';
 export const zenmlLayout: Layout = {
   namesKeys: false,
   problemOf: (kind, name) => (kind === 'secret' ? problemOfZenmlSecret(name) : undefined),
+  problemOfNewSecret: () => undefined,
   secretsIn(entries) {
     const secrets = new Map<string, StoredSecret>();
     for (const { name, updatedAt } of entries) {
