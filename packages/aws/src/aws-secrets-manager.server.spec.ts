@@ -3,7 +3,7 @@ import { SecretValue } from '@stackref/core';
 import { createManager } from './__fixtures__/create-manager';
 import { useMoto } from './__fixtures__/moto';
 import { createSdkClients } from './__fixtures__/store-of-moto';
-import type { AwsAttributes } from './configuration/aws-attributes';
+import type { AwsAttributes } from './attributes';
 
 const { guarded } = useMoto();
 const { secrets, parameters } = createSdkClients(guarded);

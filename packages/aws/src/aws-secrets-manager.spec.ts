@@ -1,7 +1,7 @@
 import { createManager } from './__fixtures__/create-manager';
 import { startFakeAws } from './__fixtures__/fake-aws';
 import { awsSecretsManager } from './aws-secrets-manager';
-import { awsAttributes } from './configuration/aws-attributes';
+import { awsAttributes } from './attributes';
 
 const context = { stackFolder: '/workspace/stack', workspaceRoot: '/workspace' };
 

@@ -1,7 +1,7 @@
 import { defineSecretsManager, zenmlMetadata } from '@stackref/core';
 import type { SecretsManager, SecretsManagerContext } from '@stackref/core';
-import { awsAttributes, problemsOf } from './configuration/aws-attributes';
-import type { AwsAttributes } from './configuration/aws-attributes';
+import { awsAttributes, problemsOf } from './attributes';
+import type { AwsAttributes } from './attributes';
 import { problemOfEnvironment } from './configuration/environment-problem';
 import { storeAddress } from './configuration/store-address';
 import { storeLayout } from './configuration/store-layout';

@@ -8,7 +8,7 @@ import {
   type TestVault,
 } from './__fixtures__/stand-in';
 import { createAzureStore } from './azure-store';
-import { azureAttributes } from './configuration/azure-attributes';
+import { azureAttributes } from './attributes';
 
 const managerOf = (
   vault: TestVault,

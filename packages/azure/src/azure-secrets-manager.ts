@@ -1,7 +1,7 @@
 import { defineSecretsManager, identifyLayout, layoutOf } from '@stackref/core';
 import { createAzureStore } from './azure-store';
 import { defaultSurroundings } from './client/connect-key-vault';
-import { azureAttributes, problemsOf } from './configuration/azure-attributes';
+import { azureAttributes, problemsOf } from './attributes';
 import { problemOfEnvironment } from './configuration/environment-problem';
 import { vaultAddress } from './configuration/vault-address';
 import { problemOfName } from './store/name-problem';

@@ -2,7 +2,7 @@ import { createKeyPerEntry, createSecretPerEntry } from '@stackref/core';
 import type { CallSettings, SecretsManager } from '@stackref/core';
 import { connectKeyVault } from './client/connect-key-vault';
 import type { ClientSurroundings, KeyVaultConnection } from './client/connect-key-vault';
-import type { AzureAttributes } from './configuration/azure-attributes';
+import type { AzureAttributes } from './attributes';
 import { storeLayout } from './configuration/store-layout';
 import { vaultAddress } from './configuration/vault-address';
 import type { KeyPerEntry, SecretPerEntry } from './store/layout';

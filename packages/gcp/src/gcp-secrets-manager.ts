@@ -5,7 +5,7 @@ import {
   type SecretsManager,
   type SecretsManagerContext,
 } from '@stackref/core';
-import { gcpAttributes, problemsOf, type GcpAttributes } from './gcp-attributes';
+import { gcpAttributes, problemsOf, type GcpAttributes } from './attributes';
 import { gcpStore } from './gcp-store';
 import { credentialsFor } from './rest/credentials-for';
 import { problemOfEnvironment } from './rest/environment-problem';

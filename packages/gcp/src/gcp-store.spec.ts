@@ -1,7 +1,5 @@
-import { describeAttributes } from '@stackref/testing';
-import { gcpAttributes } from './gcp-attributes';
+import { gcpAttributes } from './attributes';
 import { gcpStore } from './gcp-store';
-import { secretsManager } from './gcp-secrets-manager';
 
 const storeOf = (attributes: object, environment = {}) =>
   gcpStore(gcpAttributes.parse(attributes), environment);
@@ -45,52 +43,5 @@ describe('gcpStore', () => {
       { layout: 'zenml-legacy' },
     ].map((attributes) => JSON.stringify(storeOf(attributes)));
     expect(new Set(stores).size).toBe(stores.length);
-  });
-});
-
-describeAttributes({
-  flavor: secretsManager,
-  fitting: [
-    {},
-    { layout: 'zenml', uuid },
-    { scope: 'namespace', namespace: 'blue', uuid },
-    { layout: 'zenml', scope: 'none' },
-    { layout: 'json', scope: 'none', prefix: 'a' },
-  ],
-  contradictory: [
-    [{ layout: 'zenml' }, 'layout'],
-    [{ layout: 'zenml', namespace: 'blue' }, 'namespace'],
-    [{ layout: 'zenml', scope: 'namespace' }, 'scope'],
-    [{ scope: 'component' }, 'scope'],
-    [{ layout: 'flat', scope: 'global' }, 'scope'],
-    [{ layout: 'zenml-legacy', prefix: 'a' }, 'prefix'],
-    [{ uuid }, 'uuid'],
-    [{ location: 'a', replication_locations: ['b'] }, 'replication_locations'],
-  ],
-});
-
-describe('gcpAttributes', () => {
-  it.each([
-    { project_id: 'a/b' },
-    { project_id: '..' },
-    { location: 'Europe West' },
-    { location: 'evil.example/' },
-    { endpoint_url: 'http://secretmanager.googleapis.com' },
-    { endpoint_url: 'http://127.0.0.1.example.com' },
-    { endpoint_url: 'https://user:password@host' },
-    { endpoint_url: 'ftp://localhost' },
-    { endpoint_url: 'nonsense' },
-    { prefix: 'a.b' },
-    { namespace: 'A B' },
-    { uuid: 'no' },
-    { layout: 'other' },
-    { unknown: 1 },
-  ])('refuse %j', (attributes) => {
-    expect(gcpAttributes.safeParse(attributes).success).toBe(false);
-  });
-
-  it('describe every attribute', () => {
-    for (const schema of Object.values(gcpAttributes.shape))
-      expect(schema.description).toBeTruthy();
   });
 });

@@ -1,5 +1,5 @@
 import { layoutOf, type SecretsManagerContext, type StoreLayout } from '@stackref/core';
-import type { GcpAttributes } from './gcp-attributes';
+import type { GcpAttributes } from './attributes';
 
 type Environment = SecretsManagerContext['environment'];
 

@@ -1,8 +1,8 @@
 import { describeAttributes } from '@stackref/testing';
-import { attributes } from './attributes';
+import { githubAttributes } from './attributes';
 import { githubSecretsManager } from './github-secrets-manager';
 
-describe('attributes', () => {
+describe('githubAttributes', () => {
   it.each([
     [{}, true],
     [{ owner: 'acme', repository: 'shop.js', environment: 'prod/eu 1' }, true],
@@ -21,7 +21,7 @@ describe('attributes', () => {
     [{ layout: 'json' }, false],
     [{ unknown: 1 }, false],
   ])('are %j: %s', (given, valid) => {
-    expect(attributes.safeParse(given).success).toBe(valid);
+    expect(githubAttributes.safeParse(given).success).toBe(valid);
   });
 
   it.each([
@@ -37,7 +37,7 @@ describe('attributes', () => {
     ['ftp://github.acme.com', false],
     ['github.acme.com', false],
   ])('have a token sent to %s: %s', (url, valid) => {
-    expect(attributes.safeParse({ api_url: url }).success).toBe(valid);
+    expect(githubAttributes.safeParse({ api_url: url }).success).toBe(valid);
   });
 });
 

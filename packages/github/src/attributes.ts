@@ -15,7 +15,7 @@ export function isSafeUrl(text: string): boolean {
 const pathPart = z.string().regex(/^(?!\.{1,2}$)[A-Za-z0-9_.-]+$/, 'This is not a name on GitHub.');
 
 /** The attributes of a `secrets_manager` component of this flavor. */
-export const attributes = z.strictObject({
+export const githubAttributes = z.strictObject({
   owner: pathPart
     .optional()
     .describe(
@@ -64,13 +64,13 @@ export const attributes = z.strictObject({
     .describe('Taken for stacks of ZenML, which has no scopes on GitHub. Changes nothing.'),
 });
 
-export type GithubAttributes = z.output<typeof attributes>;
+export type GithubAttributes = z.output<typeof githubAttributes>;
 
 /** Finds what does not go together in them. ZenML needs `owner` and `repository`, so they may stand beside `organization`. */
 export function problemsOf(
-  given: GithubAttributes,
+  attributes: GithubAttributes,
 ): readonly AttributeProblem<keyof GithubAttributes>[] {
-  const { organization, environment, visibility, layout, prefix } = given;
+  const { organization, environment, visibility, layout, prefix } = attributes;
   const problems: AttributeProblem<keyof GithubAttributes>[] = [];
   if (organization !== undefined && environment !== undefined) {
     problems.push({

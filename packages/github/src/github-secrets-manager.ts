@@ -1,6 +1,6 @@
 import { defineSecretsManager } from '@stackref/core';
 import { createGithubClient } from './api/github-client';
-import { attributes, problemsOf } from './attributes';
+import { githubAttributes, problemsOf } from './attributes';
 import { createGithubSecrets } from './github-secrets';
 import { isJobOfGithub } from './job-answers';
 import { createFlatLayout } from './layout/flat-layout';
@@ -15,7 +15,7 @@ import { identifyStore, locateSecrets } from './secrets-place';
 export const githubSecretsManager = defineSecretsManager({
   name: 'github',
   description: 'Secrets of GitHub Actions: of a repository, an environment or an organization.',
-  attributes,
+  attributes: githubAttributes,
   problemsOf,
   asksFor: ['owner', 'repository'],
   operations: ['describe', 'listKeys', 'list', 'read', 'write'],

@@ -1,23 +1,9 @@
 import { resolve } from 'node:path';
 import { defineSecretsManager } from '@stackref/core';
-import { z } from 'zod';
+import { localAttributes } from './attributes';
 import { createIdentityFinder } from './identity/find-identities';
 import { createSecretsStore } from './secrets-store';
 import { problemOfName } from './sops/name-rules';
-
-const attributes = z.strictObject({
-  secrets_file: z
-    .string()
-    .regex(/\.(?:ya?ml|json)$/, 'The secrets file ends in `.yaml`, `.yml` or `.json`.')
-    .optional()
-    .describe(
-      'The encrypted file, relative to the file that names it. By default `secrets.yaml` beside the stack.',
-    ),
-  recipients: z
-    .array(z.string())
-    .optional()
-    .describe('The age recipients that a new secrets file is encrypted for.'),
-});
 
 /**
  * The embedded secrets manager: a SOPS-format file in the workspace, encrypted with age. Names and keys are in
@@ -26,7 +12,7 @@ const attributes = z.strictObject({
 export const localSecretsManager = defineSecretsManager({
   name: 'local',
   description: 'A SOPS-format file beside the stack, encrypted with age.',
-  attributes,
+  attributes: localAttributes,
   operations: ['describe', 'listKeys', 'list', 'read', 'write'],
   paths: ['secrets_file'],
   workspaceFiles: ({ secrets_file: file }, { stackFolder }) => [pathOf(file, stackFolder)],

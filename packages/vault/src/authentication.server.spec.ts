@@ -8,7 +8,7 @@ import { createIdentityIssuer } from './__fixtures__/identity-issuer';
 import { listen, type LoopbackService } from './__fixtures__/loopback-service';
 import { contextWith, createMount, type TestMount } from './__fixtures__/test-mount';
 import { createToken, testServer, uniqueName } from './__fixtures__/test-server';
-import { vaultAttributes } from './configuration/attributes';
+import { vaultAttributes } from './attributes';
 import { createVaultSecretsManager } from './create-vault-secrets-manager';
 
 const server = testServer();

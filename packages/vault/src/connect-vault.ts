@@ -2,7 +2,7 @@ import type { Calls, SecretsManagerContext } from '@stackref/core';
 import { createSendRequest, createVaultApi, type VaultApi } from './api/vault-api';
 import { obtainToken } from './authentication/obtain-token';
 import { createSession } from './authentication/session';
-import type { VaultAttributes } from './configuration/attributes';
+import type { VaultAttributes } from './attributes';
 import type { VaultStore } from './configuration/vault-store';
 import { createHttpClient, type HttpClient } from './http/http-client';
 import { readTlsOptions } from './http/tls-options';

@@ -10,7 +10,7 @@ import {
   type SecretsManagerContext,
 } from '@stackref/core';
 import { checkWrite } from './api/check-write';
-import type { VaultAttributes } from './configuration/attributes';
+import type { VaultAttributes } from './attributes';
 import { problemOfEnvironment } from './configuration/environment-problem';
 import { describeStore, findStore, type VaultStore } from './configuration/vault-store';
 import { connectVault, type VaultConnection } from './connect-vault';

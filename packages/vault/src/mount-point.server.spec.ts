@@ -1,7 +1,7 @@
 import { SecretValue } from '@stackref/core';
 import { contextWith, createMount, type TestMount } from './__fixtures__/test-mount';
 import { createToken, testServer, uniqueName } from './__fixtures__/test-server';
-import { vaultAttributes } from './configuration/attributes';
+import { vaultAttributes } from './attributes';
 import { createVaultSecretsManager } from './create-vault-secrets-manager';
 
 const server = testServer();

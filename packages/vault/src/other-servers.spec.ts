@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { SecretValue, type SecretsManager } from '@stackref/core';
 import { everythingShownOf } from '@stackref/testing';
 import { listen, type LoopbackService } from './__fixtures__/loopback-service';
-import { vaultAttributes } from './configuration/attributes';
+import { vaultAttributes } from './attributes';
 import { createVaultSecretsManager } from './create-vault-secrets-manager';
 
 type Answer = readonly [status: number, body: unknown];

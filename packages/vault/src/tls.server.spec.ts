@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { listen } from './__fixtures__/loopback-service';
 import { contextWith } from './__fixtures__/test-mount';
 import { testServer } from './__fixtures__/test-server';
-import { vaultAttributes } from './configuration/attributes';
+import { vaultAttributes } from './attributes';
 import { createVaultSecretsManager } from './create-vault-secrets-manager';
 
 describe('the secrets manager on a server with a certificate of its own', () => {

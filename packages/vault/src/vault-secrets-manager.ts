@@ -1,5 +1,5 @@
 import { defineSecretsManager } from '@stackref/core';
-import { problemsOf, vaultAttributes } from './configuration/attributes';
+import { problemsOf, vaultAttributes } from './attributes';
 import { describeStore } from './configuration/vault-store';
 import { createVaultSecretsManager } from './create-vault-secrets-manager';
 import { problemOfSecretName } from './kv/name-rules';

@@ -1,7 +1,7 @@
 import type { SecretsManager, SecretsManagerContext } from '@stackref/core';
 import { awsSecretsManager } from '../aws-secrets-manager';
-import { awsAttributes } from '../configuration/aws-attributes';
-import type { AwsAttributes } from '../configuration/aws-attributes';
+import { awsAttributes } from '../attributes';
+import type { AwsAttributes } from '../attributes';
 
 export const region = 'eu-central-1';
 

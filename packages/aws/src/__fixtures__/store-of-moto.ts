@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { SecretsManager } from '@aws-sdk/client-secrets-manager';
 import { SSM } from '@aws-sdk/client-ssm';
 import type { ConnectOptions, StoreRights, TestStore } from '@stackref/testing';
-import type { AwsAttributes } from '../configuration/aws-attributes';
+import type { AwsAttributes } from '../attributes';
 import { createManager, region } from './create-manager';
 
 /** The clients of the SDK alone, which know nothing of this package. */

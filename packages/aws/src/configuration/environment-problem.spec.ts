@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { openSecretsManager } from '@stackref/core';
 import { awsSecretsManager } from '../aws-secrets-manager';
-import { awsAttributes } from './aws-attributes';
+import { awsAttributes } from '../attributes';
 import { problemOfEnvironment } from './environment-problem';
 
 const keys = { AWS_ACCESS_KEY_ID: 'AKIAHUNTER', AWS_SECRET_ACCESS_KEY: 'hunter2hunter2' };

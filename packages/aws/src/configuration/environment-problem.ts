@@ -7,7 +7,7 @@ import {
   readNamedFile,
   SecretsManagerError,
 } from '@stackref/core';
-import type { AwsAttributes } from './aws-attributes';
+import type { AwsAttributes } from '../attributes';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -1,4 +1,4 @@
-import { awsAttributes } from './aws-attributes';
+import { awsAttributes } from '../attributes';
 import { storeAddress } from './store-address';
 
 function addressOf(

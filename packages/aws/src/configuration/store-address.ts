@@ -1,4 +1,4 @@
-import type { AwsAttributes } from './aws-attributes';
+import type { AwsAttributes } from '../attributes';
 
 /** Where the requests go and as whom; what is `undefined` is left to the SDK and the profile. */
 export interface StoreAddress {

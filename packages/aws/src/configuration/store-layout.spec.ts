@@ -1,6 +1,4 @@
-import { describeAttributes } from '@stackref/testing';
-import { awsSecretsManager } from '../aws-secrets-manager';
-import { awsAttributes } from './aws-attributes';
+import { awsAttributes } from '../attributes';
 import { storeLayout } from './store-layout';
 
 function layoutOf(attributes: Readonly<Record<string, unknown>>) {
@@ -49,18 +47,4 @@ describe('storeLayout', () => {
   ])('finds the layout of %j', (attributes, expected) => {
     expect(layoutOf(attributes)).toEqual(expected);
   });
-});
-
-describeAttributes({
-  flavor: awsSecretsManager,
-  fitting: [{}, { service: 'ssm', tier: 'advanced' }, { scope: 'global' }, { scope: 'none' }],
-  contradictory: [
-    [{ layout: 'json', scope: 'global' }, 'scope'],
-    [{ layout: 'zenml' }, 'layout'],
-    [{ layout: 'zenml', scope: 'namespace' }, 'scope'],
-    [{ layout: 'zenml', scope: 'global', prefix: 'team' }, 'prefix'],
-    [{ layout: 'zenml', scope: 'global', service: 'ssm' }, 'service'],
-    [{ scope: 'global', service: 'ssm' }, 'service'],
-    [{ tier: 'advanced' }, 'tier'],
-  ],
 });

@@ -1,5 +1,5 @@
 import { layoutOf, zenmlScopePath, type ZenmlScope } from '@stackref/core';
-import { defaultLayout, type AwsAttributes } from './aws-attributes';
+import { defaultLayout, type AwsAttributes } from '../attributes';
 
 /** Where secrets are in the store, and what is in an entry. */
 export interface StoreLayout {

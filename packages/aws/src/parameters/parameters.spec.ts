@@ -3,7 +3,7 @@ import { SecretValue } from '@stackref/core';
 import { createManager, withoutWaiting } from '../__fixtures__/create-manager';
 import { error, startFakeAws } from '../__fixtures__/fake-aws';
 import type { FakeAws } from '../__fixtures__/fake-aws';
-import type { AwsAttributes } from '../configuration/aws-attributes';
+import type { AwsAttributes } from '../attributes';
 
 const time = { Version: 3, LastModifiedDate: 1_700_000_000.123 };
 const version = '3@1700000000123';

@@ -6,7 +6,7 @@ import type {
   UnusableState,
 } from '@stackref/testing';
 import { createAzureStore } from '../azure-store';
-import { azureAttributes, type AzureAttributes } from '../configuration/azure-attributes';
+import { azureAttributes, type AzureAttributes } from '../attributes';
 import { storeLayout } from '../configuration/store-layout';
 import type { KeyPerEntry, SecretPerEntry } from '../store/layout';
 import { createTestVault, standIn, type Grant, type TestVault } from './stand-in';

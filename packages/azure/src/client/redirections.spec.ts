@@ -3,7 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { SecretValue } from '@stackref/core';
 import { createAzureStore } from '../azure-store';
-import { azureAttributes } from '../configuration/azure-attributes';
+import { azureAttributes } from '../attributes';
 
 describe('a redirection', () => {
   const servers: Server[] = [];

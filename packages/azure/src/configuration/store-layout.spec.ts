@@ -1,6 +1,4 @@
-import { describeAttributes } from '@stackref/testing';
-import { azureSecretsManager } from '../azure-secrets-manager';
-import { azureAttributes } from './azure-attributes';
+import { azureAttributes } from '../attributes';
 import { storeLayout } from './store-layout';
 
 const layoutOf = (attributes: object) => storeLayout(azureAttributes.parse(attributes));
@@ -19,21 +17,4 @@ describe('storeLayout', () => {
   ])('of %j keeps one %s', (attributes, kind) => {
     expect(layoutOf(attributes)).toMatchObject({ kind });
   });
-});
-
-describeAttributes({
-  flavor: azureSecretsManager,
-  fitting: [
-    { key_vault_name: 'team' },
-    { vault_url: 'https://team.vault.azure.cn', layout: 'zenml', scope: 'none' },
-    { key_vault_name: 'team', scope: 'namespace', namespace: 'a', uuid: 'b2c1' },
-  ],
-  contradictory: [
-    [{}, 'key_vault_name'],
-    [{ key_vault_name: 'team', layout: 'flat', scope: 'global' }, 'scope'],
-    [{ key_vault_name: 'team', layout: 'zenml' }, 'layout'],
-    [{ key_vault_name: 'team', scope: 'namespace' }, 'scope'],
-    [{ key_vault_name: 'team', scope: 'global', prefix: 'team-' }, 'prefix'],
-    [{ key_vault_name: 'team', layout: 'zenml-legacy', prefix: 'team-' }, 'prefix'],
-  ],
 });

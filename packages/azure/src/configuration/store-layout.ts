@@ -4,7 +4,7 @@ import { createJsonLayout } from '../store/json-layout';
 import type { Layout } from '../store/layout';
 import { createZenmlLayout } from '../store/zenml-layout';
 import { createZenmlLegacyLayout } from '../store/zenml-legacy-layout';
-import type { AzureAttributes } from './azure-attributes';
+import type { AzureAttributes } from '../attributes';
 
 /** Finds the layout in the attributes. */
 export function storeLayout(attributes: AzureAttributes): Layout {

@@ -1,4 +1,4 @@
-import { isLoopback, type AzureAttributes } from './azure-attributes';
+import { isLoopback, type AzureAttributes } from '../attributes';
 
 /** Where a key vault is, and what may be trusted there. */
 export interface VaultAddress {

@@ -1,5 +1,5 @@
 import type { CallSettings, SecretsManager } from '@stackref/core';
-import { gcpAttributes } from '../gcp-attributes';
+import { gcpAttributes } from '../attributes';
 import { secretsManager } from '../gcp-secrets-manager';
 
 /** A manager of a project on loopback, made from attributes as a stack has them. */

@@ -1,5 +1,5 @@
 import type { CallSettings, SecretsManager, SecretsManagerContext } from '@stackref/core';
-import { vaultAttributes, type VaultAttributes } from '../configuration/attributes';
+import { vaultAttributes, type VaultAttributes } from '../attributes';
 import { createVaultSecretsManager } from '../create-vault-secrets-manager';
 import { createToken, uniqueName, type TestServer } from './test-server';
 

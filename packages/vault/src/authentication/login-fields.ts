@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { SecretsManagerError, SecretValue, type Calls } from '@stackref/core';
-import type { VaultAttributes } from '../configuration/attributes';
+import type { VaultAttributes } from '../attributes';
 import { findVariable, readVariable, type Environment } from '../configuration/variables';
 import { readToken, tokenFrom } from './find-token';
 import { requestGithubIdentityToken } from './github-identity-token';

@@ -1,6 +1,6 @@
 import type { Calls, SecretsManagerContext, SecretValue } from '@stackref/core';
 import type { SendRequest } from '../api/vault-request';
-import type { VaultAttributes } from '../configuration/attributes';
+import type { VaultAttributes } from '../attributes';
 import { findToken } from './find-token';
 import { logIn } from './log-in';
 import { gatherLogin, homeOf } from './login-fields';

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { openSecretsManager } from '@stackref/core';
 import { vaultSecretsManager } from '../vault-secrets-manager';
-import { vaultAttributes } from './attributes';
+import { vaultAttributes } from '../attributes';
 import { problemOfEnvironment } from './environment-problem';
 
 type Variables = Readonly<Record<string, string>>;

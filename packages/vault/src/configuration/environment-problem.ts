@@ -1,5 +1,5 @@
 import { problemOfFirstVariable, problemOfHalf, type SecretsManagerError } from '@stackref/core';
-import { serverAddress, type VaultAttributes } from './attributes';
+import { serverAddress, type VaultAttributes } from '../attributes';
 import { findVariable, type Environment } from './variables';
 
 /** Finds what no request could be made with in the variables that the attributes leave things to. */

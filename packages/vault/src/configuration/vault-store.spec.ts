@@ -1,6 +1,4 @@
-import { describeAttributes } from '@stackref/testing';
-import { vaultSecretsManager } from '../vault-secrets-manager';
-import { vaultAttributes } from './attributes';
+import { vaultAttributes } from '../attributes';
 import { describeStore, findStore } from './vault-store';
 
 const attributes = (given: object = {}) => vaultAttributes.parse(given);
@@ -35,23 +33,6 @@ describe('findStore', () => {
   ])('makes of %j and %j the store %j', (given, environment, store) => {
     expect(findStore(attributes(given), environment)).toMatchObject(store);
   });
-});
-
-describeAttributes({
-  flavor: vaultSecretsManager,
-  fitting: [
-    {},
-    { layout: 'json', scope: 'none', prefix: 'apps' },
-    { scope: 'namespace', namespace: 'team', uuid: 'u' },
-    { scope: 'none' },
-  ],
-  contradictory: [
-    [{ namespace: 'team' }, 'namespace'],
-    [{ layout: 'zenml' }, 'layout'],
-    [{ layout: 'zenml', scope: 'namespace' }, 'scope'],
-    [{ layout: 'zenml', scope: 'global', prefix: 'apps' }, 'prefix'],
-    [{ layout: 'json', scope: 'global' }, 'scope'],
-  ],
 });
 
 describe('describeStore', () => {

@@ -1,5 +1,5 @@
 import { layoutOf, zenmlScopePath } from '@stackref/core';
-import type { VaultAttributes } from './attributes';
+import type { VaultAttributes } from '../attributes';
 import { readVariable, type Environment } from './variables';
 
 /** Which secrets are meant: everything that decides what is answered. */

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { readNamedFile } from '@stackref/core';
-import type { VaultAttributes } from '../configuration/attributes';
+import type { VaultAttributes } from '../attributes';
 import { findVariable, readVariable, type Environment } from '../configuration/variables';
 import type { TlsOptions } from './http-client';
 

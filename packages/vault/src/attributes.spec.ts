@@ -1,4 +1,6 @@
+import { describeAttributes } from '@stackref/testing';
 import { vaultAttributes } from './attributes';
+import { vaultSecretsManager } from './vault-secrets-manager';
 
 describe('vaultAttributes', () => {
   it.each([
@@ -33,4 +35,21 @@ describe('vaultAttributes', () => {
       expect([name, schema.description]).toEqual([name, expect.stringMatching(/\w/)]);
     }
   });
+});
+
+describeAttributes({
+  flavor: vaultSecretsManager,
+  fitting: [
+    {},
+    { layout: 'json', scope: 'none', prefix: 'apps' },
+    { scope: 'namespace', namespace: 'team', uuid: 'u' },
+    { scope: 'none' },
+  ],
+  contradictory: [
+    [{ namespace: 'team' }, 'namespace'],
+    [{ layout: 'zenml' }, 'layout'],
+    [{ layout: 'zenml', scope: 'namespace' }, 'scope'],
+    [{ layout: 'zenml', scope: 'global', prefix: 'apps' }, 'prefix'],
+    [{ layout: 'json', scope: 'global' }, 'scope'],
+  ],
 });

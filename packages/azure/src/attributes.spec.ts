@@ -1,0 +1,40 @@
+import { describeAttributes } from '@stackref/testing';
+import { azureAttributes } from './attributes';
+import { azureSecretsManager } from './azure-secrets-manager';
+
+describeAttributes({
+  flavor: azureSecretsManager,
+  fitting: [
+    { key_vault_name: 'team' },
+    { vault_url: 'https://team.vault.azure.cn', layout: 'zenml', scope: 'none' },
+    { key_vault_name: 'team', scope: 'namespace', namespace: 'a', uuid: 'b2c1' },
+  ],
+  contradictory: [
+    [{}, 'key_vault_name'],
+    [{ key_vault_name: 'team', layout: 'flat', scope: 'global' }, 'scope'],
+    [{ key_vault_name: 'team', layout: 'zenml' }, 'layout'],
+    [{ key_vault_name: 'team', scope: 'namespace' }, 'scope'],
+    [{ key_vault_name: 'team', scope: 'global', prefix: 'team-' }, 'prefix'],
+    [{ key_vault_name: 'team', layout: 'zenml-legacy', prefix: 'team-' }, 'prefix'],
+  ],
+});
+
+describe('azureAttributes', () => {
+  it.each(['ab', 'team--prod', '1team', 'team-', 'x'.repeat(25)])(
+    'refuses the vault name %s',
+    (name) => {
+      expect(azureAttributes.safeParse({ key_vault_name: name }).success).toBe(false);
+    },
+  );
+
+  it.each([
+    ['a path', { vault_url: 'https://team.vault.azure.net/secrets' }],
+    ['credentials', { vault_url: 'https://user:password@team.vault.azure.net' }],
+    ['http to another machine', { vault_url: 'http://team.vault.azure.net' }],
+    ['a host that looks like loopback', { vault_url: 'http://127.0.0.1.example.com' }],
+  ])('refuses %s', (_, attributes) => {
+    const { error } = azureAttributes.safeParse(attributes);
+    expect(error?.issues[0]?.path).toEqual(['vault_url']);
+    expect(String(error)).not.toContain('password');
+  });
+});
