@@ -50,6 +50,23 @@ components:
 `;
 
 describe('generateImport', () => {
+  it.each([
+    ['keeps the id under which secrets lie', 'uuid: 5b1c\n    ', []],
+    ['says that it is missing', '', ['secrets-manager-misconfigured']],
+  ])('%s', async (_, uuid, codes) => {
+    const text = `stack_name: prod
+components:
+  secrets_manager:
+    flavor: gcp
+    scope: component
+    ${uuid}project_id: mine
+`.replace('5b1c', '5f0c0d1e-8a3b-4d7e-9c2f-0123456789ab');
+    const context = createContext({ 'prod.yaml': text });
+    await generateImport(context, { file: 'prod.yaml' });
+    const { diagnostics } = examineInTree(context, 'stacks/prod/stack.yaml');
+    expect(diagnostics.map(({ code }) => code)).toEqual(codes);
+  });
+
   it('makes a stack of an export of ZenML 0.13 and names what it left out', async () => {
     const context = createContext({ 'prod.yaml': inline });
     await generateImport(context, { file: 'prod.yaml' });

@@ -68,10 +68,14 @@ function read({ key: id, value }: MapEntry): ImportedComponent {
     const isSaid = part?.kind === 'string' && !(key === 'type' && part.value === id);
     if (isSaid) entries.set(key, part.value);
   }
+  // The secrets of this scope are kept under the id.
+  const scope = source.get('scope')?.value;
+  const isScoped =
+    id === 'secrets_manager' && scope?.kind === 'string' && scope.value === 'component';
   const isLocal = id === 'secrets_manager' && entries.get('flavor') === 'local';
   const dropped = new Set(isConfigured ? beside.filter((key) => key !== 'configuration') : []);
   for (const { key, value: attribute } of attributes) {
-    const isUseless = key === 'uuid' || attribute.kind === 'null';
+    const isUseless = (key === 'uuid' && !isScoped) || attribute.kind === 'null';
     if (isUseless || (isLocal && localAttributes.has(key))) dropped.add(key);
     else entries.set(key, dataOfNode(attribute));
   }
