@@ -1,19 +1,13 @@
-import { layoutAttributes, problemsOfLayout, type AttributeProblem } from '@stackref/core';
+import {
+  isConfidential,
+  layoutAttributes,
+  problemsOfLayout,
+  type AttributeProblem,
+} from '@stackref/core';
 import { z } from 'zod';
-
-const loopback = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/;
-
-/** Whether a URL stays on this machine. */
-export function isLoopback({ hostname }: URL): boolean {
-  return loopback.test(hostname);
-}
 
 function isBare({ pathname, search, username, password }: URL): boolean {
   return pathname === '/' && search === '' && username === '' && password === '';
-}
-
-function isConfidential(url: URL): boolean {
-  return url.protocol === 'https:' || isLoopback(url);
 }
 
 /** What a stack says about its Azure Key Vault. `key_vault_name`, `scope` and `namespace` are ZenML's words. */

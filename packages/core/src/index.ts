@@ -5,6 +5,7 @@ export {
   type Clock,
 } from './calls/call-settings';
 export { createCalls, type Calls, type CallsOptions, type RequestOptions } from './calls/calls';
+export { isConfidential, isLoopback, isServiceAddress } from './calls/confidential';
 export { connectionFailure } from './calls/connection-failure';
 export { loadClient } from './calls/load-client';
 export { once } from './calls/once';

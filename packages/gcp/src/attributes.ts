@@ -1,6 +1,10 @@
-import { layoutAttributes, problemsOfLayout, type AttributeProblem } from '@stackref/core';
+import {
+  isServiceAddress,
+  layoutAttributes,
+  problemsOfLayout,
+  type AttributeProblem,
+} from '@stackref/core';
 import { z } from 'zod';
-import { isLoopback } from './rest/loopback';
 
 const location = z.string().regex(/^[a-z][a-z0-9-]*$/, 'A location looks like `europe-west3`.');
 
@@ -21,7 +25,10 @@ export const gcpAttributes = z.strictObject({
     .describe('The location of regional secrets. The global service by default.'),
   endpoint_url: z
     .url('An endpoint is a URL, like `https://secretmanager-example.p.googleapis.com`.')
-    .refine(isSafeEndpoint, 'An endpoint begins with `https://`; only loopback may use `http://`.')
+    .refine(
+      isServiceAddress,
+      'An endpoint begins with `https://`; only loopback may use `http://`.',
+    )
     .optional()
     .describe(
       'Another endpoint, such as one of Private Service Connect. Credentials are sent to hosts of Google only, and to loopback none.',
@@ -63,11 +70,4 @@ export function problemsOf(
           fix: 'Remove `replication_locations`, or `location` for the global service.',
         },
       ];
-}
-
-function isSafeEndpoint(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const url = new URL(text);
-  const isPlain = url.username === '' && url.password === '' && url.search === '';
-  return isPlain && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url)));
 }

@@ -2,6 +2,7 @@ import {
   createCalls,
   defineSecretsManager,
   identifyLayout,
+  isLoopback,
   type SecretsManager,
   type SecretsManagerContext,
 } from '@stackref/core';
@@ -11,7 +12,6 @@ import { credentialsFor } from './rest/credentials-for';
 import { problemOfEnvironment } from './rest/environment-problem';
 import { explainApiError } from './rest/explain-api-error';
 import { GoogleApiError } from './rest/google-api-error';
-import { isLoopback } from './rest/loopback';
 import { createRestClient } from './rest/rest-client';
 import { createSecretManagerApi } from './rest/secret-manager-api';
 import { createWriteCheck } from './store/check-write';

@@ -1,15 +1,5 @@
-import type { AttributeProblem } from '@stackref/core';
+import { isServiceAddress, type AttributeProblem } from '@stackref/core';
 import { z } from 'zod';
-
-const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
-
-/** A token goes with every request, so it must not travel in clear beyond this machine, nor come from the URL. */
-export function isSafeUrl(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, hostname, username, password, search, hash } = new URL(text);
-  const isBare = [username, password, search, hash].every((part) => part === '');
-  return isBare && (protocol === 'https:' || (protocol === 'http:' && loopback.has(hostname)));
-}
 
 /** A part of a request's path that can be taken for nothing else. */
 const pathPart = z.string().regex(/^(?!\.{1,2}$)[A-Za-z0-9_.-]+$/, 'This is not a name on GitHub.');
@@ -40,7 +30,7 @@ export const githubAttributes = z.strictObject({
     ),
   api_url: z
     .string()
-    .refine(isSafeUrl, 'The address begins with https:// (http:// only on this machine).')
+    .refine(isServiceAddress, 'The address begins with https:// (http:// only on this machine).')
     .optional()
     .describe(
       'The REST API: `https://<host>/api/v3` for GitHub Enterprise Server. By default `GITHUB_API_URL`, else `https://api.github.com`.',

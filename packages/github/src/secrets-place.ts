@@ -1,5 +1,5 @@
-import { problemOfVariable, SecretsManagerError } from '@stackref/core';
-import { isSafeUrl, type GithubAttributes } from './attributes';
+import { isServiceAddress, problemOfVariable, SecretsManagerError } from '@stackref/core';
+import type { GithubAttributes } from './attributes';
 
 /** Whose secrets are meant, and what GitHub calls their requests and rights. */
 export interface SecretsPlace {
@@ -104,7 +104,7 @@ function checkVariables(
   const problem =
     (isNamed ? undefined : problemOfVariable(environment, 'GITHUB_REPOSITORY', repositoryName)) ??
     (apiUrl === undefined
-      ? problemOfVariable(environment, 'GITHUB_API_URL', { test: isSafeUrl })
+      ? problemOfVariable(environment, 'GITHUB_API_URL', { test: isServiceAddress })
       : undefined);
   if (problem !== undefined) throw problem;
 }

@@ -1,4 +1,5 @@
-import { isLoopback, type AzureAttributes } from '../attributes';
+import { isLoopback } from '@stackref/core';
+import type { AzureAttributes } from '../attributes';
 
 /** Where a key vault is, and what may be trusted there. */
 export interface VaultAddress {

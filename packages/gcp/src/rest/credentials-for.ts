@@ -1,6 +1,5 @@
-import { SecretsManagerError, type SecretsManagerContext } from '@stackref/core';
+import { isLoopback, SecretsManagerError, type SecretsManagerContext } from '@stackref/core';
 import { createDefaultCredentials, type GoogleCredentials } from './google-credentials';
-import { isLoopback } from './loopback';
 
 export interface CredentialsOptions {
   readonly environment: SecretsManagerContext['environment'];

@@ -1,4 +1,9 @@
-import { problemOfFirstVariable, SecretsManagerError, SecretValue } from '@stackref/core';
+import {
+  isLoopback,
+  problemOfFirstVariable,
+  SecretsManagerError,
+  SecretValue,
+} from '@stackref/core';
 import { readGhToken } from './gh-token';
 
 /** What authenticates the requests. */
@@ -36,10 +41,10 @@ export async function findToken(environment: Environment, apiUrl: string): Promi
 }
 
 function variablesFor(apiUrl: string, environment: Environment): readonly string[] {
-  const { hostname } = new URL(apiUrl);
+  const url = new URL(apiUrl);
+  const { hostname } = url;
   const isGithub = hostname === 'api.github.com' || hostname.endsWith('.ghe.com');
-  const isHere = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
-  if (isGithub || isHere) return tokensOfGithub;
+  if (isGithub || isLoopback(url)) return tokensOfGithub;
   // A job's own variables are for the server that runs it.
   const ofJob = environment['GITHUB_API_URL'] ?? '';
   const isOfJob = URL.canParse(ofJob) && new URL(ofJob).hostname === hostname;
