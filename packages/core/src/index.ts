@@ -56,12 +56,7 @@ export type { Entry, EntryStore, EntryText, SeenEntry } from './entries/entry-st
 export type { KeyEntries, KeyPlace } from './entries/key-entries';
 export { createKeyPerEntry } from './entries/key-per-entry';
 export { createKeyEncoding, createNameEncoding, type NameEncoding } from './entries/name-encoding';
-export {
-  mergeSecretObject,
-  parseSecretObject,
-  rebaseSecretObject,
-  zenmlSchemaKey,
-} from './entries/secret-object';
+export { mergeSecretObject, parseSecretObject, zenmlSchemaKey } from './entries/secret-object';
 export { createSecretPerEntry, type SecretEntries } from './entries/secret-per-entry';
 export {
   changedValues,
@@ -70,12 +65,7 @@ export {
   halfWritten,
   versionConflict,
 } from './entries/write-rules';
-export {
-  rebaseValue,
-  writeUncompared,
-  type Rebase,
-  type UncomparedEntry,
-} from './entries/write-uncompared';
+export { writeUncompared, type Rebase, type UncomparedEntry } from './entries/write-uncompared';
 export { environmentSecretsManager } from './environment/environment-secrets-manager';
 export {
   parseVariableName,

@@ -1,4 +1,4 @@
-import { SecretsManagerError, type SecretValue } from '@stackref/core';
+import { changedValues, SecretsManagerError, type SecretValue } from '@stackref/core';
 import type { Describe } from './kv-engine';
 import type { CurrentSecret } from './read-current';
 
@@ -42,13 +42,11 @@ export function holdsAll(
   secret: SecretBefore,
   changes: ReadonlyMap<string, SecretValue>,
 ): secret is Extract<SecretBefore, { readonly state: 'ok' }> {
-  return (
-    secret.state === 'ok' &&
-    [...changes].every(([key, value]) => secret.values.get(key)?.equals(value) === true)
-  );
+  return secret.state === 'ok' && changedValues(changes, secret.values).size === 0;
 }
 
 export function conflict(name: string): SecretsManagerError {
+  // Not that nothing was written: a write in doubt may have been, and be replaced since.
   return new SecretsManagerError('conflict', `The secret ${name} was changed meanwhile.`, {
     remedy: 'Look at the new state and run again.',
   });
