@@ -1,7 +1,7 @@
 import { SecretValue, type SecretsManager } from '@stackref/core';
 import { startPlainVault, type PlainVault } from '../__fixtures__/plain-vault';
 import { createAzureStore } from '../azure-store';
-import { azureAttributes } from '../configuration/azure-attributes';
+import { azureAttributes } from '../attributes';
 
 describe('a write to Key Vault', () => {
   let vault: PlainVault;
