@@ -9,7 +9,7 @@ import { problemOfSize } from './secret-writes';
 /** Names that one filter of `ListSecrets` takes. */
 const namesPerList = 10;
 
-/** A secret of Secret Manager as the list tells it. */
+/** A secret of Secrets Manager as the list tells it. */
 interface ListedSecret extends Entry {
   readonly arn: string;
   /** Empty where it has no value, and for a new one. */
