@@ -1,3 +1,5 @@
+import { statSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
 import { createWorkspace, type Workspace } from './workspace';
 
 /** Files that Nx adds to the inputs of every task. */
@@ -49,6 +51,21 @@ describe('the inputs of stack:validate', () => {
       workspace.write(file, `${original}\n# changed\n`);
       expect(await validate()).toEqual([0, 'run']);
       workspace.write(file, original);
+      expect(await validate()).toEqual([0, 'local cache']);
+    },
+  );
+
+  it.each(['base/base.yaml', 'stack/stack.yaml', 'stack/secrets.yaml'])(
+    'contain what is in %s, whatever time a tool gives the file',
+    async (file) => {
+      const path = join(workspace.root, file);
+      const original = workspace.read(file);
+      const { atime, mtime } = statSync(path);
+      workspace.write(file, `${original}\n# of the same time\n`);
+      utimesSync(path, atime, mtime);
+      expect(await validate()).toEqual([0, 'run']);
+      workspace.write(file, original);
+      utimesSync(path, atime, mtime);
       expect(await validate()).toEqual([0, 'local cache']);
     },
   );

@@ -77,7 +77,10 @@ describe('createNodes', () => {
               options: {
                 stack: 'stacks/prod/stack.yaml',
                 report: 'stacks/prod/.stackref/report.json',
-                inferred: { version: expect.stringMatching(/^\d+\.\d+\.\d+/) },
+                inferred: {
+                  version: expect.stringMatching(/^\d+\.\d+\.\d+/),
+                  contents: expect.stringMatching(/^[\da-f]{16}$/),
+                },
               },
               metadata: expect.objectContaining({ technologies: ['stackref'] }),
             },

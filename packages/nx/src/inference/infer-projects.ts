@@ -46,6 +46,7 @@ export function inferProjects(
       const namesakes = filesOfName.get(inputs.name) ?? [];
       const facts: InferredFacts = {
         ...decidingFacts(stack, unseen),
+        contents: stack.contents(),
         ...whatIsWrong(file, mistakes, namesakes),
         ...(taken !== undefined && {
           nameTaken: { name: taken.name, by: taken.file, project: name },

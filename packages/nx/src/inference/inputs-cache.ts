@@ -32,6 +32,8 @@ const maxCacheBytes = 256 * 1024 * 1024;
 export interface InputsCache {
   /** The inputs of a stack: as they were when none of its files has changed since, else inferred anew. */
   inputsOf(file: string, infer: () => ReadInputs): ReadInputs;
+  /** Stands for the content of a file, as it was when it was first asked for; `null` where there is none. */
+  digestOf(path: string): string | null;
   /** What follows from a question and nothing else, and is JSON: as it was found before, else found anew. */
   answerTo<Answer>(question: string, find: () => Answer): Answer;
   /**
@@ -70,6 +72,7 @@ export function openInputsCache(
   }
 
   return {
+    digestOf,
     inputsOf(file, infer) {
       const cached = known.get(file);
       if (cached?.contents.every(([path, digest]) => digestOf(path) === digest)) {

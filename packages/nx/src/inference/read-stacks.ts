@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { ModuleInput, StackInputs } from '@stackref/core';
 import { builtInCatalogNames } from '../built-in/catalog-names';
 import { lazily } from '../lazily';
@@ -17,6 +18,8 @@ export interface ReadStack {
   readonly modules: Modules.ModuleInputs;
   /** False when the stack could not be read as it should, so that its inputs are a guess. */
   readonly isCertain: boolean;
+  /** Stands for the content of all files that decide the outcome. */
+  readonly contents: () => string;
 }
 
 /**
@@ -70,11 +73,20 @@ function createReader(
       infer ??= inferStack().createStackInference(workspaceRoot, environment);
       return infer(file);
     });
-    return { file, inputs, modules: modulesOf(inputs), isCertain: inputs.isCertain };
+    const stack = { file, inputs, modules: modulesOf(inputs), isCertain: inputs.isCertain };
+    return { ...stack, contents: () => digestOfAll(decidingFiles(stack), cache) };
   };
 }
 
+function digestOfAll(files: readonly string[], cache: InputsCache): string {
+  const all = files.map((path) => [path, cache.digestOf(path)]);
+  return createHash('sha256').update(JSON.stringify(all)).digest('hex').slice(0, 16);
+}
+
 /** All files that decide the outcome of validating a stack. */
-export function decidingFiles({ inputs, modules }: ReadStack): readonly string[] {
+export function decidingFiles({
+  inputs,
+  modules,
+}: Pick<ReadStack, 'inputs' | 'modules'>): readonly string[] {
   return [...inputs.files, ...modules.files];
 }

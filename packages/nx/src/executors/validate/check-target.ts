@@ -84,6 +84,7 @@ function findLacks(
   const { packages, modules, version } = facts;
   const isSame =
     inferred?.version === version &&
+    inferred.contents !== undefined &&
     inferred.modules === modules &&
     JSON.stringify(inferred.packages) === JSON.stringify(packages);
   const hasInventory = inventory !== undefined || !stack.inputs.isRemote;

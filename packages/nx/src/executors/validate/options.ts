@@ -5,6 +5,10 @@ import { stackOption } from '../../options/stack-option';
 const inferredFactsSchema = z
   .object({
     version: z.string().meta({ description: 'The version of the plugin.' }),
+    contents: z.string().optional().meta({
+      description:
+        'Stands for the content of the files that decide the outcome: Nx takes a file for unchanged while its time is.',
+    }),
     packages: z
       .array(z.string())
       .optional()
