@@ -15,25 +15,25 @@ export const revealSinks = [
   // Finds the type that a value has in its attribute.
   'packages/core/src/resolution/fit-value.ts',
   // Sends the value to AWS Secrets Manager.
-  'packages/aws/src/secrets/secret-writes.ts',
+  'packages/aws/src/store/secrets/secret-writes.ts',
   // Sends the value to AWS's Parameter Store.
-  'packages/aws/src/parameters/parameter-writes.ts',
+  'packages/aws/src/store/parameters/parameter-writes.ts',
   // Puts the value into the request that stores it in Google Secret Manager.
-  'packages/gcp/src/rest/secret-payload.ts',
+  'packages/gcp/src/client/secret-payload.ts',
   // Opens the data key with an age identity.
   'packages/local/src/identity/identity.ts',
   // Encrypts the value for the secrets file.
   'packages/local/src/sops/encrypt-value.ts',
   // Authenticates a request to GitHub.
-  'packages/github/src/api/github-client.ts',
+  'packages/github/src/client/github-client.ts',
   // Puts the values of a secret into the form of ZenML.
-  'packages/github/src/layout/zenml-secret.ts',
+  'packages/github/src/store/zenml-secret.ts',
   // Measures a value and encrypts it for GitHub.
-  'packages/github/src/seal-value.ts',
+  'packages/github/src/store/seal-value.ts',
   // Takes the parts of an answer that are no values: versions, names, refusals.
-  'packages/vault/src/api/parse-answer.ts',
+  'packages/vault/src/client/api/parse-answer.ts',
   // Sends the token in its header and the values in the body.
-  'packages/vault/src/http/http-client.ts',
+  'packages/vault/src/client/http/http-client.ts',
   // Puts the JSON of a secret into the body of a write.
   'packages/vault/src/kv/write-body.ts',
 ];

@@ -1,5 +1,5 @@
 import { describeAttributes } from '@stackref/testing';
-import { awsSecretsManager } from './aws-secrets-manager';
+import { awsSecretsManager } from './secrets-manager';
 
 describeAttributes({
   flavor: awsSecretsManager,

@@ -1,1 +1,1 @@
-export { awsSecretsManager, awsSecretsManager as secretsManager } from './aws-secrets-manager';
+export { awsSecretsManager, awsSecretsManager as secretsManager } from './secrets-manager';

@@ -1,6 +1,6 @@
 import { describeAttributes } from '@stackref/testing';
 import { azureAttributes } from './attributes';
-import { azureSecretsManager } from './azure-secrets-manager';
+import { azureSecretsManager } from './secrets-manager';
 
 describeAttributes({
   flavor: azureSecretsManager,

@@ -1,4 +1,1 @@
-export {
-  azureSecretsManager,
-  azureSecretsManager as secretsManager,
-} from './azure-secrets-manager';
+export { azureSecretsManager, azureSecretsManager as secretsManager } from './secrets-manager';

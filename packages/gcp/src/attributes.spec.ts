@@ -1,6 +1,6 @@
 import { describeAttributes } from '@stackref/testing';
 import { gcpAttributes } from './attributes';
-import { secretsManager } from './gcp-secrets-manager';
+import { secretsManager } from './secrets-manager';
 
 const uuid = '5f0c0d1e-8a3b-4d7e-9c2f-0123456789ab';
 

@@ -1,1 +1,1 @@
-export { secretsManager } from './gcp-secrets-manager';
+export { secretsManager } from './secrets-manager';

@@ -1,6 +1,6 @@
 import { describeAttributes } from '@stackref/testing';
 import { githubAttributes } from './attributes';
-import { githubSecretsManager } from './github-secrets-manager';
+import { githubSecretsManager } from './secrets-manager';
 
 describe('githubAttributes', () => {
   it.each([

@@ -1,4 +1,1 @@
-export {
-  githubSecretsManager,
-  githubSecretsManager as secretsManager,
-} from './github-secrets-manager';
+export { githubSecretsManager, githubSecretsManager as secretsManager } from './secrets-manager';

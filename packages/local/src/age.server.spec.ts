@@ -5,7 +5,7 @@ import { serverBinary } from './__fixtures__/server-binary';
 import { createTestWorkspace } from './__fixtures__/test-workspace';
 import type { TestWorkspace } from './__fixtures__/test-workspace';
 import { createIdentityFile } from './identity/create-identity-file';
-import { localSecretsManager } from './local-secrets-manager';
+import { localSecretsManager } from './secrets-manager';
 import { wrapDataKey } from './sops/data-key';
 
 const age = serverBinary('STACKREF_TEST_AGE');

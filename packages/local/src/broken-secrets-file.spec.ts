@@ -1,7 +1,7 @@
 import { createStackChecker, renderText, SecretValue } from '@stackref/core';
 import { createTestWorkspace } from './__fixtures__/test-workspace';
 import type { TestWorkspace } from './__fixtures__/test-workspace';
-import { localSecretsManager } from './local-secrets-manager';
+import { localSecretsManager } from './secrets-manager';
 
 const stack = `components:
   secrets_manager: {flavor: local}

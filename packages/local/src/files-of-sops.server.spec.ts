@@ -3,7 +3,7 @@ import type { SecretsManager, SecretsManagerContext } from '@stackref/core';
 import { serverBinary } from './__fixtures__/server-binary';
 import { createTestWorkspace } from './__fixtures__/test-workspace';
 import type { TestWorkspace } from './__fixtures__/test-workspace';
-import { localSecretsManager } from './local-secrets-manager';
+import { localSecretsManager } from './secrets-manager';
 
 type Values = Readonly<Record<string, string>>;
 

@@ -4,4 +4,4 @@ export { createIdentityFinder } from './identity/find-identities';
 export type { FoundIdentities, IdentityFinder } from './identity/find-identities';
 export type { Identity } from './identity/identity';
 export { defaultIdentityFile } from './identity/user-config-folder';
-export { localSecretsManager } from './local-secrets-manager';
+export { localSecretsManager } from './secrets-manager';

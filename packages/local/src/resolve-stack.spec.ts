@@ -9,7 +9,7 @@ import type { ResolutionSources, ResolvedValue, SecretsManagerContext } from '@s
 import { everythingShownOf, leaksIn } from '@stackref/testing';
 import { createTestWorkspace } from './__fixtures__/test-workspace';
 import type { TestWorkspace } from './__fixtures__/test-workspace';
-import { localSecretsManager } from './local-secrets-manager';
+import { localSecretsManager } from './secrets-manager';
 
 const canary = 'canary-"7c2e\\1b"\nline two of the canary / 100% + ü';
 const file = 'stacks/prod/stack.yaml';

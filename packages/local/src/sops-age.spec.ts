@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { SecretValue } from '@stackref/core';
 import { createTestWorkspace } from './__fixtures__/test-workspace';
 import type { TestWorkspace } from './__fixtures__/test-workspace';
-import { localSecretsManager } from './local-secrets-manager';
+import { localSecretsManager } from './secrets-manager';
 
 /** Decrypts in a process of its own: the package is an ES module with its own version of age-encryption. */
 const program = `

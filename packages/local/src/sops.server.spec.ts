@@ -4,7 +4,7 @@ import { serverBinary } from './__fixtures__/server-binary';
 import { createTestWorkspace } from './__fixtures__/test-workspace';
 import type { TestWorkspace } from './__fixtures__/test-workspace';
 import { generateIdentity } from './identity/identity';
-import { localSecretsManager } from './local-secrets-manager';
+import { localSecretsManager } from './secrets-manager';
 
 type Values = Readonly<Record<string, string>>;
 

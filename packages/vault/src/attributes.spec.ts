@@ -1,6 +1,6 @@
 import { describeAttributes } from '@stackref/testing';
 import { vaultAttributes } from './attributes';
-import { vaultSecretsManager } from './vault-secrets-manager';
+import { vaultSecretsManager } from './secrets-manager';
 
 describe('vaultAttributes', () => {
   it.each([

@@ -9,7 +9,7 @@ import { listen, type LoopbackService } from './__fixtures__/loopback-service';
 import { contextWith, createMount, type TestMount } from './__fixtures__/test-mount';
 import { createToken, testServer, uniqueName } from './__fixtures__/test-server';
 import { vaultAttributes } from './attributes';
-import { createVaultSecretsManager } from './create-vault-secrets-manager';
+import { createVaultSecretsManager } from './create';
 
 const server = testServer();
 const issuer = createIdentityIssuer();

@@ -1,1 +1,1 @@
-export { vaultSecretsManager as secretsManager } from './vault-secrets-manager';
+export { vaultSecretsManager as secretsManager } from './secrets-manager';

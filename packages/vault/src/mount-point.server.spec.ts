@@ -2,7 +2,7 @@ import { SecretValue } from '@stackref/core';
 import { contextWith, createMount, type TestMount } from './__fixtures__/test-mount';
 import { createToken, testServer, uniqueName } from './__fixtures__/test-server';
 import { vaultAttributes } from './attributes';
-import { createVaultSecretsManager } from './create-vault-secrets-manager';
+import { createVaultSecretsManager } from './create';
 
 const server = testServer();
 const values = new Map([['key', new SecretValue('value')]]);

@@ -3,7 +3,7 @@ import { SecretValue, type SecretsManager } from '@stackref/core';
 import { everythingShownOf } from '@stackref/testing';
 import { listen, type LoopbackService } from './__fixtures__/loopback-service';
 import { vaultAttributes } from './attributes';
-import { createVaultSecretsManager } from './create-vault-secrets-manager';
+import { createVaultSecretsManager } from './create';
 
 type Answer = readonly [status: number, body: unknown];
 

@@ -8,7 +8,7 @@ import { listen } from './__fixtures__/loopback-service';
 import { contextWith } from './__fixtures__/test-mount';
 import { testServer } from './__fixtures__/test-server';
 import { vaultAttributes } from './attributes';
-import { createVaultSecretsManager } from './create-vault-secrets-manager';
+import { createVaultSecretsManager } from './create';
 
 describe('the secrets manager on a server with a certificate of its own', () => {
   const token = 'root-of-the-server-with-tls';

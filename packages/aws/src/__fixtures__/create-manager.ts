@@ -1,5 +1,5 @@
 import type { SecretsManager, SecretsManagerContext } from '@stackref/core';
-import { awsSecretsManager } from '../aws-secrets-manager';
+import { awsSecretsManager } from '../secrets-manager';
 import { awsAttributes } from '../attributes';
 import type { AwsAttributes } from '../attributes';
 

@@ -1,6 +1,6 @@
 import { createKeyEncoding } from '@stackref/core';
 import type { TestStore } from '@stackref/testing';
-import { secretNameCharacter } from '../secrets/secret-names';
+import { secretNameCharacter } from '../store/secrets/secret-names';
 import type { SdkClients } from './store-of-moto';
 
 const encoding = createKeyEncoding(secretNameCharacter);

@@ -1,6 +1,6 @@
 import { createKeyEncoding } from '@stackref/core';
 import type { TestStore } from '@stackref/testing';
-import { parameterNameCharacter } from '../parameters/parameter-names';
+import { parameterNameCharacter } from '../store/parameters/parameter-names';
 import type { SdkClients } from './store-of-moto';
 
 const encoding = createKeyEncoding(parameterNameCharacter);

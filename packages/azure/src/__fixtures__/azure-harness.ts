@@ -5,9 +5,9 @@ import type {
   TestStore,
   UnusableState,
 } from '@stackref/testing';
-import { createAzureStore } from '../azure-store';
+import { createAzureStore } from '../create';
 import { azureAttributes, type AzureAttributes } from '../attributes';
-import { storeLayout } from '../configuration/store-layout';
+import { storeLayout } from '../store/store-layout';
 import type { KeyPerEntry, SecretPerEntry } from '../store/layout';
 import { createTestVault, standIn, type Grant, type TestVault } from './stand-in';
 

@@ -1,6 +1,6 @@
 import { createCalls, loadClient, once, type Calls, type CallSettings } from '@stackref/core';
 import type { SecretClient, SecretClientOptions } from './sdk';
-import type { VaultAddress } from '../configuration/vault-address';
+import type { VaultAddress } from './vault-address';
 import { clientFailure } from './client-failure';
 import { createKeyVault, type KeyVault } from './key-vault';
 import { createRequestPolicy } from './request-policy';

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { SecretValue } from '@stackref/core';
-import { createAzureStore } from '../azure-store';
+import { createAzureStore } from '../create';
 import { azureAttributes } from '../attributes';
 
 describe('a redirection', () => {

@@ -1,6 +1,6 @@
 import { SecretValue, type SecretsManager } from '@stackref/core';
 import { startPlainVault, type PlainVault } from '../__fixtures__/plain-vault';
-import { createAzureStore } from '../azure-store';
+import { createAzureStore } from '../create';
 import { azureAttributes } from '../attributes';
 
 describe('a write to Key Vault', () => {

@@ -1,6 +1,6 @@
 import type { CallSettings, SecretsManager } from '@stackref/core';
 import { gcpAttributes } from '../attributes';
-import { secretsManager } from '../gcp-secrets-manager';
+import { secretsManager } from '../secrets-manager';
 
 /** A manager of a project on loopback, made from attributes as a stack has them. */
 export function managerOf(

@@ -1,7 +1,7 @@
 import { SecretsManagerError } from '@stackref/core';
-import type { SecretManagerApi } from '../rest/secret-manager-api';
-import type { SecretResource } from '../rest/secret-resource';
-import type { AccessedVersion } from '../rest/version-resource';
+import type { SecretManagerApi } from '../client/secret-manager-api';
+import type { SecretResource } from '../client/secret-resource';
+import type { AccessedVersion } from '../client/version-resource';
 import { usableVersion } from './secret-state';
 
 /**

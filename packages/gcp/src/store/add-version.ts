@@ -6,7 +6,7 @@ import {
   type SecretValue,
   type UncomparedEntry,
 } from '@stackref/core';
-import type { SecretManagerApi } from '../rest/secret-manager-api';
+import type { SecretManagerApi } from '../client/secret-manager-api';
 
 /**
  * Adds a version on top of another one. Secret Manager compares nothing, and numbers versions without gaps: the number of

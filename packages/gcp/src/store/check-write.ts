@@ -1,5 +1,5 @@
 import { SecretsManagerError } from '@stackref/core';
-import type { SecretManagerApi } from '../rest/secret-manager-api';
+import type { SecretManagerApi } from '../client/secret-manager-api';
 
 const permission = 'secretmanager.versions.add';
 

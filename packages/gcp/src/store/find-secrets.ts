@@ -1,7 +1,7 @@
 import { orFailure, SecretsManagerError } from '@stackref/core';
-import { concernsPermission, GoogleApiError } from '../rest/google-api-error';
-import type { SecretManagerApi } from '../rest/secret-manager-api';
-import type { SecretResource } from '../rest/secret-resource';
+import { concernsPermission, GoogleApiError } from '../client/google-api-error';
+import type { SecretManagerApi } from '../client/secret-manager-api';
+import type { SecretResource } from '../client/secret-resource';
 
 /** By id, the secret, or why the identity may not know of it; nothing for a secret that does not exist. */
 export type FoundSecrets = ReadonlyMap<string, SecretResource | SecretsManagerError>;

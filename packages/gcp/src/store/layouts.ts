@@ -1,5 +1,5 @@
 import { createKeyPerEntry, createSecretPerEntry, type SecretsManager } from '@stackref/core';
-import type { SecretResource } from '../rest/secret-resource';
+import type { SecretResource } from '../client/secret-resource';
 import type { KeyNaming } from './key-naming';
 import { createListedEntries, createNamedEntries, type SecretStore } from './secret-entries';
 import type { WholeNaming } from './whole-naming';

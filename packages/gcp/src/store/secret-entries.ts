@@ -8,10 +8,10 @@ import type {
   EntryText,
   SeenEntry,
 } from '@stackref/core';
-import type { SecretManagerApi } from '../rest/secret-manager-api';
-import { problemOfSize } from '../rest/secret-payload';
-import type { SecretResource } from '../rest/secret-resource';
-import type { AccessedVersion } from '../rest/version-resource';
+import type { SecretManagerApi } from '../client/secret-manager-api';
+import { problemOfSize } from '../client/secret-payload';
+import type { SecretResource } from '../client/secret-resource';
+import type { AccessedVersion } from '../client/version-resource';
 import { accessNewest, accessUnknown } from './access-newest';
 import { addVersionOn, createdMeanwhile } from './add-version';
 import type { WriteCheck } from './check-write';

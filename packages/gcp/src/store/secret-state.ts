@@ -1,7 +1,7 @@
 import { SecretsManagerError } from '@stackref/core';
-import type { SecretManagerApi } from '../rest/secret-manager-api';
-import type { SecretResource } from '../rest/secret-resource';
-import type { VersionResource } from '../rest/version-resource';
+import type { SecretManagerApi } from '../client/secret-manager-api';
+import type { SecretResource } from '../client/secret-resource';
+import type { VersionResource } from '../client/version-resource';
 
 /**
  * Names a state of a secret: the number of its newest version, and when the secret was created, since the numbers of a

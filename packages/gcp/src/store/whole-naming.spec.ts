@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { SecretResource } from '../rest/secret-resource';
+import type { SecretResource } from '../client/secret-resource';
 import { isSecretId } from './secret-id';
 import { encodedNaming, zenmlNaming } from './whole-naming';
 

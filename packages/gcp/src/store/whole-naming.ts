@@ -1,6 +1,6 @@
 import { createNameEncoding, type SecretsManagerError, type ZenmlScope } from '@stackref/core';
 import { zenmlMetadata, zenmlScopePath } from '@stackref/core';
-import type { SecretResource } from '../rest/secret-resource';
+import type { SecretResource } from '../client/secret-resource';
 import { nameFilter, plainBeginning } from './name-filter';
 import { misplaced, unencodable } from './secret-id';
 import { problemOfZenmlName } from './zenml-names';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { CallSettings, SecretsManager } from '@stackref/core';
 import type { GithubAttributes } from '../attributes';
-import { githubSecretsManager } from '../github-secrets-manager';
+import { githubSecretsManager } from '../secrets-manager';
 
 /** Whose secrets a test is about. */
 export type PlaceKind = 'repository' | 'environment' | 'organization';

@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { createTestWorkspace } from '../__fixtures__/test-workspace';
 import type { TestWorkspace } from '../__fixtures__/test-workspace';
 import { generateIdentity } from '../identity/identity';
-import { localSecretsManager } from '../local-secrets-manager';
+import { localSecretsManager } from '../secrets-manager';
 import { parseSopsDocument } from '../sops/sops-document';
 import { parsePathExpression } from './path-expression';
 

@@ -1,6 +1,6 @@
 import type { CallSettings, SecretsManager, SecretsManagerContext } from '@stackref/core';
 import { vaultAttributes, type VaultAttributes } from '../attributes';
-import { createVaultSecretsManager } from '../create-vault-secrets-manager';
+import { createVaultSecretsManager } from '../create';
 import { createToken, uniqueName, type TestServer } from './test-server';
 
 export interface MountOptions {

@@ -1,7 +1,7 @@
 import type { Answer, SecretDescription } from '@stackref/core';
 import { z } from 'zod';
-import { parseAnswer } from '../api/parse-answer';
-import type { VaultAnswer } from '../api/vault-request';
+import { parseAnswer } from '../client/api/parse-answer';
+import type { VaultAnswer } from '../client/api/vault-request';
 import { formatVersion, problemOfVersion, versionMetadata } from './version-state';
 
 const metadata = z.object({

@@ -1,8 +1,8 @@
 import { SecretsManagerError } from '@stackref/core';
 import { z } from 'zod';
-import { parseAnswer } from '../api/parse-answer';
-import type { VaultApi } from '../api/vault-api';
-import type { VaultStore } from '../configuration/vault-store';
+import { parseAnswer } from '../client/api/parse-answer';
+import type { VaultApi } from '../client/api/vault-api';
+import type { VaultStore } from '../client/vault-store';
 import type { KvEngine } from './kv-engine';
 import { createKvVersion1 } from './kv-version-1';
 import { createKvVersion2 } from './kv-version-2';

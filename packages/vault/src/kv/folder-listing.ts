@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { parseAnswer } from '../api/parse-answer';
-import type { VaultApi } from '../api/vault-api';
+import { parseAnswer } from '../client/api/parse-answer';
+import type { VaultApi } from '../client/api/vault-api';
 import { denied, isNothing, unexpected } from './refusals';
 
 const listing = z.object({ data: z.object({ keys: z.array(z.string()) }) });

@@ -5,9 +5,9 @@ import {
   type SecretDescription,
   type SecretKeys,
 } from '@stackref/core';
-import type { VaultApi } from '../api/vault-api';
-import type { VaultAnswer, VaultRequest } from '../api/vault-request';
-import type { VaultStore } from '../configuration/vault-store';
+import type { VaultApi } from '../client/api/vault-api';
+import type { VaultAnswer, VaultRequest } from '../client/api/vault-request';
+import type { VaultStore } from '../client/vault-store';
 import { describeMetadata } from './describe-metadata';
 import { createFolderLookup, listFolder } from './folder-listing';
 import { namesOf } from './key-names';

@@ -1,8 +1,8 @@
 import { mergeSecretObject, type SecretValue, type WriteResult } from '@stackref/core';
 import { z } from 'zod';
-import { parseAnswer } from '../api/parse-answer';
-import type { VaultApi } from '../api/vault-api';
-import type { VaultRequest } from '../api/vault-request';
+import { parseAnswer } from '../client/api/parse-answer';
+import type { VaultApi } from '../client/api/vault-api';
+import type { VaultRequest } from '../client/api/vault-request';
 import { denied, unexpected } from './refusals';
 import type { SecretBefore } from './secret-before';
 import { formatVersion, numberedMetadata } from './version-state';

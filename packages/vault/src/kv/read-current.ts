@@ -1,8 +1,8 @@
 import { parseSecretObject, SecretsManagerError, type SecretValue } from '@stackref/core';
 import { z } from 'zod';
-import { parseAnswer } from '../api/parse-answer';
-import type { VaultApi } from '../api/vault-api';
-import type { VaultAnswer, VaultRequest } from '../api/vault-request';
+import { parseAnswer } from '../client/api/parse-answer';
+import type { VaultApi } from '../client/api/vault-api';
+import type { VaultAnswer, VaultRequest } from '../client/api/vault-request';
 import { isNothing, isWrapped, isWrongVersion, needsApproval, unexpected } from './refusals';
 import { formatVersion, numberedMetadata, problemOfVersion } from './version-state';
 

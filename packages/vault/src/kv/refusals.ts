@@ -1,8 +1,8 @@
 import { SecretsManagerError } from '@stackref/core';
 import { z } from 'zod';
-import { AnswerError } from '../api/answer-error';
-import { partOf } from '../api/parse-answer';
-import type { VaultAnswer, VaultRequest } from '../api/vault-request';
+import { AnswerError } from '../client/api/answer-error';
+import { partOf } from '../client/api/parse-answer';
+import type { VaultAnswer, VaultRequest } from '../client/api/vault-request';
 
 type Capability = 'create' | 'list' | 'patch' | 'read' | 'update';
 

@@ -1,5 +1,5 @@
 import type { TestWorkspace } from '../../__fixtures__/test-workspace';
-import { localSecretsManager } from '../../local-secrets-manager';
+import { localSecretsManager } from '../../secrets-manager';
 import type { WriteRequest } from './write-request';
 
 /** All values of a secrets file, by `secret.key`. */

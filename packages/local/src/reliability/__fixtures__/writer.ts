@@ -2,7 +2,7 @@ import { writeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { applyRegistration, SecretsManagerError, SecretValue } from '@stackref/core';
 import type { PlannedKey, RegistrationPlan, SecretsManager, SecretsWriter } from '@stackref/core';
-import { localSecretsManager } from '../../local-secrets-manager';
+import { localSecretsManager } from '../../secrets-manager';
 import type { WriteRequest } from './write-request';
 
 /*
