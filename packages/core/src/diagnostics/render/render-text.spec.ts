@@ -131,6 +131,14 @@ describe('the width of a terminal', () => {
       'in\nstacks/a/long/path.yaml\nnow',
     ],
     ['characters of two columns', '\u4e00\u4e8c \u4e09', 6, '\u4e00\u4e8c\n\u4e09'],
+    [
+      'a command stays whole',
+      'Register it: npx nx run prod:register-secrets --only=a',
+      20,
+      'Register it:\nnpx nx run prod:register-secrets --only=a',
+    ],
+    ['a command alone', 'pnpm exec nx run a:b', 8, 'pnpm exec nx run a:b'],
+    ['no command', 'Call npx or nx now', 8, 'Call npx\nor nx\nnow'],
   ])('breaks a text between words: %s', (_case, text, width, wrapped) => {
     expect(wrapText(text, width)).toBe(wrapped);
   });

@@ -93,13 +93,19 @@ function renderFinding(
   return parts.join('\n');
 }
 
+/** Where a command of Nx begins; whatever stands behind it belongs to it. */
+const command = /(?<=^| )(?:npx|pnpm exec|yarn|bunx) nx /;
+
 /**
  * Breaks a text between words, so that no line is wider than the terminal. A word that is wider, such as a path or an
- * address, stays whole: half of it could not be copied.
+ * address, stays whole: half of it could not be copied. So does a command: pasted, its first line would run alone.
  */
 export function wrapText(text: string, width = Infinity): string {
   let column = 0;
-  const words = text.split(' ').map((word) => {
+  const end = command.exec(text)?.index ?? text.length;
+  const separate = text.slice(0, end).split(' ');
+  if (end < text.length) separate[separate.length - 1] = text.slice(end);
+  const words = separate.map((word) => {
     const columns = Array.from(word, (one) => visibleCharacter(one).width).reduce(
       (sum, one) => sum + one,
       0,
