@@ -16,13 +16,24 @@ export function readOptions<Schema extends z.ZodObject>(
   schema: Schema,
   given: unknown,
 ): { readonly options: z.output<Schema>; readonly mistakes: readonly OptionMistake[] } {
-  const parsed = schema.safeParse(given ?? {});
-  if (parsed.success) return { options: parsed.data, mistakes: [] };
-  const mistakes = parsed.error.issues.flatMap((issue) => describe(issue, schema));
+  const parsed = parseOptions(schema, given);
+  if (!('mistakes' in parsed)) return { options: parsed.options, mistakes: [] };
+  const { mistakes } = parsed;
   const wrong = new Set(mistakes.map(({ option }) => option));
   const usable = Object.entries(Object(given) as object).filter(([name]) => !wrong.has(name));
   const isObject = typeof given === 'object' && !Array.isArray(given);
   return { options: schema.parse(isObject ? Object.fromEntries(usable) : {}), mistakes };
+}
+
+/** Reads options of which all must be right. */
+export function parseOptions<Schema extends z.ZodObject>(
+  schema: Schema,
+  given: unknown,
+): { readonly options: z.output<Schema> } | { readonly mistakes: readonly OptionMistake[] } {
+  const parsed = schema.safeParse(given ?? {});
+  return parsed.success
+    ? { options: parsed.data }
+    : { mistakes: parsed.error.issues.flatMap((issue) => describe(issue, schema)) };
 }
 
 function describe(issue: z.core.$ZodIssue, schema: z.ZodObject): readonly OptionMistake[] {
@@ -38,5 +49,6 @@ function describe(issue: z.core.$ZodIssue, schema: z.ZodObject): readonly Option
   }
   const [option = 'options', ...path] = issue.path.map(String);
   const place = path.length === 0 ? '' : `${path.join('.')}: `;
-  return [{ option, reason: place + issue.message.replace(/^Invalid \w+: /, '') }];
+  const reason = issue.message.replace(/^Invalid \w+: /, '').replace(/\.$/, '');
+  return [{ option, reason: place + reason }];
 }

@@ -29,7 +29,7 @@ export function readRegistrationOptions<Schema extends z.ZodObject>(
           nx: nxCommand(workspaceRoot),
           file,
         })
-      : createDiagnostic('registration-option-invalid', range, mistake),
+      : createDiagnostic('option-invalid', range, mistake),
   );
   print(`${renderFindings({ diagnostics, sources: [], shown: [] }, palette).join('\n\n')}\n`);
   return undefined;

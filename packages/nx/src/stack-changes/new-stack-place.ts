@@ -35,7 +35,7 @@ export async function placeStack(
   const folder = toWorkspacePath(tree, directory ?? `stacks/${name}`);
   if (folder === undefined) {
     const data = { option: 'directory', reason: 'it is not inside the workspace' };
-    throw refusal(createDiagnostic('generator-option-invalid', optionPlace('directory'), data));
+    throw refusal(createDiagnostic('option-invalid', optionPlace('directory'), data));
   }
   const fileName = fileNameFor(name, readPluginOptions(tree).stackFile);
   const file = folder === '.' ? fileName : `${folder}/${fileName}`;

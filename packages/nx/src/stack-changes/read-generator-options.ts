@@ -1,5 +1,6 @@
 import { createDiagnostic } from '@stackref/core';
 import type { z } from 'zod';
+import { parseOptions } from '../options/read-options';
 import { GeneratorRefusal, optionPlace } from './generator-refusal';
 import { originalText } from './original-text';
 
@@ -28,18 +29,12 @@ export function readGeneratorOptions<Schema extends z.ZodObject>(
   const entries = Object.entries(given).filter(
     ([name, value]) => !ambient.has(name) && value !== undefined,
   );
-  const parsed = schema.safeParse(Object.fromEntries(entries));
-  if (!parsed.success) {
+  const parsed = parseOptions(schema, Object.fromEntries(entries));
+  if ('mistakes' in parsed) {
     throw new GeneratorRefusal(
-      parsed.error.issues.map(({ path, message, ...issue }) => {
-        const unknown = 'keys' in issue && Array.isArray(issue.keys) ? issue.keys : path;
-        const option = unknown.map(String).join(', ');
-        const reason = 'keys' in issue ? 'there is no such option' : clauseOf(message);
-        return createDiagnostic('generator-option-invalid', optionPlace(option), {
-          option,
-          reason,
-        });
-      }),
+      parsed.mistakes.map((mistake) =>
+        createDiagnostic('option-invalid', optionPlace(mistake.option), mistake),
+      ),
     );
   }
   const known = new Set(Object.keys(schema.shape));
@@ -49,9 +44,5 @@ export function readGeneratorOptions<Schema extends z.ZodObject>(
       ([name, value]: [string, unknown]) =>
         [name, typeof value === 'number' ? originalText(name, value, commandLine) : value] as const,
     );
-  return { options: parsed.data, others: new Map(others) };
-}
-
-function clauseOf(message: string): string {
-  return message.replace(/^Invalid \w+: /, '').replace(/\.$/, '');
+  return { options: parsed.options, others: new Map(others) };
 }

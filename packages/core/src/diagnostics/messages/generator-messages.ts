@@ -46,14 +46,6 @@ export const generatorMessages = {
       written: ['--host=...', '--database=...'],
     },
   }),
-  'generator-option-invalid': defineMessage<{ option: string; reason: string }>({
-    severity: 'error',
-    title: 'Invalid option of a generator',
-    problem: ({ option, reason }) => `Option ${option} is not valid: ${reason}.`,
-    fix: () => 'Correct it; --help lists all options.',
-    explanation: 'An option of the generator has a value that it cannot work with.',
-    example: { option: 'directory', reason: 'it is not inside the workspace' },
-  }),
   'option-plain-text-secret': defineMessage<AttributePlace & { isReferenceable: boolean }>({
     severity: 'error',
     title: 'Secret on the command line',

@@ -210,15 +210,6 @@ export const registrationMessages = {
     explanation: 'Everything that was handed over is registered; these keys have no value yet.',
     example: { stack, missing: ['mysql_secret.password'], variable: 'MYSQL_SECRET__PASSWORD' },
   }),
-  'registration-option-invalid': defineMessage<{ option: string; reason: string }>({
-    severity: 'error',
-    title: 'Invalid option of a registration',
-    problem: ({ option, reason }) => `Option ${option} is not valid: ${reason}.`,
-    fix: () => 'Correct it; --help lists all options, and none of them takes a value of a secret.',
-    explanation:
-      'Nothing was registered. Values are never options, because command lines are stored and shown.',
-    example: { option: 'password', reason: 'there is no such option' },
-  }),
   'registration-standard-input-of-task': defineMessage<{ nx: string; file: string }>({
     severity: 'error',
     title: 'Standard input of a task',

@@ -129,14 +129,14 @@ export const workspaceMessages = {
       reason: 'validateTargetName: expected string, received number',
     },
   }),
-  'executor-option-invalid': defineMessage<{ option: string; reason: string }>({
+  'option-invalid': defineMessage<{ option: string; reason: string }>({
     severity: 'error',
-    title: 'Invalid option of the executor',
+    title: 'Invalid option',
     problem: ({ option, reason }) => `Option ${option} is not valid: ${reason}.`,
     fix: () =>
-      'Correct it in the project configuration or on the command line; --help lists all options.',
+      'Correct it on the command line or in the project configuration; --help lists all options, and none of them takes a value of a secret.',
     explanation:
-      'An option of the executor is unknown or has a wrong value. The stack is validated with the default all the same, so that its own findings are seen too.',
+      'An option of an executor or a generator is unknown or has a wrong value. A stack is validated with the default all the same, so that its own findings are seen too; anything else does nothing. Values of secrets are never options, because command lines are stored and shown.',
     example: { option: 'format', reason: 'expected one of "text"|"json"' },
   }),
   'output-file-outside-workspace': defineMessage<{ outputFile: string }>({

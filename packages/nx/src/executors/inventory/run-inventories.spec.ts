@@ -231,7 +231,7 @@ describe('runInventories', () => {
   it.each([
     [{ level: 'STRICT' }, 'validation-level-unknown'],
     [{ outputFile: '../elsewhere.json' }, 'output-file-outside-workspace'],
-    [{ level: 'NONE', levels: 1 } as InventoryOptions, 'executor-option-invalid'],
+    [{ level: 'NONE', levels: 1 } as InventoryOptions, 'option-invalid'],
   ])('fails with %j', async (options, code) => {
     const { run } = createRun({ a: stackOn('one', 'db.password') });
     const outcome = (await run(options)).get('a');

@@ -85,7 +85,7 @@ function createPlanner({ workspaceRoot, environment, context }: InventorySurroun
       (options.stack ?? posix.join(projectRoot, 'stack.yaml')).replaceAll('\\', '/'),
     );
     const findings: Diagnostic[] = mistakes.map((mistake) =>
-      createDiagnostic('executor-option-invalid', wholeFile(file), mistake),
+      createDiagnostic('option-invalid', wholeFile(file), mistake),
     );
     findings.push(...refuseCached(task, file, context));
     const level =

@@ -73,8 +73,8 @@ describe('register', () => {
   });
 
   it.each([
-    [{ password: 'canary-typed' }, 'registration-option-invalid'],
-    [{ dryRun: 'canary-typed' }, 'registration-option-invalid'],
+    [{ password: 'canary-typed' }, 'option-invalid'],
+    [{ dryRun: 'canary-typed' }, 'option-invalid'],
     [{ fromStdin: true }, 'registration-standard-input-of-task'],
   ])('does nothing under the options %j', async (options, code) => {
     const { success, printed } = await run(workspace, options);

@@ -40,7 +40,7 @@ export async function runValidation(
   const { format, outputFile, maxWarnings } = options;
   let report = await validateStack(checker, options, place);
   for (const mistake of mistakes) {
-    const finding = createDiagnostic('executor-option-invalid', wholeFile(report.file), mistake);
+    const finding = createDiagnostic('option-invalid', wholeFile(report.file), mistake);
     report = withFinding(report, finding);
   }
   if (outputFile !== undefined) {

@@ -105,7 +105,7 @@ describe('validate', () => {
         '{{mysql_secret.password}}',
         { format: 'xml' as 'json' },
         false,
-        ['executor-option-invalid'],
+        ['option-invalid'],
       ],
     ])('of %s', async (_case, password, options, success, codes) => {
       const { root } = await run(stackWith(password), { ...options, report });
@@ -229,8 +229,8 @@ describe('validate', () => {
   it('names options that are wrong or unknown, and goes on without them', async () => {
     const options = { plainTextSecrets: 'eror', levl: 'NONE' } as unknown as ValidateOptions;
     expect([...(await codesOf(stackWith('{{absent.key}}'), options))].sort()).toEqual([
-      'executor-option-invalid',
-      'executor-option-invalid',
+      'option-invalid',
+      'option-invalid',
       'secret-not-found',
     ]);
   });

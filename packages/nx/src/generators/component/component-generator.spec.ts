@@ -110,7 +110,7 @@ describe('generateComponent', () => {
     ['of plain text', { password: 'p' }, mysql, 'error option-plain-text-secret  --password'],
     ['of a flavor', { flavor: 'mysq', host: 'h' }, empty, 'error flavor-unknown  --flavor'],
     ['of a stack', { stack: 'prdo', host: 'h' }, mysql, 'error stack-not-found  --stack'],
-    ['of a name', { name: 7, host: 'h' }, mysql, 'error generator-option-invalid  --name'],
+    ['of a name', { name: 7, host: 'h' }, mysql, 'error option-invalid  --name'],
   ])('names the option %s, not a line that no file has', async (_, options, text, heading) => {
     const context = createContext({ [file]: text });
     const given = { type: 'metadata_store', stack: 'prod', ...options };

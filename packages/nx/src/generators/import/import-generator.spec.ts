@@ -137,7 +137,7 @@ components:
     [
       'secrets for a stack without a secrets manager',
       { 'in.yaml': 's:\n  k: Y2FuYXJ5\n', 'stack.yaml': 'name: prod\ncomponents: {}\n' },
-      ['generator-option-invalid'],
+      ['option-invalid'],
     ],
   ])('refuses %s and writes nothing', async (_, files, codes) => {
     const context = createContext(files);

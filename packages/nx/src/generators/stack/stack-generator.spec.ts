@@ -88,7 +88,7 @@ components:
 
   it.each<[string, object, readonly string[]]>([
     ['a name with a space', { name: 'my stack' }, ['stack-name-invalid']],
-    ['a folder outside', { name: 'x', directory: '../x' }, ['generator-option-invalid']],
+    ['a folder outside', { name: 'x', directory: '../x' }, ['option-invalid']],
     ['the name of another stack', { name: 'old', directory: 'x' }, ['stack-name-duplicate']],
     ['the folder of another stack', { name: 'x', directory: 'old' }, ['stack-file-taken']],
     ['an unknown stack to extend', { name: 'x', from: 'olt' }, ['stack-not-found']],
@@ -98,7 +98,7 @@ components:
       ['secrets-manager-unknown'],
     ],
     ['an attribute it does not have', { name: 'x', file: 'a.yaml' }, ['attribute-unknown']],
-    ['no name', {}, ['generator-option-invalid']],
+    ['no name', {}, ['option-invalid']],
   ])('refuses %s and writes nothing', async (_, options, codes) => {
     const context = createContext({ 'old/stack.yaml': 'name: old\ncomponents: {}\n' });
     const before = filesOf(context.tree);
