@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { answering, createContext, refusalOf } from '../__fixtures__/workspace-tree';
 import { findStack } from './find-stack';
 
@@ -17,6 +18,54 @@ describe('findStack', () => {
     ['stacks/base.yaml', 'stacks/base.yaml'],
   ])('takes %s for %s', async (wanted, file) => {
     expect(await findStack(createContext(files), wanted)).toMatchObject({ file });
+  });
+
+  const many = {
+    'stacks/prod/stack.yaml': 'name: production\ncomponents: {}\n',
+    'stacks/prod/project.json': '{ "name": "prod" }',
+    'many/a.stack.yaml': 'name: eu\ncomponents: {}\n',
+    'many/b.stack.yaml': 'name: twin\ncomponents: {}\n',
+    'other/x.stack.yaml': 'name: twin\ncomponents: {}\n',
+    'other/stack.yaml': 'components: {}\n',
+    'nx.json': JSON.stringify({
+      plugins: [
+        {
+          plugin: '@stackref/nx/plugin',
+          options: { stackFile: '{many,other}/*.stack.yaml' },
+        },
+      ],
+    }),
+  };
+  const findIn = (folder: string, wanted: string) => {
+    const context = createContext(many);
+    const environment = { INIT_CWD: join(context.tree.root, folder) };
+    return findStack({ ...context, environment }, wanted);
+  };
+
+  it.each([
+    ['eu', '', 'many/a.stack.yaml'],
+    ['b.stack.yaml', 'many', 'many/b.stack.yaml'],
+    ['../many/b.stack.yaml', 'other', 'many/b.stack.yaml'],
+    ['many/b.stack.yaml', 'other', 'many/b.stack.yaml'],
+    ['many\\b.stack.yaml', '', 'many/b.stack.yaml'],
+    ['.', 'stacks/prod', 'stacks/prod/stack.yaml'],
+    ['other', '', 'other/stack.yaml'],
+  ])('takes %s in %j for %s', async (wanted, folder, file) => {
+    expect(await findIn(folder, wanted)).toMatchObject({ file });
+  });
+
+  it.each([
+    ['many', 'many/a.stack.yaml, many/b.stack.yaml'],
+    ['ue', 'Did you mean eu'],
+    ['nothing', 'eu, many, twin'],
+  ])('says what there is instead of %s', async (wanted, instead) => {
+    await expect(findIn('', wanted)).rejects.toThrow(instead);
+  });
+
+  it('takes the name of a project for its stack', async () => {
+    const project = { 'stacks/prod/project.json': '{ "name": "web" }' };
+    const context = createContext({ ...files, ...project });
+    expect(await findStack(context, 'web')).toMatchObject({ file: 'stacks/prod/stack.yaml' });
   });
 
   it('takes none of two stacks with one name, but either by its path', async () => {

@@ -5,7 +5,7 @@ import { assignProjectNames } from '../inference/project-names';
 import { targetNames } from '../inference/target-names';
 import { nxCommand } from '../targets/nx-command';
 import { commandOf } from '../targets/stack-tasks';
-import { readPluginOptions, stackFilesIn } from './stack-files-in';
+import { readPluginOptions, stackFilesIn, type FoundStack } from './stack-files-in';
 
 /**
  * The command that validates a stack of the tree. Nx may not have seen the stack yet, so project and target are named
@@ -14,19 +14,30 @@ import { readPluginOptions, stackFilesIn } from './stack-files-in';
  * @returns `undefined` for a file that the plugin does not take for a stack
  */
 export async function validateCommand(tree: Tree, file: string): Promise<string | undefined> {
-  const folders = groupByFolder((await stackFilesIn(tree)).stacks);
+  const { stacks } = await stackFilesIn(tree);
   const root = posix.dirname(file);
-  const files = folders.get(root)?.map((stack) => stack.file) ?? [];
-  const target = targetNames(readPluginOptions(tree).validateTargetName, files).get(file);
+  const files = stacks.filter((stack) => posix.dirname(stack.file) === root);
+  const target = targetNames(
+    readPluginOptions(tree).validateTargetName,
+    files.map((stack) => stack.file),
+  ).get(file);
+  const project = projectNames(tree, stacks)(file);
+  return target === undefined || project === undefined
+    ? undefined
+    : commandOf(nxCommand(tree.root), { project, target });
+}
+
+/** The names of the projects that inference makes of stacks, by the file of a stack. */
+export function projectNames(
+  tree: Tree,
+  stacks: readonly FoundStack[],
+): (file: string) => string | undefined {
   const others = [...getProjects(tree)].map(
     ([name, project]) => [project.root, { name, file: project.root }] as const,
   );
   const names = assignProjectNames(
-    [...folders].map(([folder, inside]) => ({ root: folder, wanted: wantedName(inside) })),
+    [...groupByFolder(stacks)].map(([root, inside]) => ({ root, wanted: wantedName(inside) })),
     new Map(others),
   );
-  const project = names.get(root)?.name;
-  return target === undefined || project === undefined
-    ? undefined
-    : commandOf(nxCommand(tree.root), { project, target });
+  return (file) => names.get(posix.dirname(file))?.name;
 }

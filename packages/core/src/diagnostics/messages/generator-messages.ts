@@ -19,7 +19,8 @@ export const generatorMessages = {
         : stacks.length === 0
           ? `Create one first: ${create}`
           : `The stacks are ${stacks.join(', ')}; the path of a stack file is taken too.`,
-    explanation: 'Generators take the name of a stack or the path of its file.',
+    explanation:
+      'Generators take the name of a stack or of its project, or the path of its file or folder, from where you are or from the root of the workspace.',
     example: {
       stack: 'prdo',
       similar: 'prod',

@@ -221,21 +221,4 @@ export const registrationMessages = {
       'With a terminal as its output, Nx gives a task a pseudo terminal, and that echoes standard input into the output of the task before the task has even started. Nx keeps the output in its cache folder. A generator runs in the process of Nx itself, and nothing of it is kept.',
     example: { nx: 'npx nx', file: 'stacks/prod/stack.yaml' },
   }),
-  'registration-stack-unknown': defineMessage<{
-    name: string;
-    similar: string | undefined;
-    stacks: readonly string[];
-  }>({
-    severity: 'error',
-    title: 'Unknown stack',
-    problem: ({ name }) => `There is no stack ${name} in the workspace.`,
-    fix: ({ similar, stacks }) =>
-      similar !== undefined
-        ? `Did you mean ${similar}?`
-        : stacks.length === 0
-          ? 'Give the path of a stack file, or add @stackref/nx/plugin to the plugins in nx.json.'
-          : `The stacks are ${stacks.join(', ')}; the path of a stack file is fine too.`,
-    explanation: 'A generator takes the name of a stack, or the path of its file or folder.',
-    example: { name: 'prodd', similar: 'prod', stacks: ['prod'] },
-  }),
 };

@@ -1,16 +1,8 @@
-import {
-  createProjectGraphAsync,
-  readProjectsConfigurationFromProjectGraph,
-  type Tree,
-} from '@nx/devkit';
-import { renderFindings, visibleOutput } from '@stackref/core';
-import { relative } from 'node:path';
-import { findStack } from '../../registration/find-stack';
+import type { Tree } from '@nx/devkit';
+import { visibleOutput } from '@stackref/core';
 import { readRegistrationOptions } from '../../registration/read-registration-options';
-import { registerSecretsExecutor } from '../../targets/executor-names';
+import { findStack } from '../../stack-changes/find-stack';
 import { nxCommand } from '../../targets/nx-command';
-import { stackTasks } from '../../targets/stack-tasks';
-import { stackFilesIn } from '../../stack-changes/stack-files-in';
 import { registerSecrets } from '../../registration/register-secrets';
 import { createSurroundings } from '../../registration/surroundings';
 import {
@@ -22,7 +14,8 @@ import {
  * Registers the secrets of one stack from a terminal of its own: nothing that a generator prints is stored by Nx.
  * Secrets are written to their store, not to the tree.
  *
- * @throws Error when a value is missing afterwards, so that the command fails
+ * @throws GeneratorRefusal when there is no such stack.
+ * @throws Error when a value is missing afterwards, so that the command fails.
  */
 export default async function registerSecretsGenerator(
   tree: Tree,
@@ -38,33 +31,17 @@ export default async function registerSecretsGenerator(
     tasks: 1,
     readsStandardInput: given.fromStdin === true,
   });
-  const graph = await createProjectGraphAsync({ exitOnError: false });
-  const found = findStack(given.stack, {
-    tasks: stackTasks(
-      readProjectsConfigurationFromProjectGraph(graph).projects,
-      registerSecretsExecutor,
-    ),
-    stacks: (await stackFilesIn(tree)).stacks,
-    isFile: (path) => tree.isFile(path),
-    folder: relative(tree.root, folder).replaceAll('\\', '/'),
-  });
-  if ('code' in found) {
-    const { print, palette } = surroundings;
-    print(
-      `${renderFindings({ diagnostics: [found], sources: [], shown: [] }, palette).join('')}\n`,
-    );
-    throw new Error('Nothing was registered.');
-  }
+  const { file } = await findStack({ tree, environment, questions: undefined }, given.stack);
   const options = readRegistrationOptions(
     registerSecretsGeneratorOptionsSchema,
     given,
-    found.file,
+    file,
     surroundings,
   );
   const dryRun = environment['NX_DRY_RUN'] === 'true';
   if (
     options === undefined ||
-    !(await registerSecrets(found.file, { ...options, dryRun }, surroundings))
+    !(await registerSecrets(file, { ...options, dryRun }, surroundings))
   ) {
     throw new Error(visibleOutput(`The secrets of ${given.stack} are not all registered.`));
   }
