@@ -49,7 +49,7 @@ export {
 export { visibleOutput, visibleText } from './diagnostics/render/visible-text';
 export { readsLikeName, shownName } from './diagnostics/shown-name';
 export { didYouMean } from './diagnostics/did-you-mean';
-export { positionAt, rangeOf } from './diagnostics/source-file';
+export { positionAt, rangeOf, wholeFile } from './diagnostics/source-file';
 export type { Located, Position, SourceFile, SourceRange } from './diagnostics/source-file';
 export { askEachEntry, askStore, mapAnswer, orFailure } from './entries/ask-store';
 export type { Entry, EntryStore, EntryText, SeenEntry } from './entries/entry-store';

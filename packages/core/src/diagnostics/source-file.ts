@@ -43,3 +43,8 @@ export function positionAt(text: string, offset: number): Position {
   }
   return { line, column: end - lineStart + 1 };
 }
+
+/** The place of a finding that is about a file, not about something in its text. */
+export function wholeFile(file: string): SourceRange {
+  return { file, start: 0, end: 0 };
+}

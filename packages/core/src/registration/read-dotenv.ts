@@ -1,3 +1,4 @@
+import { wholeFile } from '../diagnostics/source-file';
 import { createDiagnostic } from '../diagnostics/create-diagnostic';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import type { LineMistake } from '../diagnostics/messages/registration-messages';
@@ -39,7 +40,7 @@ export function readDotenv({ text: original, origin, file }: ValueText): DotenvF
       read.mistake ??
       (read.name !== undefined && variables.has(read.name) ? 'repeated name' : undefined);
     if (mistake !== undefined) {
-      const range = { file, start: 0, end: 0 };
+      const range = wholeFile(file);
       const data = { origin, line, mistake };
       diagnostics.push(createDiagnostic('registration-line-refused', range, data));
       // Behind a quote that is not closed nothing is certain.

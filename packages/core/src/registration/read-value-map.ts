@@ -2,7 +2,7 @@ import { CST, Lexer } from 'yaml';
 import { createDiagnostic } from '../diagnostics/create-diagnostic';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import type { LineMistake } from '../diagnostics/messages/registration-messages';
-import { positionAt } from '../diagnostics/source-file';
+import { positionAt, wholeFile } from '../diagnostics/source-file';
 import { parseJson } from '../files/parse-json';
 import { SecretValue } from '../secret/secret-value';
 import { parseYaml } from '../stack/parse-yaml';
@@ -59,7 +59,7 @@ function refusedLines(source: ValueText, text: string): readonly Diagnostic[] {
     const mistake = mistakeOf(type, token, { isBlock, isBehindPlain: before === 'plain' });
     if (mistake !== undefined) {
       const data = { origin: source.origin, line, mistake };
-      diagnostics.push(createDiagnostic('registration-line-refused', wholeFile(source), data));
+      diagnostics.push(createDiagnostic('registration-line-refused', wholeFile(source.file), data));
     }
     line += token.split('\n').length - 1;
     if (type === 'block-scalar-header') isBlock = true;
@@ -101,7 +101,7 @@ function collect(root: StackNode, source: ValueText, text: string): ValueMap {
   const diagnostics: Diagnostic[] = [];
   const refuse = (name: string | undefined, { kind }: StackNode, expected: string) => {
     const data = { origin: source.origin, name, kind, expected };
-    diagnostics.push(createDiagnostic('registration-value-shape', wholeFile(source), data));
+    diagnostics.push(createDiagnostic('registration-value-shape', wholeFile(source.file), data));
   };
   const expected = 'a mapping of keys to values';
   if (root.kind !== 'map') {
@@ -153,10 +153,10 @@ function asYaml(json: string): string {
 
 function broken(source: ValueText, form: string, line: number | undefined): ValueMap {
   const data = { origin: source.origin, form, line };
-  const diagnostic = createDiagnostic('registration-source-malformed', wholeFile(source), data);
+  const diagnostic = createDiagnostic(
+    'registration-source-malformed',
+    wholeFile(source.file),
+    data,
+  );
   return { values: new Map(), diagnostics: [diagnostic] };
-}
-
-function wholeFile({ file }: ValueText) {
-  return { file, start: 0, end: 0 };
 }

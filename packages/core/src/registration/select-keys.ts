@@ -1,3 +1,4 @@
+import { wholeFile } from '../diagnostics/source-file';
 import { createDiagnostic } from '../diagnostics/create-diagnostic';
 import { didYouMean } from '../diagnostics/did-you-mean';
 import type { Diagnostic } from '../diagnostics/diagnostic';
@@ -29,7 +30,7 @@ export function selectKeys(
       only.push(...meant);
       continue;
     }
-    const range = { file: stack.file, start: 0, end: 0 };
+    const range = wholeFile(stack.file);
     const similar = didYouMean(filter, meanings.keys());
     const data = { filter, similar, stack: stack.name, secrets: [...needed.keys()] };
     diagnostics.push(createDiagnostic('registration-filter-unknown', range, data));

@@ -1,3 +1,4 @@
+import { wholeFile } from '../diagnostics/source-file';
 import { createDiagnostic } from '../diagnostics/create-diagnostic';
 import { didYouMean } from '../diagnostics/did-you-mean';
 import type { Diagnostic } from '../diagnostics/diagnostic';
@@ -20,7 +21,7 @@ export function valuesByName(
       if (needed.get(secret)?.has(key) === true) continue;
       const name = `${secret}.${key}`;
       const data = { name, similar: didYouMean(name, known), origin };
-      const range = { file, start: 0, end: 0 };
+      const range = wholeFile(file);
       diagnostics.push(createDiagnostic('registration-value-unused', range, data));
     }
   }

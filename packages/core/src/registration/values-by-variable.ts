@@ -1,3 +1,4 @@
+import { wholeFile } from '../diagnostics/source-file';
 import { createDiagnostic } from '../diagnostics/create-diagnostic';
 import { didYouMean } from '../diagnostics/did-you-mean';
 import type { Diagnostic } from '../diagnostics/diagnostic';
@@ -26,7 +27,7 @@ export function valuesByVariable(
   needed: NeededKeys,
   source: VariablesSource,
 ): ProvidedValues {
-  const range = { file: source.file, start: 0, end: 0 };
+  const range = wholeFile(source.file);
   const owners = ownersOf(needed, source.prefix);
   const found = new Map<string, SecretValue>();
   const diagnostics: Diagnostic[] = [];

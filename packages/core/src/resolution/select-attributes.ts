@@ -1,3 +1,4 @@
+import { wholeFile } from '../diagnostics/source-file';
 import { createDiagnostic } from '../diagnostics/create-diagnostic';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { didYouMean } from '../diagnostics/did-you-mean';
@@ -80,14 +81,10 @@ function unknownChoice(
   components: readonly SelectableComponent[],
   { file, name }: { readonly file: string; readonly name: string },
 ): Diagnostic {
-  return createDiagnostic(
-    'resolution-filter-unknown',
-    { file, start: 0, end: 0 },
-    {
-      filter: text,
-      similar: didYouMean(text, meanings.keys()),
-      stack: name,
-      components: components.map(({ id }) => id),
-    },
-  );
+  return createDiagnostic('resolution-filter-unknown', wholeFile(file), {
+    filter: text,
+    similar: didYouMean(text, meanings.keys()),
+    stack: name,
+    components: components.map(({ id }) => id),
+  });
 }

@@ -1,6 +1,6 @@
 import { createDiagnostic } from '../diagnostics/create-diagnostic';
 import type { Diagnostic } from '../diagnostics/diagnostic';
-import { rangeOf, type SourceFile } from '../diagnostics/source-file';
+import { rangeOf, type SourceFile, wholeFile } from '../diagnostics/source-file';
 import type { FileContent } from '../files/read-file';
 import { parseYaml, type ParsedYaml } from './parse-yaml';
 import type { StringNode } from './stack';
@@ -55,7 +55,7 @@ export function loadLayers(file: string, host: StackFiles): StackLayers {
   } else {
     loading.files.add(file);
     loading.isComplete = false;
-    const range = { file, start: 0, end: 0 };
+    const range = wholeFile(file);
     const { reason } = content;
     loading.diagnostics.push(createDiagnostic('stack-file-unreadable', range, { file, reason }));
   }

@@ -1,7 +1,7 @@
 import { createDiagnostic } from '../diagnostics/create-diagnostic';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { readsLikeName } from '../diagnostics/shown-name';
-import { rangeOf, type SourceRange } from '../diagnostics/source-file';
+import { rangeOf, type SourceRange, wholeFile } from '../diagnostics/source-file';
 import { isPath } from '../modules/load-module';
 import {
   headerKeys,
@@ -45,7 +45,7 @@ export function loadStack(file: string, files: StackFiles): LoadedStack {
   const loaded = loadLayers(file, files);
   const root = loaded.own?.root;
   const owner = root === undefined ? 'stack' : ownerOf(root);
-  const doubtful = createDiagnostic('stack-file-doubtful', { file, start: 0, end: 0 }, { file });
+  const doubtful = createDiagnostic('stack-file-doubtful', wholeFile(file), { file });
   const isForeign = owner === 'foreign';
   if (owner !== 'stack') {
     const name = stackNameOf(file);
@@ -71,7 +71,7 @@ export function loadStack(file: string, files: StackFiles): LoadedStack {
 
   const components = componentsOf(loaded.layers, diagnostics);
   if (components.length === 0) {
-    const range = { file, start: 0, end: 0 };
+    const range = wholeFile(file);
     diagnostics.push(createDiagnostic('components-missing', range, { stack: name }));
   }
   const stack: Stack = {

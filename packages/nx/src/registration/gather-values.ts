@@ -6,6 +6,7 @@ import {
   readValueMap,
   valuesByName,
   valuesByVariable,
+  wholeFile,
   type NeededKeys,
   type ProvidedValues,
   type ValueText,
@@ -94,7 +95,7 @@ function unreadable(
   source: { readonly origin: string; readonly file: string },
   reason: string,
 ): ProvidedValues {
-  const range = { file: source.file, start: 0, end: 0 };
+  const range = wholeFile(source.file);
   const data = { origin: source.origin, reason };
   return {
     find: () => undefined,

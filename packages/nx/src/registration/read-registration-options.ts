@@ -1,4 +1,4 @@
-import { createDiagnostic, renderFindings } from '@stackref/core';
+import { createDiagnostic, renderFindings, wholeFile } from '@stackref/core';
 import type { z } from 'zod';
 import { readOptions } from '../options/read-options';
 import { nxCommand } from '../targets/nx-command';
@@ -22,7 +22,7 @@ export function readRegistrationOptions<Schema extends z.ZodObject>(
 ): z.output<Schema> | undefined {
   const { options, mistakes } = readOptions(schema, given);
   if (mistakes.length === 0) return options;
-  const range = { file, start: 0, end: 0 };
+  const range = wholeFile(file);
   const diagnostics = mistakes.map((mistake) =>
     mistake.option === 'fromStdin'
       ? createDiagnostic('registration-standard-input-of-task', range, {

@@ -10,6 +10,7 @@ import {
   renderResult,
   renderText,
   variableName,
+  wholeFile,
   type Diagnostic,
   type Palette,
   type ProvidedValues,
@@ -124,7 +125,7 @@ function whatIsMissing(
   { noPrompt, envPrefix }: RegistrationOptions,
   { whyNotPrompt, command }: RegistrationSurroundings,
 ): Diagnostic {
-  const range = { file, start: 0, end: 0 };
+  const range = wholeFile(file);
   const variable = exampleVariable(plan, envPrefix);
   if (noPrompt || whyNotPrompt === undefined) {
     return createDiagnostic('registration-value-missing', range, { stack, missing, variable });

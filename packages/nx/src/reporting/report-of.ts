@@ -1,9 +1,4 @@
-import {
-  defaultValidationLevel,
-  type Diagnostic,
-  type SourceRange,
-  type StackReport,
-} from '@stackref/core';
+import { defaultValidationLevel, type Diagnostic, type StackReport } from '@stackref/core';
 import { posix } from 'node:path';
 
 /** A report on a stack that was not looked into: only what stood in the way. */
@@ -17,9 +12,4 @@ export function reportOf(file: string, diagnostics: readonly Diagnostic[]): Stac
     shown: [],
     counts: { components: 0, references: 0, secrets: 0 },
   };
-}
-
-/** The place of a finding that is about a file, not about something in its text. */
-export function wholeFile(file: string): SourceRange {
-  return { file, start: 0, end: 0 };
 }

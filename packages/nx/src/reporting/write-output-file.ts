@@ -1,8 +1,7 @@
-import { createDiagnostic, type Diagnostic } from '@stackref/core';
+import { createDiagnostic, wholeFile, type Diagnostic } from '@stackref/core';
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, posix, relative, resolve, sep } from 'node:path';
-import { wholeFile } from './report-of';
 
 /** Why a report was not written; `undefined` when it was. `reason` ends a sentence: `permission denied`. */
 export type WriteFailure =

@@ -1,12 +1,13 @@
 import {
   createDiagnostic,
   parseTemplate,
+  wholeFile,
   type AttributeDefinition,
   type StackData,
 } from '@stackref/core';
 import { attributesFrom } from './attribute-options';
 import type { GeneratorContext } from './generator-context';
-import { GeneratorRefusal, wholeFile } from './generator-refusal';
+import { GeneratorRefusal } from './generator-refusal';
 
 /** The component whose attributes are asked for. */
 export interface AskedComponent {

@@ -2,6 +2,7 @@ import {
   componentChanges,
   createDiagnostic,
   editYaml,
+  wholeFile,
   type AttributeDefinition,
   type Component,
   type Diagnostic,
@@ -15,7 +16,7 @@ import { attributesFrom } from './attribute-options';
 import { chooseFlavor } from './choose-flavor';
 import { findingsOfChange, rootOf } from './findings-of-change';
 import { examineInTree, type GeneratorContext } from './generator-context';
-import { GeneratorRefusal, optionPlace, wholeFile } from './generator-refusal';
+import { GeneratorRefusal, optionPlace } from './generator-refusal';
 
 /** What a component shall become. */
 export interface ComponentRequest {

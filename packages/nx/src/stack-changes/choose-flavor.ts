@@ -1,6 +1,6 @@
-import { createDiagnostic, type ExaminedStack } from '@stackref/core';
+import { createDiagnostic, wholeFile, type ExaminedStack } from '@stackref/core';
 import type { GeneratorContext } from './generator-context';
-import { GeneratorRefusal, wholeFile } from './generator-refusal';
+import { GeneratorRefusal } from './generator-refusal';
 
 /**
  * Asks for the flavor of a component, among those that the stack's catalogs have for its type.

@@ -3,6 +3,7 @@ import {
   plainPalette,
   renderFindings,
   visibleOutput,
+  wholeFile,
   type Diagnostic,
   type SourceFile,
   type SourceRange,
@@ -35,11 +36,6 @@ export class GeneratorRefusal extends Error {
     // Nx shows the stack of an error, or how to see it, where there is one.
     this.stack = '';
   }
-}
-
-/** The place of what is not in any file's text. */
-export function wholeFile(file: string): SourceRange {
-  return { file, start: 0, end: 0 };
 }
 
 /** The place of what an option says. */

@@ -5,9 +5,9 @@ import {
   type ProjectGraph,
   type Tree,
 } from '@nx/devkit';
-import { createDiagnostic, isStackName, type Diagnostic } from '@stackref/core';
+import { createDiagnostic, isStackName, wholeFile, type Diagnostic } from '@stackref/core';
 import { posix } from 'node:path';
-import { GeneratorRefusal, optionPlace, wholeFile } from './generator-refusal';
+import { GeneratorRefusal, optionPlace } from './generator-refusal';
 import { readPluginOptions, stackFilesIn } from './stack-files-in';
 import { toWorkspacePath } from './workspace-path';
 

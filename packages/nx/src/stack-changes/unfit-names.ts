@@ -2,10 +2,10 @@ import {
   createDiagnostic,
   fixOf,
   problemOf,
+  wholeFile,
   type ExaminedStack,
   type SecretsManagerFlavor,
 } from '@stackref/core';
-import { wholeFile } from './generator-refusal';
 
 /** A sentence for each secret and key that a stack references and its secrets manager can never hold. */
 export function unfitNames({ file, usage, connection }: ExaminedStack): readonly string[] {

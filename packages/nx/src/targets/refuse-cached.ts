@@ -1,5 +1,4 @@
-import { createDiagnostic, type Diagnostic } from '@stackref/core';
-import { wholeFile } from '../reporting/report-of';
+import { createDiagnostic, wholeFile, type Diagnostic } from '@stackref/core';
 import { placeOfProperty } from './place-of-property';
 import { isCachedByNx, type RunContext, type RunningTask } from './running-task';
 

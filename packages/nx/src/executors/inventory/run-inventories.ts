@@ -1,12 +1,13 @@
 import {
   createDiagnostic,
   createWorkspaceFiles,
+  formatInventory,
   readInventory,
   renderText,
-  formatInventory,
   resolveValidationLevel,
   takeInventories,
   validationLevels,
+  wholeFile,
   type Diagnostic,
   type InventoryRequest,
   type Palette,
@@ -15,7 +16,7 @@ import {
 } from '@stackref/core';
 import { posix } from 'node:path';
 import { readOptions } from '../../options/read-options';
-import { reportOf, wholeFile } from '../../reporting/report-of';
+import { reportOf } from '../../reporting/report-of';
 import { createRequestLog } from '../../reporting/request-log';
 import { describeWriteFailure, writeOwnFile } from '../../reporting/write-output-file';
 import { refuseCached } from '../../targets/refuse-cached';

@@ -1,4 +1,4 @@
-import { createDiagnostic, type Diagnostic, type ValidationLevel } from '@stackref/core';
+import { createDiagnostic, wholeFile, type Diagnostic, type ValidationLevel } from '@stackref/core';
 import { decidingFiles, type ReadStack } from '../../inference/read-stacks';
 import { createLinkTest } from '../../inference/unseen-files';
 import {
@@ -7,7 +7,6 @@ import {
   validateInputs,
   validateOutputs,
 } from '../../inference/validate-target';
-import { wholeFile } from '../../reporting/report-of';
 import { inventoryExecutor } from '../../targets/executor-names';
 import { placeOfProperty } from '../../targets/place-of-property';
 import {

@@ -2,11 +2,11 @@ import {
   createDiagnostic,
   renderJson,
   renderText,
+  wholeFile,
   type Diagnostic,
   type Palette,
   type StackChecker,
 } from '@stackref/core';
-import { wholeFile } from '../../reporting/report-of';
 import type { PrintedReport } from '../../reporting/output';
 import {
   describeWriteFailure,

@@ -7,12 +7,13 @@ import {
   rangeOf,
   resolveValidationLevel,
   validationLevels,
+  wholeFile,
   type Diagnostic,
   type StackChecker,
   type StackReport,
 } from '@stackref/core';
 import { posix } from 'node:path';
-import { reportOf, wholeFile } from '../../reporting/report-of';
+import { reportOf } from '../../reporting/report-of';
 import type { ReadStack } from '../../inference/read-stacks';
 import type { RunContext, RunningTask } from '../../targets/running-task';
 import type { Environment } from '../../targets/task-environment';

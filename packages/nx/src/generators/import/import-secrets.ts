@@ -8,12 +8,13 @@ import {
   renderResult,
   shownName,
   visibleOutput,
+  wholeFile,
   type NeededKeys,
   type RegistrationPlan,
 } from '@stackref/core';
 import { findStack } from '../../stack-changes/find-stack';
 import { examineInTree, type GeneratorContext } from '../../stack-changes/generator-context';
-import { GeneratorRefusal, wholeFile } from '../../stack-changes/generator-refusal';
+import { GeneratorRefusal } from '../../stack-changes/generator-refusal';
 import type { ImportedSecrets } from './zenml-secrets';
 
 /** An import of secrets that is ready to be carried out. */

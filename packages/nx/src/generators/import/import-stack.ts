@@ -1,7 +1,13 @@
-import { createDiagnostic, formatReference, shownName, type StackData } from '@stackref/core';
+import {
+  createDiagnostic,
+  formatReference,
+  shownName,
+  wholeFile,
+  type StackData,
+} from '@stackref/core';
 import { posix } from 'node:path';
 import { examineInTree, type GeneratorContext } from '../../stack-changes/generator-context';
-import { GeneratorRefusal, wholeFile } from '../../stack-changes/generator-refusal';
+import { GeneratorRefusal } from '../../stack-changes/generator-refusal';
 import { placeStack } from '../../stack-changes/new-stack-place';
 import { nxCommand } from '../../targets/nx-command';
 import { importedStackText } from './imported-stack-text';

@@ -2,12 +2,13 @@ import {
   createDiagnostic,
   parseYaml,
   readRegularText,
+  wholeFile,
   type FileContent,
   type MapNode,
 } from '@stackref/core';
 import type { Tree } from '@nx/devkit';
 import { resolve } from 'node:path';
-import { GeneratorRefusal, wholeFile } from '../../stack-changes/generator-refusal';
+import { GeneratorRefusal } from '../../stack-changes/generator-refusal';
 import { toWorkspacePath } from '../../stack-changes/workspace-path';
 
 const maxBytes = 1024 * 1024;
