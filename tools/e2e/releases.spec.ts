@@ -70,8 +70,13 @@ describe('a release after the first one', () => {
     return installed.map((name) => devDependencies[name]?.replace(/^[~^]/, ''));
   };
   const migrate = (...options: readonly string[]) =>
-    // Else Nx would fetch the newest Nx, and migrate with that.
-    workspace.nx(['migrate', ...options], { ...environment, NX_USE_LOCAL: 'true' });
+    workspace.nx(['migrate', ...options], {
+      ...environment,
+      // Else Nx would fetch the newest Nx, and migrate with that.
+      NX_USE_LOCAL: 'true',
+      // Nx 24 installs in no folder below one that others may write to, as the home of these tests is.
+      NX_ALLOW_INSECURE_DIRECTORIES: 'true',
+    });
 
   beforeAll(async () => {
     unaware = await createUnawareWorkspace();
@@ -123,14 +128,14 @@ components:
 
   it('moves all packages in lockstep, and without a migration there is nothing to run', async () => {
     const migrated = await migrate('@stackref/nx@7.0.0');
-    expect([migrated.code, migrated.output]).toEqual([0, expect.stringContaining('')]);
+    expect(migrated).toMatchObject({ code: 0 });
     expect(versions()).toEqual(['7.0.0', '7.0.0']);
     expect(existsSync(join(workspace.root, 'migrations.json'))).toBe(false);
   });
 
   it('runs the migrations that came in between', async () => {
     const migrated = await migrate('@stackref/nx@8.0.0');
-    expect([migrated.code, migrated.output]).toEqual([0, expect.stringContaining('')]);
+    expect(migrated).toMatchObject({ code: 0 });
     expect(versions()).toEqual(['8.0.0', '8.0.0']);
     expect(JSON.parse(workspace.read('migrations.json'))).toMatchObject({
       migrations: [{ package: '@stackref/nx', name: 'leave-a-note', version: '8.0.0' }],
