@@ -6,7 +6,7 @@ const run = promisify(execFile);
 
 /** Asks as a stack does, in a process of its own: the SDK takes its identity from the environment. */
 const program = `
-const { azureSecretsManager } = require('./azure-secrets-manager.ts');
+const { azureSecretsManager } = require('./secrets-manager.ts');
 const attributes = azureSecretsManager.attributes.parse({ vault_url: process.env.VAULT_URL });
 const manager = azureSecretsManager.create(attributes, {
   stackFolder: '/', workspaceRoot: '/', environment: process.env,
