@@ -68,6 +68,7 @@ function writeWorkspace(folder: string, nxVersion: string, packages: PackedPacka
     name: 'acme',
     private: true,
     devDependencies: {
+      ...Object.fromEntries([...packages.keys()].flatMap((name) => clientsOf(name))),
       ...Object.fromEntries(dependencies),
       nx: nxVersion,
       '@nx/devkit': devkitVersions.get(nxVersion) ?? nxVersion,
@@ -85,6 +86,18 @@ function writeWorkspace(folder: string, nxVersion: string, packages: PackedPacka
   writeFileSync(join(folder, 'nx.json'), JSON.stringify(nx, undefined, 2));
   writeFileSync(join(folder, '.gitignore'), 'node_modules\n.nx\npackages\n.template-key\n');
   cpSync(join(workspaceRoot, 'examples', 'stack'), join(folder, 'stack'), { recursive: true });
+}
+
+/** What a package leaves to its user to install: the clients of the services that a stack really uses. */
+function clientsOf(name: string): readonly (readonly [client: string, range: string])[] {
+  const path = join(workspaceRoot, 'packages', name.replace(/^@.*\//, ''), 'package.json');
+  const manifest = JSON.parse(readFileSync(path, 'utf8')) as {
+    readonly peerDependencies?: Readonly<Record<string, string>>;
+    readonly peerDependenciesMeta?: Readonly<Record<string, { readonly optional?: boolean }>>;
+  };
+  return Object.entries(manifest.peerDependencies ?? {}).filter(
+    ([peer]) => manifest.peerDependenciesMeta?.[peer]?.optional === true,
+  );
 }
 
 function keyOf(nxVersion: string, packages: PackedPackages): string {
