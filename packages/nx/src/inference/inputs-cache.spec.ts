@@ -119,6 +119,8 @@ describe('openInputsCache', () => {
     expect(answers('__proto__', 'b')).toEqual([]);
     expect(answers('b')).toEqual([]);
     expect(answers('__proto__', 'b')).toEqual(['__proto__']);
+    answers('the text of a file');
+    expect(JSON.stringify(kept(root)).split('the text of a file')).toHaveLength(2);
   });
 
   it('neither reads nor writes when Nx is told not to cache its graph', () => {

@@ -24,7 +24,7 @@ interface CacheContent {
 }
 
 /** Changes with what is kept, beside the plugin's version. */
-const format = 2;
+const format = 3;
 
 const maxCacheBytes = 256 * 1024 * 1024;
 
@@ -88,7 +88,9 @@ export function openInputsCache(
       isChanged = true;
       return inputs;
     },
-    answerTo<Answer>(question: string, find: () => Answer) {
+    answerTo<Answer>(asked: string, find: () => Answer) {
+      // A question may hold the text of a file, which has no place in a cache.
+      const question = createHash('sha256').update(asked).digest('base64');
       if (!knownAnswers.has(question)) isChanged = true;
       const answer = (knownAnswers.has(question) ? knownAnswers.get(question) : find()) as Answer;
       usedAnswers.set(question, answer);
