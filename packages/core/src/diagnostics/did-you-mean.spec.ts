@@ -1,4 +1,5 @@
-import { didYouMean, nameOfSameWords } from './did-you-mean';
+import fc from 'fast-check';
+import { didYouMean, similarNames } from './did-you-mean';
 
 describe('didYouMean', () => {
   it.each([
@@ -42,7 +43,29 @@ describe('didYouMean', () => {
   });
 });
 
-describe('nameOfSameWords', () => {
+describe('similarNames', () => {
+  it('finds for every name what it is most likely a slip of', () => {
+    // Few letters, so that names are close to each other in every way.
+    const name = fc.string({ unit: fc.constantFrom('a', 'b', 'B', '_', 'é'), maxLength: 9 });
+    fc.assert(
+      fc.property(fc.array(name, { maxLength: 12 }), fc.array(name), (names, candidates) => {
+        const similar = similarNames(names, candidates);
+        for (const each of names) expect(similar.get(each)).toBe(didYouMean(each, candidates));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('finds slips of one letter among names that are too many to compare', () => {
+    const candidates = Array.from({ length: 20_000 }, (_, index) => `secret_${index}_password`);
+    const names = candidates.map((name) => name.replace('sword', 'swrod'));
+    expect([...similarNames(names, candidates).values()]).toEqual(candidates);
+  });
+
+  it('has no suggestion for endless names', () => {
+    expect(similarNames(['x'.repeat(100_000)], ['x'.repeat(100_001)])).toEqual(new Map());
+  });
+
   it.each([
     ['stripe', 'payments_stripe'],
     ['payments-stripe', 'payments_stripe'],
@@ -51,8 +74,8 @@ describe('nameOfSameWords', () => {
     ['mysql', undefined],
     ['db', undefined],
     ['aws_prod', undefined],
-  ])('takes %s for %s', (name, expected) => {
+  ])('takes the words of %s for %s', (name, expected) => {
     const candidates = ['payments_stripe', 'mysql_secret', 'mysql_root', 'aws_key'];
-    expect(nameOfSameWords(name, candidates)).toBe(expected);
+    expect(similarNames([name], candidates, { sameWords: true }).get(name)).toBe(expected);
   });
 });

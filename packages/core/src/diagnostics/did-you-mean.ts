@@ -1,5 +1,8 @@
 const longest = 80;
 
+/** Pairs of names that are compared letter by letter for all the names of one question: less than half a second. */
+const mostComparisons = 200_000;
+
 /**
  * The candidate that a name is most likely a slip of: the same but for letter case, or with a third of its letters
  * (one at least, three at most) added, dropped, changed or swapped. The first of equals.
@@ -24,14 +27,80 @@ export function didYouMean(name: string, candidates: Iterable<string>): string |
 }
 
 /**
- * The only candidate that a name shares its words with, or that has more words or fewer: `payments_stripe` for `stripe`.
+ * What `didYouMean` finds for each of many names, in a time that grows with the names and with the candidates but not with
+ * their product: every slip of one letter is found by an index; for two or three letters, and by words, only the first
+ * names are compared with all candidates when both are many.
  *
- * @returns `undefined` when there is none, or more than one
+ * @param sameWords - Whether the only candidate with the same words, or with more words or fewer, will do when none is
+ * close: `payments_stripe` for `stripe`.
+ * @returns the names that have a similar candidate, with it
  */
-export function nameOfSameWords(name: string, candidates: Iterable<string>): string | undefined {
+export function similarNames(
+  names: Iterable<string>,
+  candidates: readonly string[],
+  { sameWords = false }: { readonly sameWords?: boolean } = {},
+): ReadonlyMap<string, string> {
+  const known = new Set(candidates);
+  const asked = [...new Set(names)].filter((name) => !known.has(name));
+  const similar = namesOneSlipAway(asked, candidates);
+  const others = asked
+    .filter((name) => !similar.has(name))
+    .slice(0, Math.floor(mostComparisons / Math.max(candidates.length, 1)));
+  const words = sameWords ? candidates.map(wordsOf) : [];
+  for (const name of others) {
+    const found = didYouMean(name, candidates) ?? candidates[onlyOneOfSameWords(name, words)];
+    if (found !== undefined) similar.set(name, found);
+  }
+  return similar;
+}
+
+/**
+ * The candidates that are the same but for letter case, or for one letter added, dropped, changed or swapped with the next.
+ * Two such names are equal when at most one letter is left out of each, so the names are looked up by these shorter forms.
+ */
+function namesOneSlipAway(
+  names: readonly string[],
+  candidates: readonly string[],
+): Map<string, string> {
+  const index = new Map<string, string[]>();
+  for (const name of names) {
+    if (name.length > longest) continue;
+    for (const form of shorterForms(name.toLowerCase())) {
+      const owners = index.get(form);
+      if (owners === undefined) index.set(form, [name]);
+      else owners.push(name);
+    }
+  }
+  const best = new Map<string, { readonly candidate: string; readonly distance: number }>();
+  for (const candidate of candidates) {
+    if (index.size === 0 || candidate.length > longest + 1) continue;
+    const lower = candidate.toLowerCase();
+    for (const form of shorterForms(lower)) {
+      for (const name of index.get(form) ?? []) {
+        const limit = Math.min(best.get(name)?.distance ?? 2, furthest(name.length) + 1);
+        const distance = editDistance(name.toLowerCase(), lower, limit);
+        if (distance < limit) best.set(name, { candidate, distance });
+      }
+    }
+  }
+  return new Map([...best].map(([name, { candidate }]) => [name, candidate]));
+}
+
+/** A text, and what is left of it without any one of its letters. */
+function shorterForms(text: string): ReadonlySet<string> {
+  const forms = new Set([text]);
+  for (let index = 0; index < text.length; index++) {
+    forms.add(text.slice(0, index) + text.slice(index + 1));
+  }
+  return forms;
+}
+
+/** The index of the only set of words that those of a name are all in, or that are all among them; else -1. */
+function onlyOneOfSameWords(name: string, candidates: readonly ReadonlySet<string>[]): number {
   const words = wordsOf(name);
-  const similar = [...candidates].filter((candidate) => shareWords(words, wordsOf(candidate)));
-  return similar.length === 1 ? similar[0] : undefined;
+  const index = candidates.findIndex((candidate) => shareWords(words, candidate));
+  const isOnly = !candidates.some((candidate, at) => at > index && shareWords(words, candidate));
+  return isOnly ? index : -1;
 }
 
 /** The words of a name that are long enough to tell something. */
@@ -57,8 +126,10 @@ function furthest(length: number): number {
  * Damerau-Levenshtein distance (optimal string alignment) of two texts, given up at `limit`: three rows of numbers,
  * and no more of a row than `limit` cells around its diagonal.
  */
-function editDistance(left: string, right: string, limit: number): number {
-  if (left === right) return 0;
+function editDistance(leftText: string, rightText: string, limit: number): number {
+  if (leftText === rightText) return 0;
+  const [left, right] = withoutCommonEnds(leftText, rightText);
+  if (Math.abs(left.length - right.length) >= limit) return limit;
   const width = right.length + 1;
   let beforeLast = new Uint8Array(width);
   let last = Uint8Array.from({ length: width }, (_, column) => Math.min(column, limit));
@@ -92,6 +163,16 @@ function editDistance(left: string, right: string, limit: number): number {
     [beforeLast, last, current] = [last, current, beforeLast];
   }
   return at(last, right.length);
+}
+
+/** What two texts begin and end with alike never makes them closer, and is most of them among names of one scheme. */
+function withoutCommonEnds(left: string, right: string): [string, string] {
+  const shorter = Math.min(left.length, right.length);
+  let start = 0;
+  while (start < shorter && left[start] === right[start]) start++;
+  let end = 0;
+  while (end < shorter - start && left.at(-1 - end) === right.at(-1 - end)) end++;
+  return [left.slice(start, left.length - end), right.slice(start, right.length - end)];
 }
 
 function at(row: Uint8Array, column: number): number {

@@ -1,4 +1,4 @@
-import { didYouMean, nameOfSameWords } from '../diagnostics/did-you-mean';
+import { similarNames } from '../diagnostics/did-you-mean';
 import type {
   Answer,
   Answers,
@@ -235,10 +235,8 @@ async function addSimilarNames(
     if (error instanceof SecretsManagerError) return;
     throw error;
   }
-  for (const [name] of missing) {
-    secrets.set(name, {
-      state: 'missing-secret',
-      similar: didYouMean(name, known) ?? nameOfSameWords(name, known),
-    });
+  const names = missing.map(([name]) => name);
+  for (const [name, similar] of similarNames(names, known, { sameWords: true })) {
+    secrets.set(name, { state: 'missing-secret', similar });
   }
 }

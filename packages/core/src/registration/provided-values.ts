@@ -1,4 +1,7 @@
+import { createDiagnostic } from '../diagnostics/create-diagnostic';
 import type { Diagnostic } from '../diagnostics/diagnostic';
+import { similarNames } from '../diagnostics/did-you-mean';
+import { wholeFile } from '../diagnostics/source-file';
 import type { SecretValue } from '../secret/secret-value';
 
 /** Values that were handed over beforehand: in the environment, a file, on standard input. */
@@ -27,4 +30,20 @@ export function combineProvidedValues(sources: readonly ProvidedValues[]): Provi
     },
     diagnostics: sources.flatMap(({ diagnostics }) => diagnostics),
   };
+}
+
+/** Warnings for values under names that no key of the stack goes by, each with a name of `known` that may be meant. */
+export function describeUnused(
+  names: readonly string[],
+  known: readonly string[],
+  { origin, file }: { readonly origin: string; readonly file: string },
+): readonly Diagnostic[] {
+  const similar = similarNames(names, known);
+  return names.map((name) =>
+    createDiagnostic('registration-value-unused', wholeFile(file), {
+      name,
+      similar: similar.get(name),
+      origin,
+    }),
+  );
 }

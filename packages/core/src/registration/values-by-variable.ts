@@ -1,10 +1,9 @@
 import { wholeFile } from '../diagnostics/source-file';
 import { createDiagnostic } from '../diagnostics/create-diagnostic';
-import { didYouMean } from '../diagnostics/did-you-mean';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { SecretValue } from '../secret/secret-value';
 import type { NeededKeys } from './needed-keys';
-import type { NamedValue, ProvidedValues } from './provided-values';
+import { describeUnused, type NamedValue, type ProvidedValues } from './provided-values';
 import { variableForm, variableName } from './variable-name';
 
 export interface VariablesSource {
@@ -43,11 +42,7 @@ export function valuesByVariable(
       found.set(name, value);
     }
   }
-  for (const name of unused.sort()) {
-    const similar = didYouMean(name, owners.keys());
-    const data = { name, similar, origin: source.origin };
-    diagnostics.push(createDiagnostic('registration-value-unused', range, data));
-  }
+  diagnostics.push(...describeUnused(unused.sort(), [...owners.keys()], source));
   return {
     find: (secret, key) => found.get(variableName(secret, key, source.prefix)),
     diagnostics,
