@@ -2,6 +2,7 @@ import { shownName } from '@stackref/core';
 import { isMap, isScalar, isSeq } from 'yaml';
 import type { Node, Scalar, YAMLMap } from 'yaml';
 import { composeYaml } from '@stackref/core';
+import { readSecretLines, type SecretLines } from './secret-lines';
 import { corruptFile } from './secrets-file';
 import type { SecretsFile } from './secrets-file';
 
@@ -59,27 +60,54 @@ const unsupported = 'Run `sops edit` on the file: sops writes it without this.';
  * @throws SecretsManagerError `corrupt`, with the place, for anything that SOPS files do not contain.
  */
 export function parseTree(file: SecretsFile): TreeMap {
-  const composed = composeYaml(file.text, options);
+  const lines = file.format === 'yaml' ? readSecretLines(file.text) : undefined;
+  return (lines && parseBehind(lines, file)) ?? parseWhole(file);
+}
+
+/** @returns `undefined` when what stands behind the lines is not the metadata alone */
+function parseBehind({ entries, end }: SecretLines, file: SecretsFile): TreeMap | undefined {
+  if (end === 0) return undefined;
+  // A comment stands for what has been read, so that offsets stay what they are.
+  const parsed = composeMap(`${'#'.repeat(end - 1)}\n${file.text.slice(end)}`);
+  if (!isMap(parsed) || parsed.items.length > 1) return undefined;
+  const rest = readMap(parsed, file);
+  return { ...rest, start: 0, entries: new Map([...entries, ...rest.entries]) };
+}
+
+function parseWhole(file: SecretsFile): TreeMap {
+  const parsed = composeMap(file.text);
+  if (isMap(parsed)) return readMap(parsed, file);
+  const { problem, offset } = parsed;
+  throw corruptFile(
+    file,
+    offset,
+    problem ?? `The secrets file is not valid ${file.format.toUpperCase()}`,
+    restore,
+  );
+}
+
+interface Refusal {
+  /** `undefined` for broken syntax: the parser's own message may quote the line, and with it a value. */
+  readonly problem: string | undefined;
+  readonly offset: number;
+}
+
+function composeMap(text: string): YAMLMap | Refusal {
+  const composed = composeYaml(text, options);
   if (composed.status !== 'composed') {
     const what = composed.status === 'too-deep' ? 'is nested too deeply' : 'holds too much';
-    throw corruptFile(file, composed.offset, `The secrets file ${what}`, restore);
+    return { problem: `The secrets file ${what}`, offset: composed.offset };
   }
   const { document, second } = composed;
   if (second !== undefined) {
-    const problem = 'The secrets file holds more than one YAML document';
-    throw corruptFile(file, second, problem, restore);
+    return { problem: 'The secrets file holds more than one YAML document', offset: second };
   }
   const { errors, contents } = document;
   const [error] = errors;
-  if (error !== undefined) {
-    // The parser's own message may quote the line, and with it a value.
-    const problem = `The secrets file is not valid ${file.format.toUpperCase()}`;
-    throw corruptFile(file, error.pos[0], problem, restore);
-  }
-  if (!isMap(contents)) {
-    throw corruptFile(file, 0, 'The secrets file is not a map of secrets', restore);
-  }
-  return readMap(contents, file);
+  if (error !== undefined) return { problem: undefined, offset: error.pos[0] };
+  return isMap(contents)
+    ? contents
+    : { problem: 'The secrets file is not a map of secrets', offset: 0 };
 }
 
 function readNode(node: unknown, file: SecretsFile, at: number): TreeNode {
