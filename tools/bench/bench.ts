@@ -1,10 +1,12 @@
 import type { Figure } from './figure';
 import { engine } from './figures/engine';
+import { growth } from './figures/growth';
 import { imports } from './figures/imports';
 import { manyStacks } from './figures/many-stacks';
 import { remoteCalls } from './figures/remote-calls';
 import { remoteStacks } from './figures/remote-stacks';
 import { scanner } from './figures/scanner';
+import { secretsFile } from './figures/secrets-file';
 import { sharedFile } from './figures/shared-file';
 import { singleRun } from './figures/single-run';
 
@@ -14,6 +16,8 @@ const figures: ReadonlyMap<string, Figure> = new Map([
   ['single', singleRun],
   ['many', manyStacks],
   ['shared', sharedFile],
+  ['growth', growth],
+  ['file', secretsFile],
   ['remote', remoteStacks],
   ['calls', remoteCalls],
   ['imports', imports],

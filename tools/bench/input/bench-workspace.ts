@@ -13,7 +13,7 @@ import { cleanEnvironment } from '../../e2e/clean-environment';
 import { defaultNxVersion } from '../../e2e/nx-versions';
 import { prepareTemplate, type TemplateContent } from '../../e2e/workspace-template';
 import { packPackages } from '../../pack/pack-packages';
-import { runCaptured } from '../../process/run-process';
+import { runOrThrow } from '../../process/run-process';
 import { workspaceRoot } from '../../process/workspace-paths';
 import { generateStack, type SecretPairs } from './generate-stack';
 
@@ -31,6 +31,9 @@ export interface BenchWorkspace {
    * @throws Error when it fails: then something else than the figure was measured.
    */
   readonly nx: (...args: readonly string[]) => Promise<void>;
+  /** Runs a program in a process of its own, in the workspace: what it requires are the packed packages. Answers its output. */
+  readonly node: (program: string) => Promise<string>;
+  readonly root: string;
   readonly remove: () => void;
 }
 
@@ -104,25 +107,20 @@ export async function createBenchWorkspace(
   for (let index = 0; index < count; index++) {
     writeStack(root, index, store);
   }
+  const environment = {
+    ...cleanEnvironment(base),
+    NX_DAEMON: 'false',
+    NX_WORKSPACE_DATA_DIRECTORY: join(root, '.nx', 'workspace-data'),
+    ...store.environment,
+  };
+  const node = (...args: readonly string[]): Promise<string> =>
+    runOrThrow(process.execPath, args, { cwd: root, environment });
   return {
+    root,
     nx: async (...args) => {
-      const result = await runCaptured(
-        process.execPath,
-        [join(root, 'node_modules', '.bin', 'nx'), ...args],
-        {
-          cwd: root,
-          environment: {
-            ...cleanEnvironment(base),
-            NX_DAEMON: 'false',
-            NX_WORKSPACE_DATA_DIRECTORY: join(root, '.nx', 'workspace-data'),
-            ...store.environment,
-          },
-        },
-      );
-      if (result.code !== 0) {
-        throw new Error(`nx ${args.join(' ')}:\n${result.stdout}${result.stderr}`);
-      }
+      await node(join(root, 'node_modules', '.bin', 'nx'), ...args);
     },
+    node: (program) => node('-e', `(async () => { ${program} })()`),
     remove: () => {
       rmSync(base, { recursive: true });
     },
