@@ -9,7 +9,7 @@ export const revealSinks = [
   // Reads and writes secrets that a store keeps as one JSON text.
   'packages/core/src/entries/secret-object.ts',
   // Looks for values in a text to take them out.
-  'packages/core/src/redaction/create-redactor.ts',
+  'packages/core/src/secret/create-redactor.ts',
   // Puts values into the texts that reference them.
   'packages/core/src/resolution/fill-value.ts',
   // Finds the type that a value has in its attribute.

@@ -3,7 +3,7 @@ export {
   type CallEvent,
   type CallSettings,
   type Clock,
-} from './calls/call-settings';
+} from './secrets-manager/call-settings';
 export { createCalls, type Calls, type CallsOptions, type RequestOptions } from './calls/calls';
 export { isConfidential, isLoopback, isServiceAddress } from './calls/confidential';
 export { connectionFailure } from './calls/connection-failure';
@@ -27,17 +27,12 @@ export type {
   RelatedRange,
 } from './diagnostics/diagnostic';
 export type { Message, Severity } from './diagnostics/message';
-export { ansiPalette, plainPalette } from './diagnostics/render/palette';
-export type { Palette, Style } from './diagnostics/render/palette';
-export { renderJson, type RenderJsonOptions } from './diagnostics/render/render-json';
-export {
-  renderFindings,
-  renderText,
-  wrapText,
-  type RenderTextOptions,
-} from './diagnostics/render/render-text';
-export { reportJsonSchema, reportSchema } from './diagnostics/render/report-schema';
-export type { JsonReport } from './diagnostics/render/report-schema';
+export { ansiPalette, plainPalette } from './report/palette';
+export type { Palette, Style } from './report/palette';
+export { renderJson, type RenderJsonOptions } from './report/render-json';
+export { renderFindings, renderText, wrapText, type RenderTextOptions } from './report/render-text';
+export { reportJsonSchema, reportSchema } from './report/report-schema';
+export type { JsonReport } from './report/report-schema';
 export {
   describeVerdict,
   judge,
@@ -45,8 +40,8 @@ export {
   type JudgeOptions,
   type SharedFindings,
   type Verdict,
-} from './diagnostics/render/verdict';
-export { visibleOutput, visibleText } from './diagnostics/render/visible-text';
+} from './report/verdict';
+export { visibleOutput, visibleText } from './report/visible-text';
 export { readsLikeName, shownName } from './diagnostics/shown-name';
 export { didYouMean } from './diagnostics/did-you-mean';
 export { positionAt, rangeOf, wholeFile } from './diagnostics/source-file';
@@ -104,7 +99,7 @@ export {
   zenmlMetadata,
   zenmlScopePath,
   type ZenmlScope,
-} from './layout/zenml-scope';
+} from './entries/zenml-scope';
 export {
   identifyLayout,
   layoutAttributes,
@@ -113,8 +108,8 @@ export {
   type LayoutAttributes,
   type LayoutAttributesOptions,
   type StoreLayout,
-} from './layout/store-layout';
-export { createRedactor } from './redaction/create-redactor';
+} from './entries/store-layout';
+export { createRedactor } from './secret/create-redactor';
 export { formatReference } from './reference/format-reference';
 export { formatTemplate, type TemplateSource } from './reference/format-template';
 export { literalText, parseReference, parseTemplate } from './reference/parse-template';
@@ -236,7 +231,7 @@ export { createWorkspaceFiles } from './stack/workspace-files';
 export type { StacksInUse } from './stack-schema/flavors-in-use';
 export type { JsonSchema } from './stack-schema/json-schema';
 export { stackJsonSchema } from './stack-schema/stack-json-schema';
-export type { PlainTextSecrets } from './validation/usage-collector';
+export type { PlainTextSecrets } from './examination/usage-collector';
 export {
   createStackChecker,
   type StackCheckRequest,
@@ -248,15 +243,15 @@ export {
   type ExaminedStack,
   type StackExaminer,
   type StackSources,
-} from './validation/examine-stack';
-export { readInventory, type RecordedInventory } from './validation/recorded-inventory';
-export { stackInputs, type ModuleInput, type StackInputs } from './validation/stack-inputs';
-export type { StackReport } from './validation/stack-report';
+} from './examination/examine-stack';
+export { readInventory, type RecordedInventory } from './inventory/recorded-inventory';
+export { stackInputs, type ModuleInput, type StackInputs } from './examination/stack-inputs';
+export type { StackReport } from './report/stack-report';
 export {
   defaultValidationLevel,
   resolveValidationLevel,
   validationLevels,
   validationLevelVariables,
-} from './validation/validation-level';
-export type { UnknownValidationLevel, ValidationLevel } from './validation/validation-level';
-export { composeYaml, type ComposedYaml } from './yaml/compose-yaml';
+} from './inventory/validation-level';
+export type { UnknownValidationLevel, ValidationLevel } from './inventory/validation-level';
+export { composeYaml, type ComposedYaml } from './stack/compose-yaml';

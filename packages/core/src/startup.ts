@@ -4,14 +4,9 @@
  *
  * @packageDocumentation
  */
-export { ansiPalette, plainPalette, type Palette } from './diagnostics/render/palette';
-export {
-  describeVerdict,
-  judge,
-  type JudgedStack,
-  type Verdict,
-} from './diagnostics/render/verdict';
-export { visibleOutput, visibleText } from './diagnostics/render/visible-text';
+export { ansiPalette, plainPalette, type Palette } from './report/palette';
+export { describeVerdict, judge, type JudgedStack, type Verdict } from './report/verdict';
+export { visibleOutput, visibleText } from './report/visible-text';
 export { shownName } from './diagnostics/shown-name';
 export { readRegularFile, readRegularText } from './files/read-file';
-export { validationLevelVariables } from './validation/validation-level';
+export { validationLevelVariables } from './inventory/validation-level';

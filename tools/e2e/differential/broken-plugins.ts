@@ -13,7 +13,7 @@ export interface BrokenPlugin {
 export const brokenPlugins: readonly BrokenPlugin[] = [
   {
     name: 'the secrets file is no input',
-    file: '@stackref/core/dist/validation/stack-inputs.js',
+    file: '@stackref/core/dist/examination/stack-inputs.js',
     exported: 'stackInputs',
     replacement: `(...args) => {
       const inputs = real(...args);
@@ -22,7 +22,7 @@ export const brokenPlugins: readonly BrokenPlugin[] = [
   },
   {
     name: 'what a stack extends is no input',
-    file: '@stackref/core/dist/validation/stack-inputs.js',
+    file: '@stackref/core/dist/examination/stack-inputs.js',
     exported: 'stackInputs',
     replacement: `(...args) => {
       const inputs = real(...args);

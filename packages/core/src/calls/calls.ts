@@ -1,6 +1,6 @@
+import { defaultCallSettings, type CallSettings } from '../secrets-manager/call-settings';
 import type { Answer, Answers } from '../secrets-manager/secrets-manager';
 import { SecretsManagerError } from '../secrets-manager/secrets-manager-error';
-import { defaultCallSettings, type CallSettings } from './call-settings';
 import { createCircuit } from './circuit';
 import { limitConcurrency } from './limit-concurrency';
 import { retryDelay } from './retry-delay';

@@ -1,5 +1,5 @@
+import type { Clock } from '../secrets-manager/call-settings';
 import type { SecretsManagerError } from '../secrets-manager/secrets-manager-error';
-import type { Clock } from './call-settings';
 
 /** Remembers whether a store answers at all, so that not every one of a thousand secrets waits for it in vain. */
 export interface Circuit {

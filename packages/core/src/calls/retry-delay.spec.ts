@@ -1,7 +1,9 @@
 import fc from 'fast-check';
-import { SecretsManagerError } from '../secrets-manager/secrets-manager-error';
-import type { SecretsManagerErrorCode } from '../secrets-manager/secrets-manager-error';
-import { defaultCallSettings } from './call-settings';
+import { defaultCallSettings } from '../secrets-manager/call-settings';
+import {
+  SecretsManagerError,
+  type SecretsManagerErrorCode,
+} from '../secrets-manager/secrets-manager-error';
 import { retryDelay } from './retry-delay';
 
 function errorOf(code: SecretsManagerErrorCode, retryAfter?: number): SecretsManagerError {

@@ -1,5 +1,5 @@
+import type { CallSettings } from '../secrets-manager/call-settings';
 import type { SecretsManagerError } from '../secrets-manager/secrets-manager-error';
-import type { CallSettings } from './call-settings';
 
 /**
  * Milliseconds to wait before a request is repeated; `undefined` when repeating it would not help or could do harm.

@@ -1,11 +1,10 @@
-import { zenmlArbitrarySchema } from '../layout/zenml-scope';
+import { SecretValue } from '../secret/secret-value';
 import type {
   Answers,
   SecretDescription,
   SecretsManager,
 } from '../secrets-manager/secrets-manager';
 import { SecretsManagerError } from '../secrets-manager/secrets-manager-error';
-import { SecretValue } from '../secret/secret-value';
 import { askStore, mapAnswer } from './ask-store';
 import type { Entry, EntryStore, SeenEntry } from './entry-store';
 import {
@@ -16,6 +15,7 @@ import {
 } from './secret-object';
 import { changedValues, checkExpectedVersion } from './write-rules';
 import type { Rebase } from './write-uncompared';
+import { zenmlArbitrarySchema } from './zenml-scope';
 
 /** A store in which each secret is an entry, a JSON object: where the secrets are, and what names they can have. */
 export interface SecretEntries<

@@ -1,11 +1,11 @@
 import type { SecretsManager } from '../secrets-manager/secrets-manager';
-import type { ValidationLevel } from '../validation/validation-level';
 import type { Inventory, SecretInventory } from './inventory';
 import { takeInventory, type InventorySource } from './take-inventory';
+import type { ComparedLevel, ValidationLevel } from './validation-level';
 
 /** Asks one secrets manager on behalf of many stacks, each name once for each level. */
 export interface InventoryDesk {
-  ask(names: readonly string[], level: Exclude<ValidationLevel, 'NONE'>): Promise<Inventory>;
+  ask(names: readonly string[], level: ComparedLevel): Promise<Inventory>;
   close(): Promise<void>;
 }
 

@@ -1,9 +1,9 @@
+import { createStackExaminer, type StackSources } from '../examination/examine-stack';
+import { secretNames } from '../examination/stack-usage';
 import type { SecretsManagerConnection } from '../secrets-manager/connect-secrets-manager';
-import { createStackExaminer, type StackSources } from '../validation/examine-stack';
-import { secretNames } from '../validation/stack-usage';
-import type { ValidationLevel } from '../validation/validation-level';
 import type { Inventory, SecretInventory } from './inventory';
 import { takeInventory } from './take-inventory';
+import type { ComparedLevel, ValidationLevel } from './validation-level';
 
 export interface InventoryRequest {
   /** The stack's file, relative to the workspace root. */
@@ -24,7 +24,7 @@ export interface StackInventory {
 /** A store and all that is asked of it. */
 interface Question {
   readonly connection: SecretsManagerConnection;
-  readonly level: Exclude<ValidationLevel, 'NONE'>;
+  readonly level: ComparedLevel;
   readonly names: Set<string>;
   readonly known: Map<string, SecretInventory>;
 }

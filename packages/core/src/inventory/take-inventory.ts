@@ -8,7 +8,6 @@ import type {
   SecretsManager,
 } from '../secrets-manager/secrets-manager';
 import { SecretsManagerError } from '../secrets-manager/secrets-manager-error';
-import type { ValidationLevel } from '../validation/validation-level';
 import type {
   Inventory,
   KeyState,
@@ -17,6 +16,7 @@ import type {
   UnansweredSecret,
   UnusableSecret,
 } from './inventory';
+import type { ComparedLevel, ValidationLevel } from './validation-level';
 
 /** Which store is asked, as inventories name it. */
 export type InventorySource = Pick<Inventory, 'flavor' | 'store'>;
@@ -36,7 +36,7 @@ export async function takeInventory(
   source: InventorySource,
   manager: SecretsManager,
   names: readonly string[],
-  level: Exclude<ValidationLevel, 'NONE'>,
+  level: ComparedLevel,
   known: KnownSecrets = new Map(),
 ): Promise<Inventory> {
   let secrets: Map<string, SecretInventory>;

@@ -1,5 +1,5 @@
+import type { StackUsage } from '../examination/stack-usage';
 import type { KeyUse } from './registration-plan';
-import type { StackUsage } from '../validation/stack-usage';
 
 /** One key that a stack needs a value for. */
 export interface NeededKey {

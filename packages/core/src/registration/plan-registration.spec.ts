@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { analyzeStack } from '../examination/analyze-stack';
 import { secretLink, sensitive } from '../flavors/attribute-keywords';
 import { defineCatalog, defineFlavor } from '../flavors/define-flavor';
 import { createFlavorIndex } from '../flavors/flavor-index';
 import type { KeyState, SecretInventory } from '../inventory/inventory';
 import { loadStack } from '../stack/load-stack';
-import { analyzeStack } from '../validation/analyze-stack';
 import { neededKeys } from './needed-keys';
 import { planRegistration, type PlanRegistrationOptions } from './plan-registration';
 

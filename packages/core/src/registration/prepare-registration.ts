@@ -1,15 +1,15 @@
 import { compareDiagnostics, createDiagnostic } from '../diagnostics/create-diagnostic';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import type { SourceFile } from '../diagnostics/source-file';
-import type { Inventory } from '../inventory/inventory';
-import { takeInventory } from '../inventory/take-inventory';
-import type { SecretsManager } from '../secrets-manager/secrets-manager';
 import {
   createStackExaminer,
   type ExaminedStack,
   type StackSources,
-} from '../validation/examine-stack';
-import type { StackReport } from '../validation/stack-report';
+} from '../examination/examine-stack';
+import type { Inventory } from '../inventory/inventory';
+import { takeInventory } from '../inventory/take-inventory';
+import type { StackReport } from '../report/stack-report';
+import type { SecretsManager } from '../secrets-manager/secrets-manager';
 import type { SecretsWriter } from './apply-registration';
 import { neededKeys, type NeededKeys } from './needed-keys';
 import { planRegistration, type PlanRegistrationOptions } from './plan-registration';

@@ -1,5 +1,5 @@
-import { plainPalette, type Palette } from '../diagnostics/render/palette';
-import { visibleText } from '../diagnostics/render/visible-text';
+import { plainPalette, type Palette } from '../report/palette';
+import { visibleText } from '../report/visible-text';
 import type { PlannedKey, PlannedSecret, RegistrationPlan } from './registration-plan';
 
 /** The words of a plan's summary, in the order in which they are said. */

@@ -1,5 +1,5 @@
-import { plainPalette, type Palette, type Style } from '../diagnostics/render/palette';
-import { visibleText } from '../diagnostics/render/visible-text';
+import { plainPalette, type Palette, type Style } from '../report/palette';
+import { visibleText } from '../report/visible-text';
 import type { RegistrationOutcome, RegistrationResult } from './apply-registration';
 import type { RegistrationPlan } from './registration-plan';
 

@@ -1,5 +1,5 @@
 import { format, inspect } from 'node:util';
-import { renderText } from '../diagnostics/render/render-text';
+import { renderText } from '../report/render-text';
 import { createWorld, file, stackOf } from './__fixtures__/small-world';
 import { openStack } from './open-stack';
 import { resolveStack } from './resolve-stack';

@@ -1,7 +1,7 @@
 import { assert as assertProperty, asyncProperty, constantFrom, dictionary } from 'fast-check';
 import type { Diagnostic } from '../diagnostics/diagnostic';
-import { describeVerdict, judge } from '../diagnostics/render/verdict';
 import { prepareRegistration } from '../registration/prepare-registration';
+import { describeVerdict, judge } from '../report/verdict';
 import type { SecretsManager } from '../secrets-manager/secrets-manager';
 import { createStackChecker } from '../validation/check-stack';
 import { createWorld, file } from './__fixtures__/small-world';

@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../diagnostics/diagnostic';
+import { analyzeAttribute } from '../examination/analyze-attribute';
+import type { StackUsage } from '../examination/stack-usage';
+import { collectUsage } from '../examination/usage-collector';
 import type { Flavor } from '../flavors/flavor';
 import type { Component, MapEntry } from '../stack/stack';
-import { analyzeAttribute } from '../validation/analyze-attribute';
-import type { StackUsage } from '../validation/stack-usage';
-import { collectUsage } from '../validation/usage-collector';
 
 /** One attribute of a component, with what describes it. */
 export interface AttributeSite {

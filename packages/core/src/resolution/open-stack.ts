@@ -1,13 +1,13 @@
 import type { Diagnostic } from '../diagnostics/diagnostic';
-import type { Flavor } from '../flavors/flavor';
-import type { Component } from '../stack/stack';
 import {
   createStackExaminer,
   type ExaminedStack,
   type StackSources,
-} from '../validation/examine-stack';
-import { secretsManagerType } from '../validation/secrets-manager-type';
-import type { StackReport } from '../validation/stack-report';
+} from '../examination/examine-stack';
+import type { Flavor } from '../flavors/flavor';
+import type { StackReport } from '../report/stack-report';
+import { secretsManagerType } from '../secrets-manager/secrets-manager-flavor';
+import type { Component } from '../stack/stack';
 import type { AttributeSite } from './find-needs';
 import { reportOf, type RefusedResolution } from './resolution-report';
 import {

@@ -1,8 +1,8 @@
 import { compareDiagnostics } from '../diagnostics/create-diagnostic';
 import type { Diagnostic } from '../diagnostics/diagnostic';
-import type { ExaminedStack } from '../validation/examine-stack';
-import type { StackReport } from '../validation/stack-report';
-import { secretNames } from '../validation/stack-usage';
+import type { ExaminedStack } from '../examination/examine-stack';
+import { secretNames } from '../examination/stack-usage';
+import type { StackReport } from '../report/stack-report';
 
 /** A stack that cannot be resolved at all. */
 export interface RefusedResolution {

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic';
-import type { StackReport } from '../validation/stack-report';
+import type { StackReport } from '../report/stack-report';
 import { openStack, type OpenComponent, type ResolutionSources } from './open-stack';
 import type { RefusedResolution } from './resolution-report';
 import type { ResolvedValue } from './resolved-value';

@@ -1,6 +1,6 @@
 import type { Diagnostic, DiagnosticCode } from '../diagnostics/diagnostic';
-import type { ExaminedStack } from '../validation/examine-stack';
-import { secretsManagerType } from '../validation/secrets-manager-type';
+import type { ExaminedStack } from '../examination/examine-stack';
+import { secretsManagerType } from '../secrets-manager/secrets-manager-flavor';
 
 /** The errors of a stack by what they keep from being resolved. Those of single attributes are found with them. */
 export interface StackProblems {

@@ -1,12 +1,12 @@
 import { createDiagnostic } from '../diagnostics/create-diagnostic';
 import type { Diagnostic } from '../diagnostics/diagnostic';
+import type { ExaminedStack } from '../examination/examine-stack';
+import { secretNames, type StackUsage } from '../examination/stack-usage';
 import type { Inventory } from '../inventory/inventory';
 import { takeInventory } from '../inventory/take-inventory';
 import type { SecretValue } from '../secret/secret-value';
 import type { Answers, SecretContent, SecretsManager } from '../secrets-manager/secrets-manager';
 import { checkSecrets, type StoreWords } from '../validation/check-secrets';
-import type { ExaminedStack } from '../validation/examine-stack';
-import { secretNames, type StackUsage } from '../validation/stack-usage';
 import { createSecretReader, type ReadingSecretsManager, type SecretReader } from './secret-reader';
 
 /** The values of secrets by key, by the names of the secrets; all that were needed, or why not. */

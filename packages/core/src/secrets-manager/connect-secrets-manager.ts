@@ -5,12 +5,12 @@ import type { Diagnostic } from '../diagnostics/diagnostic';
 import { rangeOf } from '../diagnostics/source-file';
 import { defineFlavor } from '../flavors/define-flavor';
 import type { Flavor } from '../flavors/flavor';
-import { attributesToPlain } from '../stack/to-plain';
 import type { Component, StringNode } from '../stack/stack';
+import { attributesToPlain } from '../stack/to-plain';
 import type { AttributeProblem } from './attribute-problem';
+import type { CallSettings } from './call-settings';
 import { loadSecretsManager } from './load-secrets-manager';
 import { openSecretsManager } from './open-secrets-manager';
-import type { CallSettings } from '../calls/call-settings';
 import type { SecretsManager } from './secrets-manager';
 import type { SecretsManagerContext, SecretsManagerFlavor } from './secrets-manager-flavor';
 

@@ -1,8 +1,11 @@
 import type { z } from 'zod';
-import type { CallSettings } from '../calls/call-settings';
 import type { AttributeProblem } from './attribute-problem';
+import type { CallSettings } from './call-settings';
 import type { SecretsManager, SecretsManagerOperation } from './secrets-manager';
 import type { SecretsManagerError } from './secrets-manager-error';
+
+/** The component type that says where secrets are kept, and whose attributes are never references. */
+export const secretsManagerType = 'secrets_manager';
 
 /** What a flavor may know of the place its stack lives in. Paths are absolute. */
 export interface SecretsManagerContext {

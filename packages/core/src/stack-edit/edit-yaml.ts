@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isAlias, isMap, visit, type Document, type YAMLMap } from 'yaml';
-import { composeYaml } from '../yaml/compose-yaml';
+import { composeYaml } from '../stack/compose-yaml';
 import { formatBlock } from './format-data';
 import { areApart, insertEntry, stepOf } from './insert-entries';
 import { findPair, isFlow, isWritten, type PlacedPair } from './mapping';

@@ -1,6 +1,6 @@
 import type { Flavor } from '../flavors/flavor';
 import type { FlavorIndex } from '../flavors/flavor-index';
-import { secretsManagerType } from '../validation/secrets-manager-type';
+import { secretsManagerType } from '../secrets-manager/secrets-manager-flavor';
 import type { ComponentType, FlavorChoice } from './component-schema';
 import type { FlavorsInUse } from './flavors-in-use';
 

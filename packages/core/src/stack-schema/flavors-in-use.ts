@@ -4,11 +4,13 @@ import type { Catalog, Flavor } from '../flavors/flavor';
 import { createFlavorIndex, type FlavorIndex } from '../flavors/flavor-index';
 import { loadCatalog } from '../flavors/load-catalog';
 import { loadSecretsManager } from '../secrets-manager/load-secrets-manager';
-import type { SecretsManagerFlavor } from '../secrets-manager/secrets-manager-flavor';
+import {
+  type SecretsManagerFlavor,
+  secretsManagerType,
+} from '../secrets-manager/secrets-manager-flavor';
 import { loadStack } from '../stack/load-stack';
 import type { Stack } from '../stack/stack';
 import type { StackFiles } from '../stack/stack-files';
-import { secretsManagerType } from '../validation/secrets-manager-type';
 
 /** The stacks of a workspace, and where their flavors come from. */
 export interface StacksInUse {

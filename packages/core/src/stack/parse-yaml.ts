@@ -2,7 +2,7 @@ import { Schema, type Document, type ParsedNode } from 'yaml';
 import { createDiagnostic } from '../diagnostics/create-diagnostic';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import type { SourceFile } from '../diagnostics/source-file';
-import { composeYaml, mostTokens, type ComposedYaml } from '../yaml/compose-yaml';
+import { composeYaml, mostTokens, type ComposedYaml } from './compose-yaml';
 import { convertYaml } from './convert-yaml';
 import type { StackNode } from './stack';
 import { maxDepth } from './yaml-conversion';

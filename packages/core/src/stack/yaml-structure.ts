@@ -1,7 +1,7 @@
 import type { CST } from 'yaml';
 import { readsLikeName } from '../diagnostics/shown-name';
 import type { SourceFile, SourceRange } from '../diagnostics/source-file';
-import { composeYaml } from '../yaml/compose-yaml';
+import { composeYaml } from './compose-yaml';
 import { isSyntaxError } from './yaml-syntax';
 
 /** The signs of YAML that say what belongs to what. Anchors, tags and comments are text of an author. */

@@ -1,7 +1,8 @@
+import type { LinkedSecret } from '../examination/stack-usage';
 import type { Inventory, SecretInventory, UnansweredSecret } from '../inventory/inventory';
+import type { ComparedLevel } from '../inventory/validation-level';
 import type { FoundReference } from '../reference/find-references';
-import { checkSecrets, type ComparedLevel } from './check-secrets';
-import type { LinkedSecret } from './stack-usage';
+import { checkSecrets } from './check-secrets';
 
 const words = { store: 'local secrets manager (secrets.yaml)', register: 'nx run s:register' };
 const range = (start: number, end: number) => ({ file: 'stack.yaml', start, end });

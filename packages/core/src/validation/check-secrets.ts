@@ -1,15 +1,12 @@
-import { didYouMean } from '../diagnostics/did-you-mean';
 import { createDiagnostic } from '../diagnostics/create-diagnostic';
 import type { Diagnostic } from '../diagnostics/diagnostic';
+import { didYouMean } from '../diagnostics/did-you-mean';
 import { placeName, type AttributePlace } from '../diagnostics/messages/attribute-place';
+import type { LinkedSecret, StackUsage } from '../examination/stack-usage';
 import type { Inventory, SecretInventory } from '../inventory/inventory';
+import type { ComparedLevel } from '../inventory/validation-level';
 import type { FoundReference } from '../reference/find-references';
-import type { LinkedSecret, StackUsage } from './stack-usage';
 import { reportFailures } from './store-failures';
-import type { ValidationLevel } from './validation-level';
-
-/** A level at which a store is asked. */
-export type ComparedLevel = Exclude<ValidationLevel, 'NONE'>;
 
 /** The words in which findings speak of the store that was asked. */
 export interface StoreWords {

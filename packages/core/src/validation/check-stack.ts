@@ -1,18 +1,22 @@
 import { compareDiagnostics, createDiagnostic } from '../diagnostics/create-diagnostic';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import type { SourceFile } from '../diagnostics/source-file';
+import {
+  createStackExaminer,
+  type ExaminedStack,
+  type StackSources,
+} from '../examination/examine-stack';
+import { secretNames } from '../examination/stack-usage';
+import type { PlainTextSecrets } from '../examination/usage-collector';
 import type { Inventory } from '../inventory/inventory';
 import { createInventoryDesk, type InventoryDesk } from '../inventory/inventory-desk';
+import { readInventory, whyOutdated } from '../inventory/recorded-inventory';
+import type { ValidationLevel } from '../inventory/validation-level';
+import type { StackReport } from '../report/stack-report';
 import type { SecretsManagerConnection } from '../secrets-manager/connect-secrets-manager';
 import type { StackFiles } from '../stack/stack-files';
 import { createWorkspaceFiles } from '../stack/workspace-files';
 import { checkSecrets, countUnknownValues } from './check-secrets';
-import { createStackExaminer, type ExaminedStack, type StackSources } from './examine-stack';
-import { readInventory, whyOutdated } from './recorded-inventory';
-import type { StackReport } from './stack-report';
-import { secretNames } from './stack-usage';
-import type { PlainTextSecrets } from './usage-collector';
-import type { ValidationLevel } from './validation-level';
 
 export interface StackCheckRequest {
   /** The stack's file, relative to the workspace root. */

@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { renderJson } from '../diagnostics/render/render-json';
-import { renderText } from '../diagnostics/render/render-text';
 import { sensitive } from '../flavors/attribute-keywords';
 import { defineCatalog, defineFlavor } from '../flavors/define-flavor';
+import { renderJson } from '../report/render-json';
+import { renderText } from '../report/render-text';
 import { createStackChecker } from './check-stack';
 
 const catalog = defineCatalog([

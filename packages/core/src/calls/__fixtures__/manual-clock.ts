@@ -1,4 +1,4 @@
-import type { Clock } from '../call-settings';
+import type { Clock } from '../../secrets-manager/call-settings';
 
 /** A clock that stands still until a test moves it. */
 export interface ManualClock extends Clock {

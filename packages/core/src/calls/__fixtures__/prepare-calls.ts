@@ -1,6 +1,5 @@
-import { SecretsManagerError } from '../../secrets-manager/secrets-manager-error';
-import type { SecretsManagerErrorCode } from '../../secrets-manager/secrets-manager-error';
-import type { CallEvent, CallSettings } from '../call-settings';
+import type { CallEvent, CallSettings } from '../../secrets-manager/call-settings';
+import { SecretsManagerError, type SecretsManagerErrorCode } from '../../secrets-manager/secrets-manager-error';
 import { createCalls } from '../calls';
 import { createManualClock } from './manual-clock';
 

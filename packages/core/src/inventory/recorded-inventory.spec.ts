@@ -1,6 +1,6 @@
-import type { Inventory, SecretInventory } from '../inventory/inventory';
-import { formatInventory } from '../inventory/inventory-format';
 import type { FileContent } from '../files/read-file';
+import type { Inventory, SecretInventory } from './inventory';
+import { formatInventory } from './inventory-format';
 import { readInventory, whyOutdated } from './recorded-inventory';
 
 const named: SecretInventory = { state: 'ok', version: '1', keys: new Map([['key', 'ok']]) };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { validationLevels } from '../../validation/validation-level';
+import { validationLevels } from '../inventory/validation-level';
 
 const countSchema = z.int().nonnegative();
 

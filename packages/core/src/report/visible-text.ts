@@ -1,4 +1,4 @@
-import { redacted } from '../shown-name';
+import { redacted } from '../diagnostics/shown-name';
 
 /**
  * Control and format characters, line separators, half surrogates, fillers, and every space but the plain one. The blank

@@ -1,5 +1,4 @@
 import { dirname } from 'node:path';
-import type { CallSettings } from '../calls/call-settings';
 import { createDiagnostic } from '../diagnostics/create-diagnostic';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { shownName } from '../diagnostics/shown-name';
@@ -8,17 +7,20 @@ import type { Catalog } from '../flavors/flavor';
 import { createFlavorIndex, type FlavorIndex } from '../flavors/flavor-index';
 import { loadCatalog } from '../flavors/load-catalog';
 import { runForeignCode } from '../modules/run-foreign-code';
+import type { CallSettings } from '../secrets-manager/call-settings';
 import {
   connectSecretsManager,
   type SecretsManagerConnection,
 } from '../secrets-manager/connect-secrets-manager';
-import type { SecretsManagerFlavor } from '../secrets-manager/secrets-manager-flavor';
+import {
+  type SecretsManagerFlavor,
+  secretsManagerType,
+} from '../secrets-manager/secrets-manager-flavor';
 import { loadStack } from '../stack/load-stack';
 import type { Stack } from '../stack/stack';
 import type { StackFiles } from '../stack/stack-files';
 import { createWorkspaceFiles } from '../stack/workspace-files';
 import { analyzeStack } from './analyze-stack';
-import { secretsManagerType } from './secrets-manager-type';
 import type { StackUsage } from './stack-usage';
 import { collectUsage, type PlainTextSecrets } from './usage-collector';
 

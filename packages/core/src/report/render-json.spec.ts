@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createDiagnostic } from '../create-diagnostic';
-import { renderJson } from './render-json';
+import { createDiagnostic } from '../diagnostics/create-diagnostic';
 import { failedReport, placeOf, validReport } from './__fixtures__/reports';
+import { renderJson } from './render-json';
 import { reportJsonSchema, reportSchema } from './report-schema';
 
 describe('renderJson', () => {
@@ -70,7 +70,7 @@ describe('renderJson', () => {
 
 describe('reportJsonSchema', () => {
   it('is what docs/reference/report.schema.json holds', () => {
-    const committed = join(__dirname, '../../../../../docs/reference/report.schema.json');
+    const committed = join(__dirname, '../../../../docs/reference/report.schema.json');
     expect(JSON.parse(readFileSync(committed, 'utf8'))).toEqual(reportJsonSchema());
   });
 });

@@ -5,9 +5,9 @@ import {
   type SecretsManagerSources,
 } from '../secrets-manager/connect-secrets-manager';
 import { packageOfFlavor } from '../secrets-manager/load-secrets-manager';
+import { secretsManagerType } from '../secrets-manager/secrets-manager-flavor';
 import { loadStack } from '../stack/load-stack';
 import type { StackFiles } from '../stack/stack-files';
-import { secretsManagerType } from './secrets-manager-type';
 
 /** A module as a stack names it: a package, or a path from the folder of the file that names it. */
 export interface ModuleInput {

@@ -1,4 +1,4 @@
-import type { Position } from '../source-file';
+import type { Position } from '../diagnostics/source-file';
 
 /** The offsets of one line, its line break left out. */
 export interface LineSpan {

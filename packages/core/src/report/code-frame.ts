@@ -1,5 +1,5 @@
-import { redacted } from '../shown-name';
-import type { SourceFile, SourceRange } from '../source-file';
+import { redacted } from '../diagnostics/shown-name';
+import type { SourceFile, SourceRange } from '../diagnostics/source-file';
 import { createLineIndex, type LineIndex, type LineSpan } from './line-index';
 import { plainPalette, type Palette, type Style } from './palette';
 import { visibleCharacter } from './visible-text';

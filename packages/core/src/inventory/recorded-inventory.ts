@@ -1,7 +1,7 @@
-import { parseInventory } from '../inventory/inventory-format';
-import type { Inventory } from '../inventory/inventory';
 import type { StackFiles } from '../stack/stack-files';
-import type { ComparedLevel } from './check-secrets';
+import type { Inventory } from './inventory';
+import { parseInventory } from './inventory-format';
+import type { ComparedLevel } from './validation-level';
 
 /** An inventory that was written to a file earlier, or why there is none. `reason` ends a sentence. */
 export type RecordedInventory =

@@ -1,7 +1,7 @@
 import type { SourceRange } from '../diagnostics/source-file';
 import { isMistakenReference, type FoundTemplate } from '../reference/find-references';
-import { rangeInString } from '../stack/string-range';
 import type { StringNode } from '../stack/stack';
+import { rangeInString } from '../stack/string-range';
 
 const secretWords =
   /pass(?:word|wd|phrase|code)|secret|token|api_?key|access_?key|private_?key|account_?key|credential|connection_?string|\bdsn\b/i;

@@ -4,8 +4,8 @@ import { defineCatalog, defineFlavor } from '../flavors/define-flavor';
 import { createFlavorIndex } from '../flavors/flavor-index';
 import { loadStack } from '../stack/load-stack';
 import { analyzeStack } from './analyze-stack';
-import type { PlainTextSecrets } from './usage-collector';
 import { secretNames } from './stack-usage';
+import type { PlainTextSecrets } from './usage-collector';
 
 const catalog = defineCatalog([
   defineFlavor({

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { createDiagnostic } from '../create-diagnostic';
+import { createDiagnostic } from '../diagnostics/create-diagnostic';
+import { failedReport, placeOf, validReport } from './__fixtures__/reports';
 import { ansiPalette, plainPalette } from './palette';
 import { renderText, wrapText } from './render-text';
-import { failedReport, placeOf, validReport } from './__fixtures__/reports';
 
 const ansiCodes = new RegExp(`${String.fromCharCode(27)}\\[\\d+m`, 'g');
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { positionAt } from '../source-file';
+import { positionAt } from '../diagnostics/source-file';
 import { createLineIndex } from './line-index';
 
 const texts = fc.string({ unit: fc.constantFrom('a', '\n', '\r', '\r\n', ' ') });

@@ -1,16 +1,16 @@
-import { didYouMean } from '../diagnostics/did-you-mean';
 import { createDiagnostic } from '../diagnostics/create-diagnostic';
 import type { Diagnostic } from '../diagnostics/diagnostic';
+import { didYouMean } from '../diagnostics/did-you-mean';
 import { shownName } from '../diagnostics/shown-name';
 import { rangeOf } from '../diagnostics/source-file';
 import type { Flavor } from '../flavors/flavor';
 import type { FlavorIndex } from '../flavors/flavor-index';
+import { secretsManagerType } from '../secrets-manager/secrets-manager-flavor';
 import type { Component, Stack } from '../stack/stack';
 import { analyzeComponent, checkName } from './analyze-component';
 import { checkRules } from './check-rules';
-import { collectUsage, type PlainTextSecrets } from './usage-collector';
-import { secretsManagerType } from './secrets-manager-type';
 import type { StackUsage } from './stack-usage';
+import { collectUsage, type PlainTextSecrets } from './usage-collector';
 
 export interface AnalyzeStackOptions {
   readonly flavors: FlavorIndex;

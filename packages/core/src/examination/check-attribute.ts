@@ -6,8 +6,8 @@ import { redacted, shownName } from '../diagnostics/shown-name';
 import { rangeOf } from '../diagnostics/source-file';
 import type { AttributeDefinition } from '../flavors/flavor';
 import { parseTemplate } from '../reference/parse-template';
-import { nodeAt, toPlain } from '../stack/to-plain';
 import type { StackNode } from '../stack/stack';
+import { nodeAt, toPlain } from '../stack/to-plain';
 
 /**
  * Checks a value against its attribute's schema. Whatever the schema says about a text that holds a reference, or

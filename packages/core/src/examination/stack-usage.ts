@@ -1,5 +1,5 @@
-import type { AttributePlace } from '../diagnostics/messages/attribute-place';
 import type { Diagnostic } from '../diagnostics/diagnostic';
+import type { AttributePlace } from '../diagnostics/messages/attribute-place';
 import type { SourceRange } from '../diagnostics/source-file';
 import type { SecretLink } from '../flavors/flavor';
 import type { FoundReference } from '../reference/find-references';

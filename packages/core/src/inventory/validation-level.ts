@@ -3,6 +3,9 @@ export const validationLevels = ['SECRET_AND_KEY_EXISTS', 'SECRET_EXISTS', 'NONE
 
 export type ValidationLevel = (typeof validationLevels)[number];
 
+/** A level at which the secrets manager is asked. */
+export type ComparedLevel = Exclude<ValidationLevel, 'NONE'>;
+
 export const defaultValidationLevel: ValidationLevel = 'SECRET_AND_KEY_EXISTS';
 
 /** The variables that set the level from outside, the first one that is set counts. */

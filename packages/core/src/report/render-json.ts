@@ -1,9 +1,9 @@
-import type { StackReport } from '../../validation/stack-report';
-import { fixOf, problemOf, shownData } from '../create-diagnostic';
-import type { Diagnostic } from '../diagnostic';
-import type { SourceRange } from '../source-file';
+import { fixOf, problemOf, shownData } from '../diagnostics/create-diagnostic';
+import type { Diagnostic } from '../diagnostics/diagnostic';
+import type { SourceRange } from '../diagnostics/source-file';
 import { createLineIndex, type LineIndex } from './line-index';
 import type { JsonReport } from './report-schema';
+import type { StackReport } from './stack-report';
 import { judge } from './verdict';
 import { visibleJson } from './visible-text';
 

@@ -1,4 +1,4 @@
-import type { SecretsManagerErrorCode } from '../secrets-manager/secrets-manager-error';
+import type { SecretsManagerErrorCode } from './secrets-manager-error';
 
 /** Something worth telling about the requests to a secrets manager. Names no secret and holds no value. */
 export type CallEvent =

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import type { SourceFile, SourceRange } from '../diagnostics/source-file';
-import type { ValidationLevel } from './validation-level';
+import type { ValidationLevel } from '../inventory/validation-level';
 
 /** What validating one stack found. Holds the texts it points into, so that it can be shown; never a secret's value. */
 export interface StackReport {

@@ -1,11 +1,11 @@
-import { structureOf } from '../../stack/yaml-structure';
-import type { StackReport } from '../../validation/stack-report';
-import { fixOf, problemOf } from '../create-diagnostic';
-import type { Diagnostic } from '../diagnostic';
-import type { SourceFile, SourceRange } from '../source-file';
+import { fixOf, problemOf } from '../diagnostics/create-diagnostic';
+import type { Diagnostic } from '../diagnostics/diagnostic';
+import type { SourceFile, SourceRange } from '../diagnostics/source-file';
+import { structureOf } from '../stack/yaml-structure';
 import { renderCodeFrame } from './code-frame';
 import { createLineIndex, type LineIndex } from './line-index';
 import { plainPalette, type Palette } from './palette';
+import type { StackReport } from './stack-report';
 import { describeVerdict, judge } from './verdict';
 import { visibleCharacter, visibleText } from './visible-text';
 

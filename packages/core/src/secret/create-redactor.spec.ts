@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { SecretValue } from '../secret/secret-value';
 import { createRedactor } from './create-redactor';
+import { SecretValue } from './secret-value';
 
 const redactorOf = (...texts: readonly string[]) =>
   createRedactor(texts.map((text) => new SecretValue(text)));

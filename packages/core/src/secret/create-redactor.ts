@@ -1,4 +1,4 @@
-import type { SecretValue } from '../secret/secret-value';
+import type { SecretValue } from './secret-value';
 
 /** Shorter texts occur by chance, and a log without any `true` says nothing. */
 const shortestForm = 4;

@@ -1,6 +1,6 @@
-import type { StackReport } from '../../../validation/stack-report';
-import { createDiagnostic } from '../../create-diagnostic';
-import type { SourceFile, SourceRange } from '../../source-file';
+import { createDiagnostic } from '../../diagnostics/create-diagnostic';
+import type { SourceFile, SourceRange } from '../../diagnostics/source-file';
+import type { StackReport } from '../stack-report';
 
 const prod: SourceFile = {
   path: 'stacks/prod/stack.yaml',

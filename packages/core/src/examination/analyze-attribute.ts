@@ -1,13 +1,14 @@
-import { didYouMean } from '../diagnostics/did-you-mean';
 import { createDiagnostic } from '../diagnostics/create-diagnostic';
 import type { Diagnostic } from '../diagnostics/diagnostic';
+import { didYouMean } from '../diagnostics/did-you-mean';
 import { readsLikeName } from '../diagnostics/shown-name';
 import { rangeOf, type SourceRange } from '../diagnostics/source-file';
 import type { AttributeDefinition, Flavor } from '../flavors/flavor';
 import { nearMissesOf, referencesOf, type FoundReference } from '../reference/find-references';
 import { mayHoldReference, parseTemplate } from '../reference/parse-template';
-import { verbatimRange } from '../stack/string-range';
+import { secretsManagerType } from '../secrets-manager/secrets-manager-flavor';
 import type { Component, MapEntry, MapNode, StackNode, StringNode } from '../stack/stack';
+import { verbatimRange } from '../stack/string-range';
 import { checkAttributeValue } from './check-attribute';
 import {
   secretLikeInPlainText,
@@ -15,7 +16,6 @@ import {
   soundsSecret,
   namesSecret,
 } from './secret-like';
-import { secretsManagerType } from './secrets-manager-type';
 import type { PlainTextSecrets, UsageCollector } from './usage-collector';
 
 /** An attribute's surroundings, and where what is found in it goes. */

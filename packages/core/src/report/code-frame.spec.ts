@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { SourceRange } from '../source-file';
+import type { SourceRange } from '../diagnostics/source-file';
 import { renderCodeFrame } from './code-frame';
 
 const file = 'stacks/prod/stack.yaml';
