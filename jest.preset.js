@@ -20,7 +20,7 @@ module.exports = {
   // Packages are tested from their sources: nothing has to be built first.
   moduleNameMapper: {
     '^@stackref/(aws|azure|core|gcp|github|local|nx|testing|vault|zenml)$': `${__dirname}/packages/$1/src/index.ts`,
-    '^@stackref/core/startup$': `${__dirname}/packages/core/src/startup.ts`,
+    '^@stackref/core/(catalog|plugin|secrets-manager|startup)$': `${__dirname}/packages/core/src/$1.ts`,
   },
   transform: {
     '^.+\\.[cm]?[tj]s$': [

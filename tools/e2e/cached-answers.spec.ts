@@ -18,7 +18,7 @@ interface Habit {
 }
 
 const catalog = (attributes: string) => `
-const { defineCatalog, defineFlavor } = require('@stackref/core');
+const { defineCatalog, defineFlavor } = require('@stackref/core/catalog');
 const { z } = require('zod');
 const { attributes } = ${attributes};
 const flavor = { type: 'data_validator', name: 'acme', attributes: z.strictObject(attributes(z)) };

@@ -64,7 +64,7 @@ describe('validate', () => {
     workspace.write('base/flavors.json', '{"flavors":[]}');
     workspace.write(
       'lib/index.js',
-      "const { defineCatalog } = require('@stackref/core');\nexports.catalog = defineCatalog(require('./flavors'));\n",
+      "const { defineCatalog } = require('@stackref/core/catalog');\nexports.catalog = defineCatalog(require('./flavors'));\n",
     );
     workspace.write('lib/flavors.js', 'module.exports = [];\n');
     for (const name of names) {

@@ -6,7 +6,7 @@ import { createWorkspace, type Workspace } from './workspace';
 const store = `
 const { appendFileSync, readFileSync } = require('node:fs');
 const { join } = require('node:path');
-const { defineSecretsManager, SecretsManagerError, SecretValue } = require('@stackref/core');
+const { defineSecretsManager, SecretsManagerError, SecretValue } = require('@stackref/core/secrets-manager');
 const { z } = require('zod');
 
 exports.secretsManager = defineSecretsManager({

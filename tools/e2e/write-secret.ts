@@ -24,7 +24,7 @@ export async function writeSecret(
 
 const script = `
 const { resolve } = require('node:path');
-const { SecretValue } = require('@stackref/core');
+const { SecretValue } = require('@stackref/core/secrets-manager');
 const { localSecretsManager } = require('@stackref/local');
 const { folder, name, values } = JSON.parse(process.env.E2E_REQUEST);
 const manager = localSecretsManager.create({}, {

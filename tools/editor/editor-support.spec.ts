@@ -1,4 +1,5 @@
-import { createWorkspaceFiles, stackJsonSchema } from '@stackref/core';
+import { createWorkspaceFiles } from '@stackref/core';
+import { stackJsonSchema } from '@stackref/core/plugin';
 import { localSecretsManager } from '@stackref/local';
 import { catalog } from '@stackref/zenml';
 import { workspaceRoot } from '../process/workspace-paths';

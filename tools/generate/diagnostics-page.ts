@@ -1,4 +1,4 @@
-import { diagnosticCatalog, type Message } from '@stackref/core';
+import { diagnosticCatalog, type Message } from '@stackref/core/plugin';
 import { generatedNote, type GeneratedFile } from './generated-file';
 
 /** docs/reference/diagnostics.md: every diagnostic with its messages as users see them. */

@@ -1,4 +1,8 @@
-import { layoutAttributes, problemsOfLayout, type AttributeProblem } from '@stackref/core';
+import {
+  layoutAttributes,
+  problemsOfLayout,
+  type AttributeProblem,
+} from '@stackref/core/secrets-manager';
 import { z } from 'zod';
 
 const endpoint = z.url({

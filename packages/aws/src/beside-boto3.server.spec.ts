@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { SecretValue } from '@stackref/core';
-import type { SecretsManager } from '@stackref/core';
+import { SecretValue, type SecretsManager } from '@stackref/core/secrets-manager';
 import { startBoto3 } from './__fixtures__/boto3';
 import type { Boto3 } from './__fixtures__/boto3';
 import { createManager } from './__fixtures__/create-manager';

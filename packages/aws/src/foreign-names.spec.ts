@@ -1,4 +1,4 @@
-import { SecretValue } from '@stackref/core';
+import { SecretValue } from '@stackref/core/secrets-manager';
 import { createManager, withoutWaiting } from './__fixtures__/create-manager';
 import { startFakeAws } from './__fixtures__/fake-aws';
 import type { FakeAws } from './__fixtures__/fake-aws';

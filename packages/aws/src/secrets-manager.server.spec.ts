@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { SecretValue } from '@stackref/core';
+import { SecretValue } from '@stackref/core/secrets-manager';
 import { createManager } from './__fixtures__/create-manager';
 import { useMoto } from './__fixtures__/moto';
 import { createSdkClients } from './__fixtures__/store-of-moto';

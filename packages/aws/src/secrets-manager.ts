@@ -1,5 +1,9 @@
-import { defineSecretsManager, zenmlMetadata } from '@stackref/core';
-import type { SecretsManager, SecretsManagerContext } from '@stackref/core';
+import {
+  defineSecretsManager,
+  zenmlMetadata,
+  type SecretsManager,
+  type SecretsManagerContext,
+} from '@stackref/core/secrets-manager';
 import { awsAttributes, problemsOf } from './attributes';
 import type { AwsAttributes } from './attributes';
 import { problemOfEnvironment } from './client/environment-problem';

@@ -3,7 +3,7 @@ import {
   layoutAttributes,
   problemsOfLayout,
   type AttributeProblem,
-} from '@stackref/core';
+} from '@stackref/core/secrets-manager';
 import { z } from 'zod';
 
 function isBare({ pathname, search, username, password }: URL): boolean {

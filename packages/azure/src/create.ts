@@ -1,5 +1,9 @@
-import { createKeyPerEntry, createSecretPerEntry } from '@stackref/core';
-import type { CallSettings, SecretsManager } from '@stackref/core';
+import {
+  createKeyPerEntry,
+  createSecretPerEntry,
+  type CallSettings,
+  type SecretsManager,
+} from '@stackref/core/secrets-manager';
 import { connectKeyVault } from './client/connect-key-vault';
 import type { ClientSurroundings, KeyVaultConnection } from './client/connect-key-vault';
 import type { AzureAttributes } from './attributes';

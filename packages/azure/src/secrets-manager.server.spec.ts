@@ -1,4 +1,8 @@
-import { SecretsManagerError, SecretValue, type SecretsManager } from '@stackref/core';
+import {
+  SecretsManagerError,
+  SecretValue,
+  type SecretsManager,
+} from '@stackref/core/secrets-manager';
 import { everythingShownOf, leaksIn } from '@stackref/testing';
 import {
   createTestVault,

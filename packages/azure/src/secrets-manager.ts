@@ -1,4 +1,4 @@
-import { defineSecretsManager, identifyLayout, layoutOf } from '@stackref/core';
+import { defineSecretsManager, identifyLayout, layoutOf } from '@stackref/core/secrets-manager';
 import { createAzureStore } from './create';
 import { defaultSurroundings } from './client/connect-key-vault';
 import { azureAttributes, problemsOf } from './attributes';

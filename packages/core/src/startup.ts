@@ -1,6 +1,6 @@
 /**
- * What every command of Nx needs of this package, whether it has to do with stacks or not: it loads neither a parser nor
- * a schema.
+ * The part of the plugin's entry that every command of Nx needs, whether it has to do with stacks or not: it loads
+ * neither a parser nor a schema.
  *
  * @packageDocumentation
  */

@@ -3,7 +3,7 @@ import {
   layoutAttributes,
   problemsOfLayout,
   type AttributeProblem,
-} from '@stackref/core';
+} from '@stackref/core/secrets-manager';
 import { z } from 'zod';
 
 const location = z.string().regex(/^[a-z][a-z0-9-]*$/, 'A location looks like `europe-west3`.');

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { SecretValue, type SecretsManager } from '@stackref/core';
+import { SecretValue, type SecretsManager } from '@stackref/core/secrets-manager';
 import { createFaultProxy, type FaultProxy } from '@stackref/testing';
 import { drongoUrl } from './__fixtures__/drongo';
 import { startGoogleClient, type GoogleClient } from './__fixtures__/google-client';

@@ -1,4 +1,8 @@
-import { layoutOf, type SecretsManagerContext, type StoreLayout } from '@stackref/core';
+import {
+  layoutOf,
+  type SecretsManagerContext,
+  type StoreLayout,
+} from '@stackref/core/secrets-manager';
 import type { GcpAttributes } from './attributes';
 
 type Environment = SecretsManagerContext['environment'];

@@ -1,4 +1,4 @@
-import { SecretValue, type SecretsManager } from '@stackref/core';
+import { SecretValue, type SecretsManager } from '@stackref/core/secrets-manager';
 import { drongoUrl } from './__fixtures__/drongo';
 import { managerOf } from './__fixtures__/manager-of';
 import { createPlainProject, type PlainProject } from './__fixtures__/plain-project';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SecretValue, type SecretsManager } from '@stackref/core';
+import { SecretValue, type SecretsManager } from '@stackref/core/secrets-manager';
 import { drongoUrl } from './__fixtures__/drongo';
 import { managerOf } from './__fixtures__/manager-of';
 import { createIamProxy } from './__fixtures__/iam-proxy';

@@ -1,4 +1,4 @@
-import { SecretValue, type Answers, type SecretContent } from '@stackref/core';
+import { SecretValue, type Answers, type SecretContent } from '@stackref/core/secrets-manager';
 import {
   createDocumentedServer,
   refusal,

@@ -5,7 +5,7 @@ import {
   isLoopback,
   type SecretsManager,
   type SecretsManagerContext,
-} from '@stackref/core';
+} from '@stackref/core/secrets-manager';
 import { gcpAttributes, problemsOf, type GcpAttributes } from './attributes';
 import { gcpStore } from './create';
 import { credentialsFor } from './client/credentials-for';

@@ -1,4 +1,4 @@
-import { isServiceAddress, type AttributeProblem } from '@stackref/core';
+import { isServiceAddress, type AttributeProblem } from '@stackref/core/secrets-manager';
 import { z } from 'zod';
 
 /** A part of a request's path that can be taken for nothing else. */

@@ -7,7 +7,7 @@ import {
   type SecretContent,
   type SecretsManager,
   type VariableSecret,
-} from '@stackref/core';
+} from '@stackref/core/secrets-manager';
 import { listEntries } from './client/list-entries';
 import { getPublicKey } from './client/put-entry';
 import { answerOfJob, isJobOfGithub, mayNotLook, notGiven } from './store/job-answers';

@@ -1,4 +1,4 @@
-import { variableName } from '@stackref/core';
+import { variableName } from '@stackref/core/secrets-manager';
 import { describeSecretsManager, type SecretsManagerHarness } from '@stackref/testing';
 import { createTestPlace, tokens, type PlaceKind, type TestPlace } from './__fixtures__/test-place';
 import { githubSecretsManager } from './secrets-manager';

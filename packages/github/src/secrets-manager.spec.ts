@@ -1,4 +1,4 @@
-import { openSecretsManager } from '@stackref/core';
+import { openSecretsManager } from '@stackref/core/secrets-manager';
 import { secretsManager } from '.';
 import { secretValues } from './__fixtures__/secret-values';
 

@@ -1,4 +1,4 @@
-import { defineSecretsManager } from '@stackref/core';
+import { defineSecretsManager } from '@stackref/core/secrets-manager';
 import { createGithubClient } from './client/github-client';
 import { githubAttributes, problemsOf } from './attributes';
 import { createGithubSecrets } from './create';

@@ -1,4 +1,5 @@
-import { createStackChecker, renderText, SecretValue } from '@stackref/core';
+import { createStackChecker, renderText } from '@stackref/core';
+import { SecretValue } from '@stackref/core/secrets-manager';
 import { createTestWorkspace } from './__fixtures__/test-workspace';
 import type { TestWorkspace } from './__fixtures__/test-workspace';
 import { localSecretsManager } from './secrets-manager';

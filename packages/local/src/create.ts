@@ -1,4 +1,4 @@
-import type { Answer, Answers, SecretsManager } from '@stackref/core';
+import type { Answer, Answers, SecretsManager } from '@stackref/core/secrets-manager';
 import { createStoredFile } from './file/stored-file';
 import { openDataKey } from './identity/open-data-key';
 import { secretVersionOf } from './secret-version';

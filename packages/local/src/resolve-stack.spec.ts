@@ -3,9 +3,10 @@ import {
   openStack,
   resolveStack,
   SecretData,
-  SecretValue,
+  type ResolutionSources,
+  type ResolvedValue,
 } from '@stackref/core';
-import type { ResolutionSources, ResolvedValue, SecretsManagerContext } from '@stackref/core';
+import { SecretValue, type SecretsManagerContext } from '@stackref/core/secrets-manager';
 import { everythingShownOf, leaksIn } from '@stackref/testing';
 import { createTestWorkspace } from './__fixtures__/test-workspace';
 import type { TestWorkspace } from './__fixtures__/test-workspace';

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import * as core from '@stackref/core';
+import { SecretValue } from '@stackref/core/secrets-manager';
 import { createTestWorkspace } from './__fixtures__/test-workspace';
 import type { TestWorkspace } from './__fixtures__/test-workspace';
 import * as local from './index';
@@ -68,7 +69,7 @@ describe(guide, () => {
   }
 
   it('hands the value to the child process', async () => {
-    const values = new Map([['password', new core.SecretValue('hunter2')]]);
+    const values = new Map([['password', new SecretValue('hunter2')]]);
     await local.localSecretsManager.create({}, workspace.context).write?.('db', values);
 
     expect(await migrate()).toEqual({ success: true });

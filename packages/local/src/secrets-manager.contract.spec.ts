@@ -1,4 +1,4 @@
-import { SecretValue } from '@stackref/core';
+import { SecretValue } from '@stackref/core/secrets-manager';
 import { describeSecretsManager } from '@stackref/testing';
 import { createTestWorkspace } from './__fixtures__/test-workspace';
 import { localSecretsManager } from './secrets-manager';

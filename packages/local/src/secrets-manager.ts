@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { defineSecretsManager } from '@stackref/core';
+import { defineSecretsManager } from '@stackref/core/secrets-manager';
 import { localAttributes } from './attributes';
 import { createIdentityFinder } from './identity/find-identities';
 import { createSecretsStore } from './create';

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { SecretValue } from '@stackref/core';
+import { SecretValue } from '@stackref/core/secrets-manager';
 import { createTestWorkspace } from './__fixtures__/test-workspace';
 import type { TestWorkspace } from './__fixtures__/test-workspace';
 import { localSecretsManager } from './secrets-manager';

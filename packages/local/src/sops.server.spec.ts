@@ -1,5 +1,8 @@
-import { SecretValue } from '@stackref/core';
-import type { SecretsManager, SecretsManagerContext } from '@stackref/core';
+import {
+  SecretValue,
+  type SecretsManager,
+  type SecretsManagerContext,
+} from '@stackref/core/secrets-manager';
 import { serverBinary } from './__fixtures__/server-binary';
 import { createTestWorkspace } from './__fixtures__/test-workspace';
 import type { TestWorkspace } from './__fixtures__/test-workspace';

@@ -1,5 +1,9 @@
-import { SecretsManagerError } from '@stackref/core';
-import type { SecretsManager, SecretValue, WriteResult } from '@stackref/core';
+import {
+  SecretsManagerError,
+  type SecretsManager,
+  type SecretValue,
+  type WriteResult,
+} from '@stackref/core/secrets-manager';
 import type { FileState, StoredFile } from './file/stored-file';
 import { openDataKey } from './identity/open-data-key';
 import { chooseRecipients } from './recipients/choose-recipients';

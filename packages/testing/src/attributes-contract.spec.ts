@@ -1,9 +1,9 @@
+import { environmentSecretsManager } from '@stackref/core';
 import {
   defineSecretsManager,
-  environmentSecretsManager,
   type AttributeProblem,
   type SecretsManagerFlavor,
-} from '@stackref/core';
+} from '@stackref/core/secrets-manager';
 import { attributesContract, describeAttributes } from './attributes-contract';
 
 const { attributes } = environmentSecretsManager;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { openSecretsManager, type SecretsManagerFlavor } from '@stackref/core';
+import { openSecretsManager, type SecretsManagerFlavor } from '@stackref/core/secrets-manager';
 import type { ContractTest } from './secrets-manager-contract';
 
 /** Attributes of a flavor, as a stack has them, for the tests of its `problemsOf`. */

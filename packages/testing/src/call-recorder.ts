@@ -1,4 +1,4 @@
-import type { CallEvent } from '@stackref/core';
+import type { CallEvent } from '@stackref/core/secrets-manager';
 
 /** Keeps what a secrets manager tells of its requests. */
 export interface CallRecorder {

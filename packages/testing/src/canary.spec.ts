@@ -1,4 +1,4 @@
-import { SecretValue } from '@stackref/core';
+import { SecretValue } from '@stackref/core/secrets-manager';
 import { everythingShownOf, leaksIn } from './canary';
 
 const value = 'p4ss "word"\nsecond line / ü';

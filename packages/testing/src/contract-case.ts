@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { SecretsManager, SecretsManagerOperation } from '@stackref/core';
+import type { SecretsManager, SecretsManagerOperation } from '@stackref/core/secrets-manager';
 import type { ContractPart } from './contract-part';
 import type { SecretsManagerHarness } from './harness';
 import type { SeedSecrets, TestStore } from './test-store';

@@ -1,4 +1,4 @@
-import { SecretsManagerError } from '@stackref/core';
+import { SecretsManagerError } from '@stackref/core/secrets-manager';
 import { brokenPromise } from './__fixtures__/broken-promise';
 import { hasCode, missingInsteadOf, putBlindly, withQuestions } from './__fixtures__/deviations';
 import { exampleHarness, type Deviate } from './__fixtures__/example-harness';

@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto';
-import { SecretsManagerError, SecretValue } from '@stackref/core';
-import type { Answer, SecretDescription } from '@stackref/core';
+import {
+  SecretsManagerError,
+  SecretValue,
+  type Answer,
+  type SecretDescription,
+} from '@stackref/core/secrets-manager';
 import { brokenPromise } from './__fixtures__/broken-promise';
 import { hasCode, missingInsteadOf, putBlindly, withQuestions } from './__fixtures__/deviations';
 import { exampleHarness, type Deviate } from './__fixtures__/example-harness';

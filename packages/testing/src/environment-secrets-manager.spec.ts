@@ -1,4 +1,5 @@
-import { environmentSecretsManager, variableName } from '@stackref/core';
+import { environmentSecretsManager } from '@stackref/core';
+import { variableName } from '@stackref/core/secrets-manager';
 import { describeSecretsManager } from './describe-secrets-manager';
 
 describeSecretsManager({

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
-import { SecretsManagerError, SecretValue } from '@stackref/core';
-import type {
-  Answer,
-  Answers,
-  SecretContent,
-  SecretsManager,
-  SecretsManagerErrorCode,
-} from '@stackref/core';
+import {
+  SecretsManagerError,
+  SecretValue,
+  type Answer,
+  type Answers,
+  type SecretContent,
+  type SecretsManager,
+  type SecretsManagerErrorCode,
+} from '@stackref/core/secrets-manager';
 import type { SeedSecrets } from './test-store';
 
 /** The value of an `ok` answer; fails the case for any other. */

@@ -1,4 +1,4 @@
-import type { SecretsManagerOperation } from '@stackref/core';
+import type { SecretsManagerOperation } from '@stackref/core/secrets-manager';
 import type { FaultyService } from './faults/faulty-service';
 import type { StoreRights, TestStore, UnusableState } from './test-store';
 

@@ -1,4 +1,4 @@
-import { createInMemorySecretsManager, SecretValue } from '@stackref/core';
+import { createInMemorySecretsManager, SecretValue } from '@stackref/core/secrets-manager';
 import { describeSecretsManager } from './describe-secrets-manager';
 
 describeSecretsManager({

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
-import type { Answers, SecretsManager, SecretsManagerOperation } from '@stackref/core';
+import type {
+  Answers,
+  SecretsManager,
+  SecretsManagerOperation,
+} from '@stackref/core/secrets-manager';
 import { statusOf, textsOf } from './expectations';
 
 /** One way to ask a secrets manager about secrets. */

@@ -1,5 +1,9 @@
-import { createInMemorySecretsManager, SecretsManagerError, SecretValue } from '@stackref/core';
-import type { SecretsManager } from '@stackref/core';
+import {
+  createInMemorySecretsManager,
+  SecretsManagerError,
+  SecretValue,
+  type SecretsManager,
+} from '@stackref/core/secrets-manager';
 import type { SecretsManagerHarness } from './harness';
 import { contractCases } from './cases/all-cases';
 import { secretsManagerContract } from './secrets-manager-contract';

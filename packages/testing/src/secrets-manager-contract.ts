@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { SecretsManager, SecretsManagerOperation } from '@stackref/core';
+import type { SecretsManager, SecretsManagerOperation } from '@stackref/core/secrets-manager';
 import { contractCases } from './cases/all-cases';
 import type { CaseContext, ContractCase } from './contract-case';
 import { contractParts } from './contract-part';

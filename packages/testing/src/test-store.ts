@@ -1,4 +1,8 @@
-import type { CallSettings, SecretsManager, SecretsManagerErrorCode } from '@stackref/core';
+import type {
+  CallSettings,
+  SecretsManager,
+  SecretsManagerErrorCode,
+} from '@stackref/core/secrets-manager';
 
 /** Texts by key and secret name. */
 export type SeedSecrets = ReadonlyMap<string, ReadonlyMap<string, string>>;

@@ -1,4 +1,8 @@
-import { layoutAttributes, problemsOfLayout, type AttributeProblem } from '@stackref/core';
+import {
+  layoutAttributes,
+  problemsOfLayout,
+  type AttributeProblem,
+} from '@stackref/core/secrets-manager';
 import { z } from 'zod';
 
 /** What the address of a server looks like: it has no credentials. */

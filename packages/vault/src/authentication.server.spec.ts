@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { rootCertificates } from 'node:tls';
-import type { SecretsManager } from '@stackref/core';
+import type { SecretsManager } from '@stackref/core/secrets-manager';
 import { everythingShownOf } from '@stackref/testing';
 import { createIdentityIssuer } from './__fixtures__/identity-issuer';
 import { listen, type LoopbackService } from './__fixtures__/loopback-service';

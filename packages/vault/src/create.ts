@@ -8,7 +8,7 @@ import {
   type Answers,
   type SecretsManager,
   type SecretsManagerContext,
-} from '@stackref/core';
+} from '@stackref/core/secrets-manager';
 import { checkWrite } from './client/api/check-write';
 import type { VaultAttributes } from './attributes';
 import { problemOfEnvironment } from './client/environment-problem';

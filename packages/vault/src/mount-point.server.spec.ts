@@ -1,4 +1,4 @@
-import { SecretValue } from '@stackref/core';
+import { SecretValue } from '@stackref/core/secrets-manager';
 import { contextWith, createMount, type TestMount } from './__fixtures__/test-mount';
 import { createToken, testServer, uniqueName } from './__fixtures__/test-server';
 import { vaultAttributes } from './attributes';

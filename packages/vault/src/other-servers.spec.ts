@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { SecretValue, type SecretsManager } from '@stackref/core';
+import { SecretValue, type SecretsManager } from '@stackref/core/secrets-manager';
 import { everythingShownOf } from '@stackref/testing';
 import { listen, type LoopbackService } from './__fixtures__/loopback-service';
 import { vaultAttributes } from './attributes';

@@ -1,4 +1,5 @@
-import { SecretValue, takeInventory, type CallSettings } from '@stackref/core';
+import { takeInventory } from '@stackref/core/plugin';
+import { SecretValue, type CallSettings } from '@stackref/core/secrets-manager';
 import { createMount, type TestMount } from './__fixtures__/test-mount';
 import { createToken, testServer } from './__fixtures__/test-server';
 

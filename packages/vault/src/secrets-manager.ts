@@ -1,4 +1,4 @@
-import { defineSecretsManager } from '@stackref/core';
+import { defineSecretsManager } from '@stackref/core/secrets-manager';
 import { problemsOf, vaultAttributes } from './attributes';
 import { describeStore } from './client/vault-store';
 import { createVaultSecretsManager } from './create';

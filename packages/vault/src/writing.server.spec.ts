@@ -1,4 +1,4 @@
-import { SecretValue } from '@stackref/core';
+import { SecretValue } from '@stackref/core/secrets-manager';
 import { createMount, type TestMount } from './__fixtures__/test-mount';
 import { testServer } from './__fixtures__/test-server';
 

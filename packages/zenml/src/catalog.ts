@@ -1,4 +1,4 @@
-import { defineCatalog } from '@stackref/core';
+import { defineCatalog } from '@stackref/core/catalog';
 import { flavorsFor } from './flavors-for';
 import { stackRules } from './rules/stack-rules';
 

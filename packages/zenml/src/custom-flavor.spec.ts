@@ -19,7 +19,7 @@ function blockWith(language: string, text: string): string {
 const flavorModule = blockWith('js', 'const prefect = defineFlavor');
 const stack = blockWith('yaml', 'flavor: prefect');
 const rule = blockWith('js', 'acme/prefect-needs-store');
-const withRule = `const { rangeOf } = require('@stackref/core');\n${flavorModule}\n${rule}`;
+const withRule = `const { rangeOf } = require('@stackref/core/catalog');\n${flavorModule}\n${rule}`;
 
 describe('a flavor of your own', () => {
   it('takes ten lines', () => {

@@ -1,4 +1,4 @@
-import type { AttributeDefinition } from '@stackref/core';
+import type { AttributeDefinition } from '@stackref/core/catalog';
 import { flavorsFor } from './flavors-for';
 
 function attribute(version: string | undefined, path: string): AttributeDefinition | undefined {

@@ -1,4 +1,4 @@
-import type { Flavor } from '@stackref/core';
+import type { Flavor } from '@stackref/core/catalog';
 import { createFlavor } from './definitions/create-flavor';
 import { componentTypes } from './flavors/component-types';
 import { chooseReleases } from './versions/choose-releases';

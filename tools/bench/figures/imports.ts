@@ -14,8 +14,8 @@ const entries: ReadonlyMap<string, readonly string[]> = new Map([
   ['@stackref/core', ['./packages/core/dist/index.js']],
   ['@stackref/local', ['./packages/local/dist/index.js']],
   ...['aws', 'azure', 'gcp', 'github', 'vault'].map((flavor): [string, readonly string[]] => [
-    `@stackref/${flavor}, after @stackref/core`,
-    ['./packages/core/dist/index.js', `./packages/${flavor}/dist/index.js`],
+    `@stackref/${flavor}, after @stackref/core/secrets-manager`,
+    ['./packages/core/dist/secrets-manager.js', `./packages/${flavor}/dist/index.js`],
   ]),
   ...[
     '@aws-sdk/client-secrets-manager',

@@ -1,4 +1,5 @@
-import { SecretValue, takeInventory, type SecretsManager } from '@stackref/core';
+import { takeInventory } from '@stackref/core/plugin';
+import { SecretValue, type SecretsManager } from '@stackref/core/secrets-manager';
 import { createFaultProxy } from '@stackref/testing';
 import { createBaoClient } from '../../e2e/remote-stores/bao-client';
 import { createMotoClient } from '../../e2e/remote-stores/moto-client';

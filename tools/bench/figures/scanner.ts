@@ -1,4 +1,4 @@
-import { parseTemplate } from '@stackref/core';
+import { parseTemplate } from '@stackref/core/catalog';
 import { printMeasured, type Figure } from '../figure';
 import { interleave } from '../interleave';
 

@@ -26,7 +26,7 @@ export const catalogFile = `{
 
 /** A catalog that takes what it asks for from another module. */
 export const catalogModule = (attributes: string): string => `
-const { defineCatalog, defineFlavor, sensitive } = require('@stackref/core');
+const { defineCatalog, defineFlavor, sensitive } = require('@stackref/core/catalog');
 const { z } = require('zod');
 const { required } = require('${attributes}');
 
@@ -51,7 +51,7 @@ export const acmeStore = {
   module: (attributes: string): string => `
 const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
-const { defineSecretsManager, SecretsManagerError, SecretValue } = require('@stackref/core');
+const { defineSecretsManager, SecretsManagerError, SecretValue } = require('@stackref/core/secrets-manager');
 const { z } = require('zod');
 const { required } = require('${attributes}');
 

@@ -1,4 +1,4 @@
-import { SecretValue, type SecretsManager } from '@stackref/core';
+import { SecretValue, type SecretsManager } from '@stackref/core/secrets-manager';
 import { secretsManager as aws } from '@stackref/aws';
 import { secretsManager as vault } from '@stackref/vault';
 import { randomBytes } from 'node:crypto';

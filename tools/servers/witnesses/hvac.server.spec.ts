@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { SecretValue } from '@stackref/core';
+import { SecretValue } from '@stackref/core/secrets-manager';
 import { secretsManager as vault } from '@stackref/vault';
 import { runPython } from './run-python';
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { SecretValue } from '@stackref/core';
+import { SecretValue } from '@stackref/core/secrets-manager';
 import { secretsManager as github } from '@stackref/github';
 import { runPython } from './run-python';
 

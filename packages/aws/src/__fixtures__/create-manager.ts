@@ -1,4 +1,4 @@
-import type { SecretsManager, SecretsManagerContext } from '@stackref/core';
+import type { SecretsManager, SecretsManagerContext } from '@stackref/core/secrets-manager';
 import { awsSecretsManager } from '../secrets-manager';
 import { awsAttributes } from '../attributes';
 import type { AwsAttributes } from '../attributes';

@@ -1,4 +1,4 @@
-import { createKeyEncoding } from '@stackref/core';
+import { createKeyEncoding } from '@stackref/core/secrets-manager';
 import type { TestStore } from '@stackref/testing';
 import { secretNameCharacter } from '../store/secrets/secret-names';
 import type { SdkClients } from './store-of-moto';

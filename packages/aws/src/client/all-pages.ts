@@ -1,4 +1,4 @@
-import { SecretsManagerError } from '@stackref/core';
+import { SecretsManagerError } from '@stackref/core/secrets-manager';
 import { isRefusal } from './aws-requests';
 import type { Refusal } from './aws-requests';
 

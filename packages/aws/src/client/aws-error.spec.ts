@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { SecretsManagerError } from '@stackref/core';
+import { SecretsManagerError } from '@stackref/core/secrets-manager';
 import { toAwsError } from './aws-error';
 
 const request = {

@@ -1,5 +1,9 @@
-import { connectionFailure, parseRetryAfter, SecretsManagerError } from '@stackref/core';
-import type { SecretsManagerErrorCode } from '@stackref/core';
+import {
+  connectionFailure,
+  parseRetryAfter,
+  SecretsManagerError,
+  type SecretsManagerErrorCode,
+} from '@stackref/core/secrets-manager';
 import { isClientError, quotesRequest, safeCause } from './client-error';
 import { errorCode } from './error-codes';
 import { explainRefusal } from './refusal-reasons';

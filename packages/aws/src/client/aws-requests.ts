@@ -1,5 +1,9 @@
-import { createCalls, SecretsManagerError } from '@stackref/core';
-import type { Calls, CallSettings } from '@stackref/core';
+import {
+  createCalls,
+  SecretsManagerError,
+  type Calls,
+  type CallSettings,
+} from '@stackref/core/secrets-manager';
 import { toAwsError } from './aws-error';
 import { isClientError } from './client-error';
 

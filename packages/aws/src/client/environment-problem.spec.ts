@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
-import { openSecretsManager } from '@stackref/core';
+import { openSecretsManager } from '@stackref/core/secrets-manager';
 import { awsSecretsManager } from '../secrets-manager';
 import { awsAttributes } from '../attributes';
 import { problemOfEnvironment } from './environment-problem';

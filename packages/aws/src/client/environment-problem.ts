@@ -6,7 +6,7 @@ import {
   problemOfVariable,
   readNamedFile,
   SecretsManagerError,
-} from '@stackref/core';
+} from '@stackref/core/secrets-manager';
 import type { AwsAttributes } from '../attributes';
 
 type Environment = Readonly<Record<string, string | undefined>>;

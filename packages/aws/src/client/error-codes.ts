@@ -1,4 +1,4 @@
-import type { SecretsManagerErrorCode } from '@stackref/core';
+import type { SecretsManagerErrorCode } from '@stackref/core/secrets-manager';
 
 const names: Readonly<Partial<Record<SecretsManagerErrorCode, readonly string[]>>> = {
   denied: [

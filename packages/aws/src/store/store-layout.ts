@@ -1,4 +1,4 @@
-import { layoutOf, zenmlScopePath, type ZenmlScope } from '@stackref/core';
+import { layoutOf, zenmlScopePath, type ZenmlScope } from '@stackref/core/secrets-manager';
 import { defaultLayout, type AwsAttributes } from '../attributes';
 
 /** Where secrets are in the store, and what is in an entry. */

@@ -1,4 +1,8 @@
-import { connectionFailure, SecretsManagerError, withoutBaggage } from '@stackref/core';
+import {
+  connectionFailure,
+  SecretsManagerError,
+  withoutBaggage,
+} from '@stackref/core/secrets-manager';
 
 const identityErrors = new Set([
   'AggregateAuthenticationError',

@@ -1,4 +1,10 @@
-import { createCalls, loadClient, once, type Calls, type CallSettings } from '@stackref/core';
+import {
+  createCalls,
+  loadClient,
+  once,
+  type Calls,
+  type CallSettings,
+} from '@stackref/core/secrets-manager';
 import type { SecretClient, SecretClientOptions } from './sdk';
 import type { VaultAddress } from './vault-address';
 import { clientFailure } from './client-failure';

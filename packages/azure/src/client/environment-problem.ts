@@ -3,7 +3,7 @@ import {
   problemOfVariable,
   readNamedFile,
   type SecretsManagerError,
-} from '@stackref/core';
+} from '@stackref/core/secrets-manager';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -1,4 +1,4 @@
-import { SecretsManagerError, SecretValue } from '@stackref/core';
+import { SecretsManagerError, SecretValue } from '@stackref/core/secrets-manager';
 import type { PageSettings, SecretClient } from './sdk';
 import type { EntryContent, EntryProperties, EntryVersion, VaultEntry } from '../store/entry';
 import { setSecret } from './set-secret';

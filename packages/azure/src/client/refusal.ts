@@ -1,4 +1,4 @@
-import { SecretsManagerError } from '@stackref/core';
+import { SecretsManagerError } from '@stackref/core/secrets-manager';
 import { deletedSecret, disabledSecret } from '../store/secret-errors';
 import type { Operation } from './operation';
 import type { ServiceError } from './service-error';

@@ -1,4 +1,4 @@
-import { createCalls, type CallEvent } from '@stackref/core';
+import { createCalls, type CallEvent } from '@stackref/core/secrets-manager';
 import { clientFailure } from './client-failure';
 import { createRequestPolicy, type RequestPolicy } from './request-policy';
 

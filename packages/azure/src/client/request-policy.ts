@@ -1,4 +1,4 @@
-import { parseJson, SecretsManagerError, type Calls } from '@stackref/core';
+import { parseJson, SecretsManagerError, type Calls } from '@stackref/core/secrets-manager';
 import { operationOf } from './operation';
 import { refusalError } from './refusal';
 import type { SecretClientOptions } from './sdk';

@@ -1,4 +1,4 @@
-import { parseJson, parseRetryAfter } from '@stackref/core';
+import { parseJson, parseRetryAfter } from '@stackref/core/secrets-manager';
 import { z } from 'zod';
 
 const errorBody = z.object({

@@ -1,4 +1,4 @@
-import { SecretsManagerError, type SecretValue } from '@stackref/core';
+import { SecretsManagerError, type SecretValue } from '@stackref/core/secrets-manager';
 import type { SecretClient } from './sdk';
 import type { EntryProperties } from '../store/entry';
 

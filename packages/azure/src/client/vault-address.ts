@@ -1,4 +1,4 @@
-import { isLoopback } from '@stackref/core';
+import { isLoopback } from '@stackref/core/secrets-manager';
 import type { AzureAttributes } from '../attributes';
 
 /** Where a key vault is, and what may be trusted there. */

@@ -1,4 +1,4 @@
-import type { Entry, SecretValue } from '@stackref/core';
+import type { Entry, SecretValue } from '@stackref/core/secrets-manager';
 
 /** What Key Vault calls a secret: one named value with versions. */
 export interface VaultEntry extends Entry {

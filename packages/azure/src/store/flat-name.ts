@@ -1,4 +1,4 @@
-import type { KeyPlace } from '@stackref/core';
+import type { KeyPlace } from '@stackref/core/secrets-manager';
 import { nameEncoding } from './name-problem';
 
 /** A secret's name up to the first `--` that does not begin an encoded character. */

@@ -1,4 +1,4 @@
-import type { KeyEntries, SecretEntries } from '@stackref/core';
+import type { KeyEntries, SecretEntries } from '@stackref/core/secrets-manager';
 import type { VaultEntry } from './entry';
 
 /** How secrets are stored as one entry each. A new entry has the tags that the layout wants. */

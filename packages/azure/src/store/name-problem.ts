@@ -1,4 +1,4 @@
-import { SecretsManagerError, createNameEncoding } from '@stackref/core';
+import { SecretsManagerError, createNameEncoding } from '@stackref/core/secrets-manager';
 
 /** The most characters of an entry's name. */
 export const longestEntryName = 127;

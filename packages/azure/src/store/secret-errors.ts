@@ -1,4 +1,4 @@
-import { SecretsManagerError } from '@stackref/core';
+import { SecretsManagerError } from '@stackref/core/secrets-manager';
 
 /** A deleted entry holds the name. */
 export function deletedSecret(entry: string, cause?: Error): SecretsManagerError {

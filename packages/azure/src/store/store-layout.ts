@@ -1,4 +1,4 @@
-import { layoutOf } from '@stackref/core';
+import { layoutOf } from '@stackref/core/secrets-manager';
 import { createFlatLayout } from './flat-layout';
 import { createJsonLayout } from './json-layout';
 import type { Layout } from './layout';

@@ -1,5 +1,11 @@
-import { askEachEntry, foreignEntry } from '@stackref/core';
-import type { Answer, EntryStore, SecretValue, SeenEntry } from '@stackref/core';
+import {
+  askEachEntry,
+  foreignEntry,
+  type Answer,
+  type EntryStore,
+  type SecretValue,
+  type SeenEntry,
+} from '@stackref/core/secrets-manager';
 import type { KeyVaultConnection } from '../client/connect-key-vault';
 import type { KeyVault } from '../client/key-vault';
 import { problemOfSize } from '../client/set-secret';

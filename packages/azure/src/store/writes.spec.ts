@@ -1,4 +1,4 @@
-import { SecretValue, type SecretsManager } from '@stackref/core';
+import { SecretValue, type SecretsManager } from '@stackref/core/secrets-manager';
 import { startPlainVault, type PlainVault } from '../__fixtures__/plain-vault';
 import { createAzureStore } from '../create';
 import { azureAttributes } from '../attributes';

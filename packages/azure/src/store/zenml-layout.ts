@@ -1,4 +1,4 @@
-import { zenmlMetadata, zenmlScopePath, type ZenmlScope } from '@stackref/core';
+import { zenmlMetadata, zenmlScopePath, type ZenmlScope } from '@stackref/core/secrets-manager';
 import type { SecretPerEntry } from './layout';
 import { invalidName, problemOfEntryName, problemOfName } from './name-problem';
 

@@ -1,5 +1,4 @@
-import { zenmlArbitrarySchema } from '@stackref/core';
-import type { KeyPlace } from '@stackref/core';
+import { zenmlArbitrarySchema, type KeyPlace } from '@stackref/core/secrets-manager';
 import type { KeyPerEntry } from './layout';
 import { invalidName, longestEntryName, problemOfText } from './name-problem';
 

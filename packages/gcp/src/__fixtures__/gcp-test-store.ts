@@ -1,4 +1,4 @@
-import type { CallSettings, SecretsManagerErrorCode } from '@stackref/core';
+import type { CallSettings, SecretsManagerErrorCode } from '@stackref/core/secrets-manager';
 import { createIamProxy, type IamProxy, type Identity } from './iam-proxy';
 import { managerOf } from './manager-of';
 import { createPlainProject, type PlainProject } from './plain-project';

@@ -1,4 +1,4 @@
-import type { CallSettings, SecretsManager } from '@stackref/core';
+import type { CallSettings, SecretsManager } from '@stackref/core/secrets-manager';
 import { gcpAttributes } from '../attributes';
 import { secretsManager } from '../secrets-manager';
 

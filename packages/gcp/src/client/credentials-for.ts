@@ -1,4 +1,8 @@
-import { isLoopback, SecretsManagerError, type SecretsManagerContext } from '@stackref/core';
+import {
+  isLoopback,
+  SecretsManagerError,
+  type SecretsManagerContext,
+} from '@stackref/core/secrets-manager';
 import { createDefaultCredentials, type GoogleCredentials } from './google-credentials';
 
 export interface CredentialsOptions {

@@ -5,7 +5,7 @@ import {
   readNamedFile,
   SecretsManagerError,
   type SecretsManagerContext,
-} from '@stackref/core';
+} from '@stackref/core/secrets-manager';
 import { z } from 'zod';
 
 type Environment = SecretsManagerContext['environment'];

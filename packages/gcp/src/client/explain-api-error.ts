@@ -1,4 +1,4 @@
-import { SecretsManagerError, type SecretsManagerErrorCode } from '@stackref/core';
+import { SecretsManagerError, type SecretsManagerErrorCode } from '@stackref/core/secrets-manager';
 import type { GoogleApiError } from './google-api-error';
 import { notAccepted, tooMany, type Explanation } from './known-refusals';
 

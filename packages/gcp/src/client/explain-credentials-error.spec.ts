@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { SecretsManagerError } from '@stackref/core';
+import { SecretsManagerError } from '@stackref/core/secrets-manager';
 import { everythingShownOf, leaksIn } from '@stackref/testing';
 import { explainCredentialsError } from './explain-credentials-error';
 

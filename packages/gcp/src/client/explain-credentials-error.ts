@@ -3,7 +3,7 @@ import {
   SecretsManagerError,
   withoutBaggage,
   type SecretsManagerContext,
-} from '@stackref/core';
+} from '@stackref/core/secrets-manager';
 import { z } from 'zod';
 import { gcloudCredentialsFile } from './environment-problem';
 

@@ -1,4 +1,4 @@
-import { parseRetryAfter } from '@stackref/core';
+import { parseRetryAfter } from '@stackref/core/secrets-manager';
 import { z } from 'zod';
 import { knownRefusal, type Explanation } from './known-refusals';
 

@@ -1,4 +1,4 @@
-import { loadClient, type SecretsManagerContext } from '@stackref/core';
+import { loadClient, type SecretsManagerContext } from '@stackref/core/secrets-manager';
 import { explainCredentialsError } from './explain-credentials-error';
 
 const scope = 'https://www.googleapis.com/auth/cloud-platform';

@@ -1,4 +1,4 @@
-import type { SecretsManagerErrorCode } from '@stackref/core';
+import type { SecretsManagerErrorCode } from '@stackref/core/secrets-manager';
 
 /** What a refusal means and what helps. */
 export interface Explanation {

@@ -1,4 +1,4 @@
-import { SecretsManagerError } from '@stackref/core';
+import { SecretsManagerError } from '@stackref/core/secrets-manager';
 import { z } from 'zod';
 import { explainApiError } from './explain-api-error';
 import { GoogleApiError } from './google-api-error';

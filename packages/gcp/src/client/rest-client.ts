@@ -1,4 +1,9 @@
-import { connectionFailure, parseJson, SecretsManagerError, withoutBaggage } from '@stackref/core';
+import {
+  connectionFailure,
+  parseJson,
+  SecretsManagerError,
+  withoutBaggage,
+} from '@stackref/core/secrets-manager';
 import type { GoogleCredentials } from './google-credentials';
 import { googleApiError, type GoogleApiError } from './google-api-error';
 

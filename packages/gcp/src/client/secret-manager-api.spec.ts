@@ -1,4 +1,4 @@
-import { createCalls } from '@stackref/core';
+import { createCalls } from '@stackref/core/secrets-manager';
 import { createDocumentedServer, refusal } from '../__fixtures__/documented-server';
 import { explainApiError } from './explain-api-error';
 import { GoogleApiError } from './google-api-error';

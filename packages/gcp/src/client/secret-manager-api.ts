@@ -1,4 +1,4 @@
-import { once, type Calls, type SecretValue } from '@stackref/core';
+import { once, type Calls, type SecretValue } from '@stackref/core/secrets-manager';
 import { z } from 'zod';
 import { GoogleApiError } from './google-api-error';
 import { listAllSecrets, secretsPageOf } from './list-all-secrets';

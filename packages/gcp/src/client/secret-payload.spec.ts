@@ -1,4 +1,4 @@
-import { SecretValue } from '@stackref/core';
+import { SecretValue } from '@stackref/core/secrets-manager';
 import { problemOfSize, payloadBody, payloadValue } from './secret-payload';
 
 describe('payloadBody', () => {

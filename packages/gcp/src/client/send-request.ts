@@ -1,4 +1,4 @@
-import { SecretsManagerError, type Calls } from '@stackref/core';
+import { SecretsManagerError, type Calls } from '@stackref/core/secrets-manager';
 import { GoogleApiError } from './google-api-error';
 import type { RestClient, RestRequest } from './rest-client';
 

@@ -1,4 +1,4 @@
-import type { SecretValue } from '@stackref/core';
+import type { SecretValue } from '@stackref/core/secrets-manager';
 import { z } from 'zod';
 import { payloadSchema, payloadValue } from './secret-payload';
 import { parseAnswer } from './secret-resource';

@@ -5,7 +5,7 @@ import {
   type SecretsManagerError,
   type SecretValue,
   type UncomparedEntry,
-} from '@stackref/core';
+} from '@stackref/core/secrets-manager';
 import type { SecretManagerApi } from '../client/secret-manager-api';
 
 /**

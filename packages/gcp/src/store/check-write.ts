@@ -1,4 +1,4 @@
-import { SecretsManagerError } from '@stackref/core';
+import { SecretsManagerError } from '@stackref/core/secrets-manager';
 import type { SecretManagerApi } from '../client/secret-manager-api';
 
 const permission = 'secretmanager.versions.add';

@@ -1,4 +1,4 @@
-import { orFailure, SecretsManagerError } from '@stackref/core';
+import { orFailure, SecretsManagerError } from '@stackref/core/secrets-manager';
 import { concernsPermission, GoogleApiError } from '../client/google-api-error';
 import type { SecretManagerApi } from '../client/secret-manager-api';
 import type { SecretResource } from '../client/secret-resource';

@@ -1,5 +1,9 @@
-import { createNameEncoding, zenmlArbitrarySchema } from '@stackref/core';
-import type { KeyPlace, SecretsManagerError } from '@stackref/core';
+import {
+  createNameEncoding,
+  zenmlArbitrarySchema,
+  type KeyPlace,
+  type SecretsManagerError,
+} from '@stackref/core/secrets-manager';
 import type { SecretResource } from '../client/secret-resource';
 import { nameFilter, plainBeginning } from './name-filter';
 import { misplaced, unencodable } from './secret-id';

@@ -1,4 +1,8 @@
-import { createKeyPerEntry, createSecretPerEntry, type SecretsManager } from '@stackref/core';
+import {
+  createKeyPerEntry,
+  createSecretPerEntry,
+  type SecretsManager,
+} from '@stackref/core/secrets-manager';
 import type { SecretResource } from '../client/secret-resource';
 import type { KeyNaming } from './key-naming';
 import { createListedEntries, createNamedEntries, type SecretStore } from './secret-entries';

@@ -1,4 +1,4 @@
-import { SecretsManagerError, SecretValue } from '@stackref/core';
+import { SecretsManagerError, SecretValue } from '@stackref/core/secrets-manager';
 import {
   createDocumentedServer,
   refusal,

@@ -1,13 +1,15 @@
-import { askEachEntry, foreignEntry, SecretsManagerError } from '@stackref/core';
-import type {
-  Answer,
-  Answers,
-  Calls,
-  Entry,
-  EntryStore,
-  EntryText,
-  SeenEntry,
-} from '@stackref/core';
+import {
+  askEachEntry,
+  foreignEntry,
+  SecretsManagerError,
+  type Answer,
+  type Answers,
+  type Calls,
+  type Entry,
+  type EntryStore,
+  type EntryText,
+  type SeenEntry,
+} from '@stackref/core/secrets-manager';
 import type { SecretManagerApi } from '../client/secret-manager-api';
 import { problemOfSize } from '../client/secret-payload';
 import type { SecretResource } from '../client/secret-resource';

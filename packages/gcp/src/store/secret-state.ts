@@ -1,4 +1,4 @@
-import { SecretsManagerError } from '@stackref/core';
+import { SecretsManagerError } from '@stackref/core/secrets-manager';
 import type { SecretManagerApi } from '../client/secret-manager-api';
 import type { SecretResource } from '../client/secret-resource';
 import type { VersionResource } from '../client/version-resource';

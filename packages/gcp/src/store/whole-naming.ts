@@ -1,5 +1,10 @@
-import { createNameEncoding, type SecretsManagerError, type ZenmlScope } from '@stackref/core';
-import { zenmlMetadata, zenmlScopePath } from '@stackref/core';
+import {
+  createNameEncoding,
+  type SecretsManagerError,
+  type ZenmlScope,
+  zenmlMetadata,
+  zenmlScopePath,
+} from '@stackref/core/secrets-manager';
 import type { SecretResource } from '../client/secret-resource';
 import { nameFilter, plainBeginning } from './name-filter';
 import { misplaced, unencodable } from './secret-id';

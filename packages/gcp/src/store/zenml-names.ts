@@ -1,4 +1,4 @@
-import type { SecretsManagerError } from '@stackref/core';
+import type { SecretsManagerError } from '@stackref/core/secrets-manager';
 import { invalidName } from './secret-id';
 
 /** The longest value of a label, which is where ZenML keeps names. */

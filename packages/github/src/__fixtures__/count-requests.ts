@@ -1,4 +1,4 @@
-import type { CallSettings } from '@stackref/core';
+import type { CallSettings } from '@stackref/core/secrets-manager';
 
 /** Counts requests by operation. */
 export function countRequests(): {

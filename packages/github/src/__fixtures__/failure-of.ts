@@ -1,4 +1,4 @@
-import { SecretsManagerError } from '@stackref/core';
+import { SecretsManagerError } from '@stackref/core/secrets-manager';
 
 /** The error that a promise rejects with, which has to be one of a secrets manager. */
 export async function failureOf(promise: Promise<unknown>): Promise<SecretsManagerError> {

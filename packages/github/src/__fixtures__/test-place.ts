@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { CallSettings, SecretsManager } from '@stackref/core';
+import type { CallSettings, SecretsManager } from '@stackref/core/secrets-manager';
 import type { GithubAttributes } from '../attributes';
 import { githubSecretsManager } from '../secrets-manager';
 

@@ -3,7 +3,7 @@ import {
   problemOfFirstVariable,
   SecretsManagerError,
   SecretValue,
-} from '@stackref/core';
+} from '@stackref/core/secrets-manager';
 import { readGhToken } from './gh-token';
 
 /** What authenticates the requests. */

@@ -7,7 +7,7 @@ import {
   SecretsManagerError,
   withoutBaggage,
   type CallSettings,
-} from '@stackref/core';
+} from '@stackref/core/secrets-manager';
 import { z } from 'zod';
 import type { SecretsPlace } from './secrets-place';
 import { findToken } from './find-token';

@@ -1,4 +1,4 @@
-import { SecretsManagerError } from '@stackref/core';
+import { SecretsManagerError } from '@stackref/core/secrets-manager';
 import { z } from 'zod';
 import type { SecretsPlace } from './secrets-place';
 import type { GithubClient } from './github-client';

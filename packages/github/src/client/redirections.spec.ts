@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { CallSettings } from '@stackref/core';
+import type { CallSettings } from '@stackref/core/secrets-manager';
 import { secretValues } from '../__fixtures__/secret-values';
 import { githubSecretsManager } from '../secrets-manager';
 

@@ -1,4 +1,4 @@
-import { parseRetryAfter, SecretsManagerError } from '@stackref/core';
+import { parseRetryAfter, SecretsManagerError } from '@stackref/core/secrets-manager';
 import type { SecretsPlace } from './secrets-place';
 
 /** GitHub's answer to a request that it did not fulfil, as the cause of the error that says what to do. */

@@ -1,4 +1,4 @@
-import { SecretValue } from '@stackref/core';
+import { SecretValue } from '@stackref/core/secrets-manager';
 import { z } from 'zod';
 import { urlOf } from '../__fixtures__/test-place';
 import type { GithubAttributes } from '../attributes';

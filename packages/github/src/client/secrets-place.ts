@@ -1,4 +1,8 @@
-import { isServiceAddress, problemOfVariable, SecretsManagerError } from '@stackref/core';
+import {
+  isServiceAddress,
+  problemOfVariable,
+  SecretsManagerError,
+} from '@stackref/core/secrets-manager';
 import type { GithubAttributes } from '../attributes';
 
 /** Whose secrets are meant, and what GitHub calls their requests and rights. */

@@ -1,4 +1,4 @@
-import { SecretValue } from '@stackref/core';
+import { SecretValue } from '@stackref/core/secrets-manager';
 import { createFlatLayout } from './flat-layout';
 
 const entry = (name: string, updatedAt: string) => ({ name, updatedAt, visibility: undefined });

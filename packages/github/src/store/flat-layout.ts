@@ -4,7 +4,7 @@ import {
   problemOfVariablePart,
   variableName,
   variablePattern,
-} from '@stackref/core';
+} from '@stackref/core/secrets-manager';
 import type { Layout, StoredSecret } from './layout';
 import { problemOfReservedName } from './name-rules';
 

@@ -1,4 +1,8 @@
-import { SecretsManagerError, type Answer, type VariableSecret } from '@stackref/core';
+import {
+  SecretsManagerError,
+  type Answer,
+  type VariableSecret,
+} from '@stackref/core/secrets-manager';
 import type { Layout } from './layout';
 import type { SecretsPlace } from '../client/secrets-place';
 

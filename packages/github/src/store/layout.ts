@@ -4,7 +4,7 @@ import type {
   SecretsManagerError,
   SecretValue,
   VariableSecret,
-} from '@stackref/core';
+} from '@stackref/core/secrets-manager';
 import type { Entry } from '../client/list-entries';
 
 /** A secret as the listing of entries tells it. */

@@ -1,4 +1,4 @@
-import { SecretsManagerError } from '@stackref/core';
+import { SecretsManagerError } from '@stackref/core/secrets-manager';
 
 /** Refuses names that no layout can store. GitHub keeps names in upper case, so they are told in lower case only. */
 export function problemOfName(

@@ -1,4 +1,4 @@
-import { SecretValue } from '@stackref/core';
+import { SecretValue } from '@stackref/core/secrets-manager';
 import sodium from 'libsodium-wrappers';
 import { createSeal, longestValue, problemOfSize } from './seal-value';
 

@@ -1,4 +1,4 @@
-import { loadClient, SecretsManagerError, type SecretValue } from '@stackref/core';
+import { loadClient, SecretsManagerError, type SecretValue } from '@stackref/core/secrets-manager';
 
 /** GitHub's limit for one value, in bytes. */
 export const longestValue = 48 * 1024;

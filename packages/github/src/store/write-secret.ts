@@ -5,7 +5,7 @@ import {
   versionConflict,
   type SecretValue,
   type WriteResult,
-} from '@stackref/core';
+} from '@stackref/core/secrets-manager';
 import type { GithubClient } from '../client/github-client';
 import { listEntries, type Entry } from '../client/list-entries';
 import { getPublicKey, putEntry } from '../client/put-entry';

@@ -1,4 +1,4 @@
-import { SecretsManagerError } from '@stackref/core';
+import { SecretsManagerError } from '@stackref/core/secrets-manager';
 import type { Layout, StoredSecret } from './layout';
 import { problemOfZenmlSecret } from './name-rules';
 import { decodeZenmlSecret, encodeZenmlSecret } from './zenml-secret';

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { SecretValue, type Answer, type VariableSecret } from '@stackref/core';
+import { SecretValue, type Answer, type VariableSecret } from '@stackref/core/secrets-manager';
 import { decodeZenmlSecret, encodeZenmlSecret } from './zenml-secret';
 
 const base64 = (text: string) => Buffer.from(text).toString('base64');

@@ -6,7 +6,7 @@ import {
   zenmlArbitrarySchema,
   type Answer,
   type VariableSecret,
-} from '@stackref/core';
+} from '@stackref/core/secrets-manager';
 
 /** The text of a new secret: base64 of a JSON object with the type of the secret and its keys. */
 export function encodeZenmlSecret(

@@ -1,4 +1,4 @@
-import { SecretValue } from '@stackref/core';
+import { SecretValue } from '@stackref/core/secrets-manager';
 import { generateDataKey } from '../sops/cipher';
 import { createDocument } from '../sops/create-document';
 import { sealSecret } from '../sops/seal-document';

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { SecretsManagerContext } from '@stackref/core';
+import type { SecretsManagerContext } from '@stackref/core/secrets-manager';
 import { generateIdentity } from '../identity/identity';
 import type { Identity } from '../identity/identity';
 

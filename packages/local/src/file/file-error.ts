@@ -1,4 +1,4 @@
-import { SecretsManagerError } from '@stackref/core';
+import { SecretsManagerError } from '@stackref/core/secrets-manager';
 import { errorCodeOf } from './error-code';
 
 /** What was tried with a file, as messages say it. */

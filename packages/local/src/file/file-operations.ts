@@ -1,4 +1,4 @@
-import { readRegularFile } from '@stackref/core';
+import { readRegularFile } from '@stackref/core/secrets-manager';
 import {
   lstat,
   mkdir,

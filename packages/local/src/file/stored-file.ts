@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { dirname, relative, sep } from 'node:path';
-import { SecretsManagerError } from '@stackref/core';
+import { SecretsManagerError } from '@stackref/core/secrets-manager';
 import { clock } from './clock';
 import { errorCodeOf, unless } from './error-code';
 import { refusalOf, unconfirmed } from './file-error';

@@ -1,4 +1,4 @@
-import { SecretsManagerError } from '@stackref/core';
+import { SecretsManagerError } from '@stackref/core/secrets-manager';
 import type { Clock } from './clock';
 import { errorCodeOf } from './error-code';
 import { refusalOf } from './file-error';

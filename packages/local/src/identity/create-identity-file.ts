@@ -1,6 +1,6 @@
 import { mkdir, open } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { SecretsManagerError } from '@stackref/core';
+import { SecretsManagerError } from '@stackref/core/secrets-manager';
 import { isInside, realPathOf } from '../file/is-inside';
 import { formatIdentityFile, generateIdentity } from './identity';
 

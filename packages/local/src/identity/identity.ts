@@ -1,4 +1,4 @@
-import { SecretValue } from '@stackref/core';
+import { SecretValue } from '@stackref/core/secrets-manager';
 
 /** A native age identity with its recipient, which others need to encrypt for it. */
 export interface Identity {

@@ -1,4 +1,4 @@
-import { SecretsManagerError, shownName } from '@stackref/core';
+import { SecretsManagerError, shownName } from '@stackref/core/secrets-manager';
 import { isNativeRecipient, unwrapDataKey } from '../sops/data-key';
 import type { SopsDocument } from '../sops/sops-document';
 import type { IdentityFinder } from './find-identities';

@@ -1,4 +1,4 @@
-import { SecretValue } from '@stackref/core';
+import { SecretValue } from '@stackref/core/secrets-manager';
 
 /** The texts of one source's identities, and what was wrong with others: clauses without a line's text. */
 export interface ParsedIdentities {

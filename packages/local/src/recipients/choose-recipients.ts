@@ -1,4 +1,4 @@
-import { SecretsManagerError } from '@stackref/core';
+import { SecretsManagerError } from '@stackref/core/secrets-manager';
 import type { Environment, IdentityFinder } from '../identity/find-identities';
 import { findCreationRule } from './creation-rules';
 import type { CreationRule } from './creation-rules';

@@ -1,6 +1,11 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { composeYaml, readRegularText, SecretsManagerError, shownName } from '@stackref/core';
+import {
+  composeYaml,
+  readRegularText,
+  SecretsManagerError,
+  shownName,
+} from '@stackref/core/secrets-manager';
 import { z } from 'zod';
 import type { Environment } from '../identity/find-identities';
 import { isInside } from '../file/is-inside';

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { SecretsManagerError, SecretValue } from '@stackref/core';
+import { SecretsManagerError, SecretValue } from '@stackref/core/secrets-manager';
 import fc from 'fast-check';
 import { createTestWorkspace } from '../__fixtures__/test-workspace';
 import type { TestWorkspace } from '../__fixtures__/test-workspace';

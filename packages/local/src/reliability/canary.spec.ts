@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SecretsManagerError, SecretValue } from '@stackref/core';
+import { SecretsManagerError, SecretValue } from '@stackref/core/secrets-manager';
 import { everythingShownOf, leaksIn } from '@stackref/testing';
 import { createTestWorkspace } from '../__fixtures__/test-workspace';
 import type { TestWorkspace } from '../__fixtures__/test-workspace';

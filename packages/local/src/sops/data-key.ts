@@ -1,4 +1,4 @@
-import { SecretsManagerError, shownName } from '@stackref/core';
+import { SecretsManagerError, shownName } from '@stackref/core/secrets-manager';
 import { decryptWith } from '../identity/identity';
 import type { Identity } from '../identity/identity';
 import { dataKeyLength } from './cipher';

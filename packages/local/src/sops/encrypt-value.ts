@@ -1,5 +1,4 @@
-import { SecretsManagerError } from '@stackref/core';
-import type { SecretValue } from '@stackref/core';
+import { SecretsManagerError, type SecretValue } from '@stackref/core/secrets-manager';
 import { additionalDataOf, encryptText } from './cipher';
 import { formatEncryptedValue } from './encrypted-value';
 

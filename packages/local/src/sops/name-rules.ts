@@ -1,4 +1,4 @@
-import { SecretsManagerError } from '@stackref/core';
+import { SecretsManagerError } from '@stackref/core/secrets-manager';
 import { metadataName } from './metadata';
 import type { EncryptionRule } from './metadata';
 

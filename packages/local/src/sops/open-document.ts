@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { SecretsManagerError, SecretValue, shownName } from '@stackref/core';
+import { SecretsManagerError, SecretValue, shownName } from '@stackref/core/secrets-manager';
 import { additionalDataOf, decryptBytes } from './cipher';
 import { parseEncryptedValue } from './encrypted-value';
 import { corruptFile } from './secrets-file';

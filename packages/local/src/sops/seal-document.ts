@@ -1,4 +1,4 @@
-import type { SecretValue } from '@stackref/core';
+import type { SecretValue } from '@stackref/core/secrets-manager';
 import { encryptText } from './cipher';
 import { editMac, editSecret } from './edit-document';
 import { encryptValue } from './encrypt-value';

@@ -1,4 +1,4 @@
-import { positionAt, SecretsManagerError } from '@stackref/core';
+import { positionAt, SecretsManagerError } from '@stackref/core/secrets-manager';
 
 export type SecretsFileFormat = 'yaml' | 'json';
 

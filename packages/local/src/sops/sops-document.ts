@@ -1,4 +1,4 @@
-import { shownName, type SecretsManagerError } from '@stackref/core';
+import { shownName, type SecretsManagerError } from '@stackref/core/secrets-manager';
 import { readPlainScalar, readQuotedScalar } from './clear-value';
 import type { ClearValue } from './clear-value';
 import { parseEncryptedValue } from './encrypted-value';

@@ -1,7 +1,6 @@
-import { shownName } from '@stackref/core';
+import { shownName, composeYaml } from '@stackref/core/secrets-manager';
 import { isMap, isScalar, isSeq } from 'yaml';
 import type { Node, Scalar, YAMLMap } from 'yaml';
-import { composeYaml } from '@stackref/core';
 import { readSecretLines, type SecretLines } from './secret-lines';
 import { corruptFile } from './secrets-file';
 import type { SecretsFile } from './secrets-file';

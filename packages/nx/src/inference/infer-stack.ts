@@ -1,4 +1,5 @@
-import { createWorkspaceFiles, stackInputs } from '@stackref/core';
+import { createWorkspaceFiles } from '@stackref/core';
+import { stackInputs } from '@stackref/core/plugin';
 import { posix } from 'node:path';
 import { builtInSecretsManagers } from '../built-in/secrets-managers';
 import type { ReadInputs } from './inputs-cache';

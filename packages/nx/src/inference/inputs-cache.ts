@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import type { StackInputs } from '@stackref/core';
+import type { StackInputs } from '@stackref/core/plugin';
 import { readRegularFile, readRegularText } from '@stackref/core/startup';
 import { pluginVersion } from '../plugin-version';
 

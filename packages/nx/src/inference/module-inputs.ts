@@ -1,4 +1,4 @@
-import type { ModuleInput } from '@stackref/core';
+import type { ModuleInput } from '@stackref/core/plugin';
 import { shownName } from '@stackref/core/startup';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, realpathSync } from 'node:fs';

@@ -1,4 +1,4 @@
-import type * as Core from '@stackref/core';
+import type * as Core from '@stackref/core/plugin';
 import { readRegularText } from '@stackref/core/startup';
 import { join, posix } from 'node:path';
 import { lazily } from '../lazily';
@@ -6,7 +6,7 @@ import { globMatcher } from './glob-matcher';
 import type { InputsCache } from './inputs-cache';
 
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- few workspaces need it, and it is remembered
-const core = lazily(() => require('@stackref/core') as typeof Core);
+const core = lazily(() => require('@stackref/core/plugin') as typeof Core);
 
 /** A project that Nx finds without us: its name, and the file that says so. */
 export interface OtherProject {

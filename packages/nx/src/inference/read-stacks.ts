@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ModuleInput, StackInputs } from '@stackref/core';
+import type { ModuleInput, StackInputs } from '@stackref/core/plugin';
 import { builtInCatalogNames } from '../built-in/catalog-names';
 import { lazily } from '../lazily';
 import { openInputsCache, type InputsCache, type ReadInputs } from './inputs-cache';

@@ -1,4 +1,4 @@
-import { didYouMean } from '@stackref/core';
+import { didYouMean } from '@stackref/core/plugin';
 import type { z } from 'zod';
 
 /** An option that cannot be used as it was given. */

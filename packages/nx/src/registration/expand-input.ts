@@ -1,4 +1,4 @@
-import { SecretValue } from '@stackref/core';
+import { SecretValue } from '@stackref/core/secrets-manager';
 import { readTextFile } from './read-text-file';
 
 /** The longest file that `@path` reads: what AWS Secrets Manager holds, the largest of the common limits. */

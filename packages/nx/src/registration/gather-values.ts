@@ -10,7 +10,7 @@ import {
   type NeededKeys,
   type ProvidedValues,
   type ValueText,
-} from '@stackref/core';
+} from '@stackref/core/plugin';
 import { extname } from 'node:path';
 import type { RegistrationOptions } from './options';
 import { readTextFile, type TextFile } from './read-text-file';

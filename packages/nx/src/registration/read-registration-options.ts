@@ -1,4 +1,4 @@
-import { createDiagnostic, renderFindings, wholeFile } from '@stackref/core';
+import { createDiagnostic, renderFindings, wholeFile } from '@stackref/core/plugin';
 import type { z } from 'zod';
 import { readOptions } from '../options/read-options';
 import { nxCommand } from '../targets/nx-command';

@@ -1,4 +1,4 @@
-import { readRegularText } from '@stackref/core';
+import { readRegularText } from '@stackref/core/secrets-manager';
 import { resolve } from 'node:path';
 
 export interface TextFilePlace {

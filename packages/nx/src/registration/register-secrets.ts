@@ -1,3 +1,4 @@
+import { renderText, type Diagnostic, type Palette, type StackSources } from '@stackref/core';
 import {
   applyRegistration,
   createDiagnostic,
@@ -8,17 +9,13 @@ import {
   renderFindings,
   renderPlan,
   renderResult,
-  renderText,
-  variableName,
   wholeFile,
-  type Diagnostic,
-  type Palette,
   type ProvidedValues,
   type ReadyRegistration,
   type RegistrationPlan,
-  type StackSources,
   type ValueSource,
-} from '@stackref/core';
+} from '@stackref/core/plugin';
+import { variableName } from '@stackref/core/secrets-manager';
 import { gatherValues } from './gather-values';
 import type { RegistrationOptions } from './options';
 import type { Prompter } from './prompter';

@@ -1,4 +1,4 @@
-import type { ValueQuestion } from '@stackref/core';
+import type { ValueQuestion } from '@stackref/core/plugin';
 import { createWorkspace } from '../__fixtures__/temporary-workspace';
 import { scriptedPrompter } from './__fixtures__/scripted-prompter';
 import { createTerminalSource } from './terminal-source';

@@ -1,9 +1,5 @@
-import {
-  describeUses,
-  type SourceFile,
-  type ValueQuestion,
-  type ValueSource,
-} from '@stackref/core';
+import type { SourceFile } from '@stackref/core';
+import { describeUses, type ValueQuestion, type ValueSource } from '@stackref/core/plugin';
 import { expandInput } from './expand-input';
 import type { Prompter } from './prompter';
 

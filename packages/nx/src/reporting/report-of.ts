@@ -1,4 +1,5 @@
-import { defaultValidationLevel, type Diagnostic, type StackReport } from '@stackref/core';
+import type { Diagnostic, StackReport } from '@stackref/core';
+import { defaultValidationLevel } from '@stackref/core/plugin';
 import { posix } from 'node:path';
 
 /** A report on a stack that was not looked into: only what stood in the way. */

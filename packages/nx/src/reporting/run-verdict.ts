@@ -1,4 +1,5 @@
 import type { NxPlugin } from '@nx/devkit';
+import type { JsonReport } from '@stackref/core';
 import {
   describeVerdict,
   judge,
@@ -6,7 +7,6 @@ import {
   type JudgedStack,
   type Palette,
 } from '@stackref/core/startup';
-import type { JsonReport } from '@stackref/core';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';

@@ -1,4 +1,5 @@
-import { createDiagnostic, wholeFile, type Diagnostic } from '@stackref/core';
+import type { Diagnostic } from '@stackref/core';
+import { createDiagnostic, wholeFile } from '@stackref/core/plugin';
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, posix, relative, resolve, sep } from 'node:path';

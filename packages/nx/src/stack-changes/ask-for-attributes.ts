@@ -1,10 +1,5 @@
-import {
-  createDiagnostic,
-  parseTemplate,
-  wholeFile,
-  type AttributeDefinition,
-  type StackData,
-} from '@stackref/core';
+import { parseTemplate, type AttributeDefinition } from '@stackref/core/catalog';
+import { createDiagnostic, wholeFile, type StackData } from '@stackref/core/plugin';
 import { attributesFrom } from './attribute-options';
 import type { GeneratorContext } from './generator-context';
 import { GeneratorRefusal } from './generator-refusal';

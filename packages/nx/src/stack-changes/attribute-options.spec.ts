@@ -1,4 +1,4 @@
-import { defineFlavor } from '@stackref/core';
+import { defineFlavor } from '@stackref/core/catalog';
 import { z } from 'zod';
 import { attributesFrom } from './attribute-options';
 

@@ -1,10 +1,5 @@
-import {
-  parseTemplate,
-  parseYaml,
-  type AttributeDefinition,
-  type Flavor,
-  type StackData,
-} from '@stackref/core';
+import { parseTemplate, type AttributeDefinition, type Flavor } from '@stackref/core/catalog';
+import { parseYaml, type StackData } from '@stackref/core/plugin';
 import { dataOfNode } from './node-data';
 
 /**

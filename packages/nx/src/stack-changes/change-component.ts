@@ -1,16 +1,14 @@
+import type { Component, Diagnostic } from '@stackref/core';
+import type { AttributeDefinition, Flavor } from '@stackref/core/catalog';
 import {
   componentChanges,
   createDiagnostic,
   editYaml,
   wholeFile,
-  type AttributeDefinition,
-  type Component,
-  type Diagnostic,
   type ExaminedStack,
-  type Flavor,
   type StackData,
   type YamlChange,
-} from '@stackref/core';
+} from '@stackref/core/plugin';
 import { askForAttributes, offerAttributes } from './ask-for-attributes';
 import { attributesFrom } from './attribute-options';
 import { chooseFlavor } from './choose-flavor';

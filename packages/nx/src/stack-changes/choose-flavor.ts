@@ -1,4 +1,4 @@
-import { createDiagnostic, wholeFile, type ExaminedStack } from '@stackref/core';
+import { createDiagnostic, wholeFile, type ExaminedStack } from '@stackref/core/plugin';
 import type { GeneratorContext } from './generator-context';
 import { GeneratorRefusal } from './generator-refusal';
 

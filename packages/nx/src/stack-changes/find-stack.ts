@@ -1,4 +1,5 @@
-import { createDiagnostic, didYouMean, loadStack } from '@stackref/core';
+import { loadStack } from '@stackref/core';
+import { createDiagnostic, didYouMean } from '@stackref/core/plugin';
 import type { Tree } from '@nx/devkit';
 import { isAbsolute, relative, resolve } from 'node:path';
 import { nxCommand } from '../targets/nx-command';

@@ -1,10 +1,5 @@
-import {
-  createDiagnostic,
-  type Diagnostic,
-  type ExaminedStack,
-  type MapEntry,
-  type SourceRange,
-} from '@stackref/core';
+import type { Diagnostic, MapEntry, SourceRange } from '@stackref/core';
+import { createDiagnostic, type ExaminedStack } from '@stackref/core/plugin';
 
 /**
  * The errors that a change of a component brings into a stack. What was wrong before stays the business of `validate`,

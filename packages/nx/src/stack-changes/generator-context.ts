@@ -1,5 +1,5 @@
 import type { Tree } from '@nx/devkit';
-import { createStackExaminer, type ExaminedStack } from '@stackref/core';
+import { createStackExaminer, type ExaminedStack } from '@stackref/core/plugin';
 import { builtInCatalogs } from '../built-in/catalogs';
 import { builtInSecretsManagers } from '../built-in/secrets-managers';
 import type { Questions } from './questions';

@@ -1,4 +1,4 @@
-import { createDiagnostic } from '@stackref/core';
+import { createDiagnostic } from '@stackref/core/plugin';
 import { GeneratorRefusal, optionPlace } from './generator-refusal';
 
 function linesFor(width: number | undefined): readonly string[] {

@@ -1,13 +1,6 @@
-import {
-  compareDiagnostics,
-  plainPalette,
-  renderFindings,
-  visibleOutput,
-  wholeFile,
-  type Diagnostic,
-  type SourceFile,
-  type SourceRange,
-} from '@stackref/core';
+import { plainPalette, type Diagnostic, type SourceFile, type SourceRange } from '@stackref/core';
+import { compareDiagnostics, renderFindings, wholeFile } from '@stackref/core/plugin';
+import { visibleOutput } from '@stackref/core/startup';
 import { terminalWidth } from '../reporting/output';
 
 /** What a report of a refusal may show besides its findings. */

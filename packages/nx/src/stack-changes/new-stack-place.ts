@@ -5,7 +5,8 @@ import {
   type ProjectGraph,
   type Tree,
 } from '@nx/devkit';
-import { createDiagnostic, isStackName, wholeFile, type Diagnostic } from '@stackref/core';
+import type { Diagnostic } from '@stackref/core';
+import { createDiagnostic, isStackName, wholeFile } from '@stackref/core/plugin';
 import { posix } from 'node:path';
 import { GeneratorRefusal, optionPlace } from './generator-refusal';
 import { readPluginOptions, stackFilesIn } from './stack-files-in';

@@ -1,4 +1,5 @@
-import type { StackData, StackNode } from '@stackref/core';
+import type { StackNode } from '@stackref/core';
+import type { StackData } from '@stackref/core/plugin';
 
 /** The data of a node of a YAML file, without its places. */
 export function dataOfNode(node: StackNode): StackData {

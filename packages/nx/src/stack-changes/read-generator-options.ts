@@ -1,4 +1,4 @@
-import { createDiagnostic } from '@stackref/core';
+import { createDiagnostic } from '@stackref/core/plugin';
 import type { z } from 'zod';
 import { parseOptions } from '../options/read-options';
 import { GeneratorRefusal, optionPlace } from './generator-refusal';

@@ -1,11 +1,5 @@
-import {
-  createDiagnostic,
-  fixOf,
-  problemOf,
-  wholeFile,
-  type ExaminedStack,
-  type SecretsManagerFlavor,
-} from '@stackref/core';
+import { fixOf, problemOf, type SecretsManagerFlavor } from '@stackref/core';
+import { createDiagnostic, wholeFile, type ExaminedStack } from '@stackref/core/plugin';
 
 /** A sentence for each secret and key that a stack references and its secrets manager can never hold. */
 export function unfitNames({ file, usage, connection }: ExaminedStack): readonly string[] {

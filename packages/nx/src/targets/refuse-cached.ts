@@ -1,4 +1,5 @@
-import { createDiagnostic, wholeFile, type Diagnostic } from '@stackref/core';
+import type { Diagnostic } from '@stackref/core';
+import { createDiagnostic, wholeFile } from '@stackref/core/plugin';
 import { placeOfProperty } from './place-of-property';
 import { isCachedByNx, type RunContext, type RunningTask } from './running-task';
 

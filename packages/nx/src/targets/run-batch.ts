@@ -1,4 +1,4 @@
-import { visibleOutput } from '@stackref/core';
+import { visibleOutput } from '@stackref/core/startup';
 import { printReport } from '../reporting/output';
 
 /** What Nx wants to know of a task of a batch. */

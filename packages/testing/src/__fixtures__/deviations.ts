@@ -1,5 +1,4 @@
-import { SecretsManagerError } from '@stackref/core';
-import type { Answers, SecretsManagerErrorCode } from '@stackref/core';
+import { SecretsManagerError, type Answers, type SecretsManagerErrorCode } from '@stackref/core/secrets-manager';
 import type { ExampleManager } from './example-harness';
 import type { ExampleAttributes } from './example-secrets-manager';
 

@@ -1,4 +1,4 @@
-import type { CallSettings, SecretsManager } from '@stackref/core';
+import type { CallSettings, SecretsManager } from '@stackref/core/secrets-manager';
 import type { SecretsManagerHarness } from '../harness';
 import type { StoreRights } from '../test-store';
 import {

@@ -1,19 +1,4 @@
-import {
-  connectionFailure,
-  createCalls,
-  mergeSecretObject,
-  parseRetryAfter,
-  parseSecretObject,
-  SecretsManagerError,
-  SecretValue,
-} from '@stackref/core';
-import type {
-  Answer,
-  Calls,
-  CallSettings,
-  SecretsManager,
-  SecretsManagerErrorCode,
-} from '@stackref/core';
+import { connectionFailure, createCalls, mergeSecretObject, parseRetryAfter, parseSecretObject, SecretsManagerError, SecretValue, type Answer, type Calls, type CallSettings, type SecretsManager, type SecretsManagerErrorCode } from '@stackref/core/secrets-manager';
 
 export interface ExampleAttributes {
   readonly url: string;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { SecretsManagerError } from '@stackref/core';
+import { SecretsManagerError } from '@stackref/core/secrets-manager';
 import { defineCase } from '../contract-case';
 import type { ContractCase } from '../contract-case';
 import { expectStatus, okValue, seedEach, statusOf } from '../expectations';

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
-import { defaultCallSettings } from '@stackref/core';
-import type { SecretsManager, SecretsManagerErrorCode } from '@stackref/core';
+import {
+  defaultCallSettings,
+  type SecretsManager,
+  type SecretsManagerErrorCode,
+} from '@stackref/core/secrets-manager';
 import { defineCase } from '../contract-case';
 import type { CaseContext, ContractCase } from '../contract-case';
 import { expectRejection, expectStatus, okValue, secretValues, seedOf } from '../expectations';

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
-import type { Answers, SecretsManager, SecretsManagerErrorCode } from '@stackref/core';
+import type {
+  Answers,
+  SecretsManager,
+  SecretsManagerErrorCode,
+} from '@stackref/core/secrets-manager';
 import { defineCase } from '../contract-case';
 import type { ContractCase } from '../contract-case';
 import {

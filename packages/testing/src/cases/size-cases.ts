@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { SecretsManager } from '@stackref/core';
+import type { SecretsManager } from '@stackref/core/secrets-manager';
 import { defineCase } from '../contract-case';
 import type { ContractCase } from '../contract-case';
 import { expectMissing, expectRejection, okValue, secretValues, textsOf } from '../expectations';

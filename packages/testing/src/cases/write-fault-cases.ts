@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { WriteResult } from '@stackref/core';
+import type { WriteResult } from '@stackref/core/secrets-manager';
 import { defineCase } from '../contract-case';
 import type { CaseContext, ContractCase, ManagerWith } from '../contract-case';
 import {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { CallSettings, SecretsManagerOperation } from '@stackref/core';
+import type { CallSettings, SecretsManagerOperation } from '@stackref/core/secrets-manager';
 import { createCallRecorder, type CallRecorder } from '../call-recorder';
 import type { CaseContext, ManagerWith } from '../contract-case';
 import type { Fault, ProxiedRequest } from './fault';

@@ -1,4 +1,4 @@
-import type { Clock } from '@stackref/core';
+import type { Clock } from '@stackref/core/secrets-manager';
 
 /** A clock that only tests move. */
 export interface VirtualClock extends Clock {

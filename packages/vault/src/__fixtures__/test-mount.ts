@@ -1,4 +1,4 @@
-import type { CallSettings, SecretsManager, SecretsManagerContext } from '@stackref/core';
+import type { CallSettings, SecretsManager, SecretsManagerContext } from '@stackref/core/secrets-manager';
 import { vaultAttributes, type VaultAttributes } from '../attributes';
 import { createVaultSecretsManager } from '../create';
 import { createToken, uniqueName, type TestServer } from './test-server';

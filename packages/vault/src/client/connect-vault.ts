@@ -1,4 +1,4 @@
-import type { Calls, SecretsManagerContext } from '@stackref/core';
+import type { Calls, SecretsManagerContext } from '@stackref/core/secrets-manager';
 import { createSendRequest, createVaultApi, type VaultApi } from './api/vault-api';
 import { obtainToken } from './authentication/obtain-token';
 import { createSession } from './authentication/session';

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { openSecretsManager } from '@stackref/core';
+import { openSecretsManager } from '@stackref/core/secrets-manager';
 import { vaultSecretsManager } from '../secrets-manager';
 import { vaultAttributes } from '../attributes';
 import { problemOfEnvironment } from './environment-problem';

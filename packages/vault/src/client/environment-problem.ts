@@ -1,4 +1,8 @@
-import { problemOfFirstVariable, problemOfHalf, type SecretsManagerError } from '@stackref/core';
+import {
+  problemOfFirstVariable,
+  problemOfHalf,
+  type SecretsManagerError,
+} from '@stackref/core/secrets-manager';
 import { serverAddress, type VaultAttributes } from '../attributes';
 import { findVariable, type Environment } from './variables';
 

@@ -1,4 +1,4 @@
-import { layoutOf, zenmlScopePath } from '@stackref/core';
+import { layoutOf, zenmlScopePath } from '@stackref/core/secrets-manager';
 import type { VaultAttributes } from '../attributes';
 import { readVariable, type Environment } from './variables';
 

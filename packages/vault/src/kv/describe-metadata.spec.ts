@@ -1,4 +1,4 @@
-import { SecretValue } from '@stackref/core';
+import { SecretValue } from '@stackref/core/secrets-manager';
 import { describeMetadata } from './describe-metadata';
 
 const created = '2026-01-01T00:00:00.123456789Z';

@@ -1,4 +1,4 @@
-import type { Answer, SecretDescription } from '@stackref/core';
+import type { Answer, SecretDescription } from '@stackref/core/secrets-manager';
 import { z } from 'zod';
 import { parseAnswer } from '../client/api/parse-answer';
 import type { VaultAnswer } from '../client/api/vault-request';

@@ -5,7 +5,7 @@ import type {
   SecretKeys,
   SecretValue,
   WriteResult,
-} from '@stackref/core';
+} from '@stackref/core/secrets-manager';
 
 /** Answers for one name of a question that has many. */
 export type Describe = (name: string) => Promise<Answer<SecretDescription>>;

@@ -4,7 +4,7 @@ import {
   SecretsManagerError,
   type SecretContent,
   type SecretValue,
-} from '@stackref/core';
+} from '@stackref/core/secrets-manager';
 import type { VaultApi } from '../client/api/vault-api';
 import type { VaultRequest } from '../client/api/vault-request';
 import type { VaultStore } from '../client/vault-store';

@@ -4,7 +4,7 @@ import {
   type Answer,
   type SecretDescription,
   type SecretKeys,
-} from '@stackref/core';
+} from '@stackref/core/secrets-manager';
 import type { VaultApi } from '../client/api/vault-api';
 import type { VaultAnswer, VaultRequest } from '../client/api/vault-request';
 import type { VaultStore } from '../client/vault-store';

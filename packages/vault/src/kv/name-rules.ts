@@ -1,4 +1,4 @@
-import { SecretsManagerError, zenmlSchemaKey } from '@stackref/core';
+import { SecretsManagerError, zenmlSchemaKey } from '@stackref/core/secrets-manager';
 
 /** Any control character, or half of a character. */
 const unprintable = /\p{Cc}|\p{Cs}|\p{Zl}|\p{Zp}/u;

@@ -1,4 +1,8 @@
-import { mergeSecretObject, type SecretValue, type WriteResult } from '@stackref/core';
+import {
+  mergeSecretObject,
+  type SecretValue,
+  type WriteResult,
+} from '@stackref/core/secrets-manager';
 import { z } from 'zod';
 import { parseAnswer } from '../client/api/parse-answer';
 import type { VaultApi } from '../client/api/vault-api';

@@ -1,4 +1,8 @@
-import { parseSecretObject, SecretsManagerError, type SecretValue } from '@stackref/core';
+import {
+  parseSecretObject,
+  SecretsManagerError,
+  type SecretValue,
+} from '@stackref/core/secrets-manager';
 import { z } from 'zod';
 import { parseAnswer } from '../client/api/parse-answer';
 import type { VaultApi } from '../client/api/vault-api';

@@ -1,4 +1,4 @@
-import { SecretsManagerError } from '@stackref/core';
+import { SecretsManagerError } from '@stackref/core/secrets-manager';
 import { z } from 'zod';
 import { AnswerError } from '../client/api/answer-error';
 import { partOf } from '../client/api/parse-answer';

@@ -1,4 +1,8 @@
-import { changedValues, SecretsManagerError, type SecretValue } from '@stackref/core';
+import {
+  changedValues,
+  SecretsManagerError,
+  type SecretValue,
+} from '@stackref/core/secrets-manager';
 import type { Describe } from './kv-engine';
 import type { CurrentSecret } from './read-current';
 

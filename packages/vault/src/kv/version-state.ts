@@ -1,4 +1,4 @@
-import { SecretsManagerError } from '@stackref/core';
+import { SecretsManagerError } from '@stackref/core/secrets-manager';
 import { z } from 'zod';
 
 /** What KV version 2 says about one version of a secret. */

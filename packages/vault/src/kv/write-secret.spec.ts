@@ -1,4 +1,8 @@
-import { SecretsManagerError, SecretValue, type SecretsManagerErrorCode } from '@stackref/core';
+import {
+  SecretsManagerError,
+  SecretValue,
+  type SecretsManagerErrorCode,
+} from '@stackref/core/secrets-manager';
 import type { Put } from './put-secret';
 import type { SecretBefore } from './secret-before';
 import { createWriter } from './write-secret';

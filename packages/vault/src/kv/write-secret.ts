@@ -1,4 +1,4 @@
-import { SecretsManagerError } from '@stackref/core';
+import { SecretsManagerError } from '@stackref/core/secrets-manager';
 import type { KvEngine } from './kv-engine';
 import type { Put, PutSecret } from './put-secret';
 import { conflict, holdsAll, type SecretBefore } from './secret-before';

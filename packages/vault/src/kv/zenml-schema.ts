@@ -1,4 +1,4 @@
-import { SecretValue, zenmlArbitrarySchema, zenmlSchemaKey } from '@stackref/core';
+import { SecretValue, zenmlArbitrarySchema, zenmlSchemaKey } from '@stackref/core/secrets-manager';
 
 /** A new secret as ZenML writes it: with its type beside the keys. */
 export function withZenmlSchema(

@@ -1,12 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  createStackChecker,
-  defineSecretsManager,
-  fixOf,
-  problemOf,
-  type Diagnostic,
-} from '@stackref/core';
+import { createStackChecker, fixOf, problemOf, type Diagnostic } from '@stackref/core';
+import { defineSecretsManager } from '@stackref/core/secrets-manager';
 import { z } from 'zod';
 import { catalog } from '../catalog';
 

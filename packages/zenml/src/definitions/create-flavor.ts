@@ -1,4 +1,4 @@
-import type { AttributeDefinition, Flavor } from '@stackref/core';
+import type { AttributeDefinition, Flavor } from '@stackref/core/catalog';
 import { z } from 'zod';
 import { isIn, type ZenmlRelease } from '../versions/zenml-release';
 import { attributeTypes } from './attribute-type';

@@ -1,4 +1,4 @@
-import type { SecretLink } from '@stackref/core';
+import type { SecretLink } from '@stackref/core/catalog';
 import type { ReleaseSpan } from '../versions/zenml-release';
 import type { AttributeType } from './attribute-type';
 import type { ValueFormat } from './value-format';

@@ -1,4 +1,4 @@
-import type { SecretLink } from '@stackref/core';
+import type { SecretLink } from '@stackref/core/catalog';
 
 /** The whole secrets that attributes name, by what ZenML calls their schema: the keys they must and may have. */
 export const secretSchemas = {

@@ -1,4 +1,4 @@
-import type { SecretLink } from '@stackref/core';
+import type { SecretLink } from '@stackref/core/catalog';
 import type { AttributeVariant } from './definition';
 
 /** The name of a secret that holds the login, with the keys that the flavor expects in it. */

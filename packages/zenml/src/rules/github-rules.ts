@@ -1,4 +1,4 @@
-import { type StackRule } from '@stackref/core';
+import type { StackRule } from '@stackref/core/catalog';
 import { findComponent, hasFlavor, isGiven, placeOf } from './read-component';
 
 export const githubRegistryLogin: StackRule = {

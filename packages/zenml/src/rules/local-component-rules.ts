@@ -1,4 +1,4 @@
-import { rangeOf, type Component, type Stack, type StackRule } from '@stackref/core';
+import { rangeOf, type Component, type Stack, type StackRule } from '@stackref/core/catalog';
 import { chooseReleases } from '../versions/choose-releases';
 import { isBefore } from '../versions/zenml-release';
 import { booleanOf, findComponent, hasFlavor, isGiven, placeOf, textOf } from './read-component';

@@ -1,4 +1,4 @@
-import { rangeOf, type Component, type Stack, type StackRule } from '@stackref/core';
+import { rangeOf, type Component, type Stack, type StackRule } from '@stackref/core/catalog';
 import { findComponent, hasFlavor, isGiven, placeOf, textOf } from './read-component';
 
 export const mlflowCredentials: StackRule = {

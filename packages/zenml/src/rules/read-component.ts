@@ -4,7 +4,7 @@ import {
   type Component,
   type SourceRange,
   type Stack,
-} from '@stackref/core';
+} from '@stackref/core/catalog';
 
 /** The first component of a type; that there is a second is a finding of its own. */
 export function findComponent(stack: Stack, type: string): Component | undefined {

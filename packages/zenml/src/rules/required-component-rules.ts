@@ -1,4 +1,4 @@
-import { rangeOf, type Stack, type StackRule, type StackRuleFinding } from '@stackref/core';
+import { rangeOf, type Stack, type StackRule, type StackRuleFinding } from '@stackref/core/catalog';
 import { chooseReleases } from '../versions/choose-releases';
 import type { ZenmlRelease } from '../versions/zenml-release';
 import { findComponent, hasFlavor } from './read-component';

@@ -1,4 +1,4 @@
-import type { StackRule } from '@stackref/core';
+import type { StackRule } from '@stackref/core/catalog';
 import { githubRegistryLogin } from './github-rules';
 import { labelStudioArtifactStore, labelStudioSecretsManager } from './label-studio-rules';
 import { localComponent, localRegistryMissing } from './local-component-rules';

@@ -1,4 +1,4 @@
-import { rangeOf, type Stack, type StackRule, type StackRuleFinding } from '@stackref/core';
+import { rangeOf, type Stack, type StackRule, type StackRuleFinding } from '@stackref/core/catalog';
 import { findEntry } from '../flavors/component-types';
 import { chooseReleases } from '../versions/choose-releases';
 import { parseVersion } from '../versions/parse-version';

@@ -1,5 +1,13 @@
-import { createKeyEncoding, createKeyPerEntry, SecretsManagerError } from '@stackref/core';
-import type { Answer, Answers, SecretDescription, SecretsManager, SeenEntry } from '@stackref/core';
+import {
+  createKeyEncoding,
+  createKeyPerEntry,
+  SecretsManagerError,
+  type Answer,
+  type Answers,
+  type SecretDescription,
+  type SecretsManager,
+  type SeenEntry,
+} from '@stackref/core/secrets-manager';
 import {
   isOfAws,
   parameterNameCharacter,

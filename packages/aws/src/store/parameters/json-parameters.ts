@@ -1,5 +1,11 @@
-import { createSecretPerEntry } from '@stackref/core';
-import type { Answers, Entry, EntryText, SecretDescription, SecretsManager } from '@stackref/core';
+import {
+  createSecretPerEntry,
+  type Answers,
+  type Entry,
+  type EntryText,
+  type SecretDescription,
+  type SecretsManager,
+} from '@stackref/core/secrets-manager';
 import { isOfAws, problemOfAskedParameter, problemOfParameterId } from './parameter-names';
 import type { ParameterService } from './parameter-service';
 import { escapeBraces } from './parameter-writes';

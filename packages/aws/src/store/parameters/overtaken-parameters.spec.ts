@@ -1,4 +1,4 @@
-import { SecretsManagerError, SecretValue } from '@stackref/core';
+import { SecretsManagerError, SecretValue } from '@stackref/core/secrets-manager';
 import { createManager, withoutWaiting } from '../../__fixtures__/create-manager';
 import { error, startFakeAws } from '../../__fixtures__/fake-aws';
 import type { FakeAws } from '../../__fixtures__/fake-aws';

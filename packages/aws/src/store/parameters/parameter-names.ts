@@ -1,4 +1,4 @@
-import { SecretsManagerError } from '@stackref/core';
+import { SecretsManagerError } from '@stackref/core/secrets-manager';
 
 /** One character that a name in the Parameter Store may have, beside the slash. */
 export const parameterNameCharacter = /[0-9A-Za-z_.-]/;

@@ -1,5 +1,5 @@
 import type { Parameter, ParameterMetadata } from '@aws-sdk/client-ssm';
-import type { Entry } from '@stackref/core';
+import type { Entry } from '@stackref/core/secrets-manager';
 import { answered } from '../../client/aws-requests';
 
 /** What the Parameter Store tells of a parameter without its value. */

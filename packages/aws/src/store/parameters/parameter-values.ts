@@ -1,6 +1,11 @@
 import type { Parameter } from '@aws-sdk/client-ssm';
-import { SecretsManagerError, SecretValue } from '@stackref/core';
-import type { Answer, Answers, EntryText } from '@stackref/core';
+import {
+  SecretsManagerError,
+  SecretValue,
+  type Answer,
+  type Answers,
+  type EntryText,
+} from '@stackref/core/secrets-manager';
 import { answered } from '../../client/aws-requests';
 import type { AwsRequests } from '../../client/aws-requests';
 import type { ClientConnection } from '../../client/client-connection';

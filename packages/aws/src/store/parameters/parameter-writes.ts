@@ -1,6 +1,12 @@
 import type { PutParameterRequest } from '@aws-sdk/client-ssm';
-import { SecretsManagerError, SecretValue, versionConflict, writeUncompared } from '@stackref/core';
-import type { Rebase, UncomparedEntry } from '@stackref/core';
+import {
+  SecretsManagerError,
+  SecretValue,
+  versionConflict,
+  writeUncompared,
+  type Rebase,
+  type UncomparedEntry,
+} from '@stackref/core/secrets-manager';
 import { answered, isRefusal, refusalOr } from '../../client/aws-requests';
 import type { AwsRequests } from '../../client/aws-requests';
 import type { ClientConnection } from '../../client/client-connection';

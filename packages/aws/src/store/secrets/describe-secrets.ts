@@ -1,5 +1,9 @@
-import { SecretsManagerError } from '@stackref/core';
-import type { Answer, Answers, SecretDescription } from '@stackref/core';
+import {
+  SecretsManagerError,
+  type Answer,
+  type Answers,
+  type SecretDescription,
+} from '@stackref/core/secrets-manager';
 import type { AwsRequests } from '../../client/aws-requests';
 import type { SecretRequests } from './secret-requests';
 import { usableState } from './secret-state';

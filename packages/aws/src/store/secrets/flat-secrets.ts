@@ -1,5 +1,12 @@
-import { createKeyEncoding, createKeyPerEntry, mapAnswer } from '@stackref/core';
-import type { Answer, Entry, SecretsManager, SeenEntry } from '@stackref/core';
+import {
+  createKeyEncoding,
+  createKeyPerEntry,
+  mapAnswer,
+  type Answer,
+  type Entry,
+  type SecretsManager,
+  type SeenEntry,
+} from '@stackref/core/secrets-manager';
 import { problemOfAskedId, problemOfSecretId, secretNameCharacter } from './secret-names';
 import type { SecretService } from './secret-service';
 import { usableState } from './secret-state';

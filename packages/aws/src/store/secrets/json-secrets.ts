@@ -1,5 +1,8 @@
-import { createSecretPerEntry } from '@stackref/core';
-import type { Entry, SecretsManager } from '@stackref/core';
+import {
+  createSecretPerEntry,
+  type Entry,
+  type SecretsManager,
+} from '@stackref/core/secrets-manager';
 import type { StoreLayout } from '../store-layout';
 import { describeSecrets } from './describe-secrets';
 import { problemOfAskedId, problemOfSecretId } from './secret-names';

@@ -1,4 +1,4 @@
-import { SecretsManagerError, SecretValue } from '@stackref/core';
+import { SecretsManagerError, SecretValue } from '@stackref/core/secrets-manager';
 import * as fc from 'fast-check';
 import { createManager, withoutWaiting } from '../../__fixtures__/create-manager';
 import { error, startFakeAws } from '../../__fixtures__/fake-aws';

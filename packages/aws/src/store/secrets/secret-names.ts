@@ -1,4 +1,4 @@
-import { SecretsManagerError } from '@stackref/core';
+import { SecretsManagerError } from '@stackref/core/secrets-manager';
 
 /** One character that a name in Secrets Manager may have, beside the slash. */
 export const secretNameCharacter = /[0-9A-Za-z_+=.@-]/;

@@ -1,5 +1,5 @@
 import type { SecretListEntry, SecretsManager } from '@aws-sdk/client-secrets-manager';
-import { loadClient } from '@stackref/core';
+import { loadClient } from '@stackref/core/secrets-manager';
 import type { StoreAddress } from '../../client/store-address';
 import { allPages, expiredPage } from '../../client/all-pages';
 import { answered, isRefusal, refusalOr } from '../../client/aws-requests';

@@ -1,4 +1,4 @@
-import type { CallSettings } from '@stackref/core';
+import type { CallSettings } from '@stackref/core/secrets-manager';
 import type { StoreAddress } from '../../client/store-address';
 import { addressName } from '../../client/store-address';
 import { createAwsRequests } from '../../client/aws-requests';

@@ -1,5 +1,4 @@
-import { SecretsManagerError } from '@stackref/core';
-import type { Answer } from '@stackref/core';
+import { SecretsManagerError, type Answer } from '@stackref/core/secrets-manager';
 
 /** What Secrets Manager tells of a secret without its value. */
 export interface SecretState {

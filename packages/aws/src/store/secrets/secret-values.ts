@@ -1,6 +1,11 @@
 import type { GetSecretValueResponse, APIErrorType } from '@aws-sdk/client-secrets-manager';
-import { SecretsManagerError, SecretValue } from '@stackref/core';
-import type { Answer, Answers, EntryText } from '@stackref/core';
+import {
+  SecretsManagerError,
+  SecretValue,
+  type Answer,
+  type Answers,
+  type EntryText,
+} from '@stackref/core/secrets-manager';
 import { awsError } from '../../client/aws-error';
 import { answered, isRefusal, refusalOr } from '../../client/aws-requests';
 import type { AwsRequests } from '../../client/aws-requests';

@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { SecretsManagerError, versionConflict, writeUncompared } from '@stackref/core';
-import type { Rebase, SecretValue, UncomparedEntry } from '@stackref/core';
+import {
+  SecretsManagerError,
+  versionConflict,
+  writeUncompared,
+  type Rebase,
+  type SecretValue,
+  type UncomparedEntry,
+} from '@stackref/core/secrets-manager';
 import { answered, isRefusal, refusalOr } from '../../client/aws-requests';
 import type { AwsRequests } from '../../client/aws-requests';
 import type { ClientConnection } from '../../client/client-connection';

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { SecretValue } from '@stackref/core';
+import { SecretValue } from '@stackref/core/secrets-manager';
 import { createManager, withoutWaiting } from '../../__fixtures__/create-manager';
 import { error, startFakeAws } from '../../__fixtures__/fake-aws';
 import type { FakeAws } from '../../__fixtures__/fake-aws';

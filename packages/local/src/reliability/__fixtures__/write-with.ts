@@ -1,4 +1,4 @@
-import type { SecretsManager } from '@stackref/core';
+import type { SecretsManager } from '@stackref/core/secrets-manager';
 import type { TestWorkspace } from '../../__fixtures__/test-workspace';
 import { clock } from '../../file/clock';
 import type { FileOperations } from '../../file/file-operations';

@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { applyRegistration, SecretsManagerError, SecretValue } from '@stackref/core';
-import type { PlannedKey, RegistrationPlan, SecretsManager, SecretsWriter } from '@stackref/core';
+import { applyRegistration, type PlannedKey, type RegistrationPlan, type SecretsWriter } from '@stackref/core/plugin';
+import { SecretsManagerError, SecretValue, type SecretsManager } from '@stackref/core/secrets-manager';
 import { localSecretsManager } from '../../secrets-manager';
 import type { WriteRequest } from './write-request';
 

@@ -1,9 +1,9 @@
+import type { ValidationLevel } from '@stackref/core';
 import {
   resolveValidationLevel,
   validationLevels,
   type UnknownValidationLevel,
-  type ValidationLevel,
-} from '@stackref/core';
+} from '@stackref/core/plugin';
 import { validateExecutor } from '../../targets/executor-names';
 import {
   dependenciesOf,

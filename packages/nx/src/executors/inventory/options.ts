@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defaultValidationLevel, validationLevels } from '@stackref/core';
+import { defaultValidationLevel, validationLevels } from '@stackref/core/plugin';
 import { stackOption } from '../../options/stack-option';
 
 /** The options of the inventory executor. `schema.json` is generated from it. */

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { plainPalette } from '@stackref/core';
+import { parseInventory } from '@stackref/core/plugin';
 import {
   createInMemorySecretsManager,
   defineSecretsManager,
-  parseInventory,
-  plainPalette,
   SecretsManagerError,
-} from '@stackref/core';
+} from '@stackref/core/secrets-manager';
 import { z } from 'zod';
 import { createWorkspace } from '../../__fixtures__/temporary-workspace';
 import { taskOfBatch, type RunContext, type RunningTask } from '../../targets/running-task';

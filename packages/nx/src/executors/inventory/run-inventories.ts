@@ -1,19 +1,21 @@
 import {
-  createDiagnostic,
   createWorkspaceFiles,
+  renderText,
+  type Diagnostic,
+  type Palette,
+  type StackSources,
+} from '@stackref/core';
+import {
+  createDiagnostic,
   formatInventory,
   readInventory,
-  renderText,
   resolveValidationLevel,
   takeInventories,
   validationLevels,
   wholeFile,
-  type Diagnostic,
   type InventoryRequest,
-  type Palette,
   type StackInventory,
-  type StackSources,
-} from '@stackref/core';
+} from '@stackref/core/plugin';
 import { posix } from 'node:path';
 import { readOptions } from '../../options/read-options';
 import { reportOf } from '../../reporting/report-of';

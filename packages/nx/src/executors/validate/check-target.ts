@@ -1,4 +1,5 @@
-import { createDiagnostic, wholeFile, type Diagnostic, type ValidationLevel } from '@stackref/core';
+import type { Diagnostic, ValidationLevel } from '@stackref/core';
+import { createDiagnostic, wholeFile } from '@stackref/core/plugin';
 import { decidingFiles, type ReadStack } from '../../inference/read-stacks';
 import { createLinkTest } from '../../inference/unseen-files';
 import {

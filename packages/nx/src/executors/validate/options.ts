@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defaultValidationLevel, validationLevels } from '@stackref/core';
+import { defaultValidationLevel, validationLevels } from '@stackref/core/plugin';
 import { stackOption } from '../../options/stack-option';
 
 const inferredFactsSchema = z

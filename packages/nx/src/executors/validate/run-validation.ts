@@ -1,12 +1,11 @@
 import {
-  createDiagnostic,
   renderJson,
   renderText,
-  wholeFile,
   type Diagnostic,
   type Palette,
   type StackChecker,
 } from '@stackref/core';
+import { createDiagnostic, wholeFile } from '@stackref/core/plugin';
 import type { PrintedReport } from '../../reporting/output';
 import {
   describeWriteFailure,

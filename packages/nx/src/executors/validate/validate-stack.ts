@@ -1,17 +1,19 @@
 import {
-  compareDiagnostics,
-  createDiagnostic,
   createWorkspaceFiles,
-  judge,
   loadStack,
-  rangeOf,
-  resolveValidationLevel,
-  validationLevels,
-  wholeFile,
   type Diagnostic,
   type StackChecker,
   type StackReport,
 } from '@stackref/core';
+import { rangeOf } from '@stackref/core/catalog';
+import {
+  compareDiagnostics,
+  createDiagnostic,
+  resolveValidationLevel,
+  validationLevels,
+  wholeFile,
+} from '@stackref/core/plugin';
+import { judge } from '@stackref/core/startup';
 import { posix } from 'node:path';
 import { reportOf } from '../../reporting/report-of';
 import type { ReadStack } from '../../inference/read-stacks';

@@ -216,7 +216,7 @@ empty:
 
   it('imports into a store that tells the keys of a secret by reading it only', async () => {
     const context = await createSecretsWorkspace();
-    const store = `const { defineSecretsManager, SecretValue } = require('@stackref/core');
+    const store = `const { defineSecretsManager, SecretValue } = require('@stackref/core/secrets-manager');
       const { z } = require(${JSON.stringify(require.resolve('zod'))});
       const values = new Map([['password', new SecretValue('theirs')]]);
       const of = (names, value) => Promise.resolve(new Map(names.map((name) =>

@@ -1,4 +1,4 @@
-import { shownName } from '@stackref/core';
+import { shownName } from '@stackref/core/secrets-manager';
 import type { GeneratorContext } from '../../stack-changes/generator-context';
 import { readGeneratorOptions } from '../../stack-changes/read-generator-options';
 import { prepareSecretsImport, type SecretsImport } from './import-secrets';

@@ -6,12 +6,12 @@ import {
   planFor,
   providedSource,
   renderResult,
-  shownName,
-  visibleOutput,
   wholeFile,
   type NeededKeys,
   type RegistrationPlan,
-} from '@stackref/core';
+} from '@stackref/core/plugin';
+import { shownName } from '@stackref/core/secrets-manager';
+import { visibleOutput } from '@stackref/core/startup';
 import { findStack } from '../../stack-changes/find-stack';
 import { examineInTree, type GeneratorContext } from '../../stack-changes/generator-context';
 import { GeneratorRefusal } from '../../stack-changes/generator-refusal';

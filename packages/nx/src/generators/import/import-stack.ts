@@ -1,10 +1,10 @@
 import {
   createDiagnostic,
   formatReference,
-  shownName,
   wholeFile,
   type StackData,
-} from '@stackref/core';
+} from '@stackref/core/plugin';
+import { shownName } from '@stackref/core/secrets-manager';
 import { posix } from 'node:path';
 import { examineInTree, type GeneratorContext } from '../../stack-changes/generator-context';
 import { GeneratorRefusal } from '../../stack-changes/generator-refusal';

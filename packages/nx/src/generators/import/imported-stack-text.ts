@@ -1,4 +1,4 @@
-import { formatEntries, type StackData } from '@stackref/core';
+import { formatEntries, type StackData } from '@stackref/core/plugin';
 import { zenmlPackage } from '../../built-in/catalog-names';
 import type { ImportedStack } from './zenml-stack';
 

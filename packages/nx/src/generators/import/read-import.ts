@@ -1,11 +1,6 @@
-import {
-  createDiagnostic,
-  parseYaml,
-  readRegularText,
-  wholeFile,
-  type FileContent,
-  type MapNode,
-} from '@stackref/core';
+import type { FileContent, MapNode } from '@stackref/core';
+import { createDiagnostic, parseYaml, wholeFile } from '@stackref/core/plugin';
+import { readRegularText } from '@stackref/core/secrets-manager';
 import type { Tree } from '@nx/devkit';
 import { resolve } from 'node:path';
 import { GeneratorRefusal } from '../../stack-changes/generator-refusal';

@@ -1,4 +1,5 @@
-import { SecretValue, type MapEntry, type MapNode } from '@stackref/core';
+import type { MapEntry, MapNode } from '@stackref/core';
+import { SecretValue } from '@stackref/core/secrets-manager';
 import { isUtf8 } from 'node:buffer';
 
 /** Secrets by name, each with its values by key. */

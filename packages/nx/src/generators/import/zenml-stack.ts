@@ -1,4 +1,5 @@
-import type { MapEntry, MapNode, StackData, StackNode } from '@stackref/core';
+import type { MapEntry, MapNode, StackNode } from '@stackref/core';
+import type { StackData } from '@stackref/core/plugin';
 import { dataOfNode } from '../../stack-changes/node-data';
 
 /** A component as it goes into a stack file, with what is said beside it. */

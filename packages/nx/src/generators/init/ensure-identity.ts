@@ -1,4 +1,4 @@
-import { SecretsManagerError } from '@stackref/core';
+import { SecretsManagerError } from '@stackref/core/secrets-manager';
 import { createIdentityFile, createIdentityFinder, defaultIdentityFile } from '@stackref/local';
 
 /** Whether there is an age identity now, and where it came from. Never the identity itself. */

@@ -1,5 +1,5 @@
 import type { Tree } from '@nx/devkit';
-import { visibleOutput } from '@stackref/core';
+import { visibleOutput } from '@stackref/core/startup';
 import { readRegistrationOptions } from '../../registration/read-registration-options';
 import { findStack } from '../../stack-changes/find-stack';
 import { nxCommand } from '../../targets/nx-command';

@@ -1,4 +1,4 @@
-import { stackJsonSchema, type JsonSchema } from '@stackref/core';
+import { stackJsonSchema, type JsonSchema } from '@stackref/core/plugin';
 import type { Tree } from '@nx/devkit';
 import { isDeepStrictEqual } from 'node:util';
 import { parse } from 'jsonc-parser';

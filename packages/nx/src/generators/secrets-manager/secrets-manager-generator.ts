@@ -1,4 +1,4 @@
-import type { ExaminedStack } from '@stackref/core';
+import type { ExaminedStack } from '@stackref/core/plugin';
 import { changeComponent } from '../../stack-changes/change-component';
 import { findStack } from '../../stack-changes/find-stack';
 import type { GeneratorContext } from '../../stack-changes/generator-context';

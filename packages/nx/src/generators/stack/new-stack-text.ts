@@ -1,4 +1,4 @@
-import { formatEntries, type StackData } from '@stackref/core';
+import { formatEntries, type StackData } from '@stackref/core/plugin';
 import { posix } from 'node:path';
 import { zenmlPackage } from '../../built-in/catalog-names';
 

@@ -1,4 +1,4 @@
-import { parseRetryAfter, SecretsManagerError } from '@stackref/core';
+import { parseRetryAfter, SecretsManagerError } from '@stackref/core/secrets-manager';
 import type { HttpResponse } from '../http/http-client';
 
 /**

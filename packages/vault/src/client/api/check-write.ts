@@ -1,4 +1,8 @@
-import { mergeSecretObject, type SecretsManagerError, SecretValue } from '@stackref/core';
+import {
+  mergeSecretObject,
+  type SecretsManagerError,
+  SecretValue,
+} from '@stackref/core/secrets-manager';
 import { z } from 'zod';
 import { denied } from '../../kv/refusals';
 import { parseAnswer } from './parse-answer';

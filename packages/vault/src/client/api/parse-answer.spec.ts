@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { SecretValue } from '@stackref/core';
+import { SecretValue } from '@stackref/core/secrets-manager';
 import { z } from 'zod';
 import { parseAnswer } from './parse-answer';
 

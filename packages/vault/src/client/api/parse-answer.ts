@@ -1,4 +1,4 @@
-import { parseJson, SecretsManagerError, type SecretValue } from '@stackref/core';
+import { parseJson, SecretsManagerError, type SecretValue } from '@stackref/core/secrets-manager';
 import type { z } from 'zod';
 
 /**

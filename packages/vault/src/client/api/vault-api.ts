@@ -1,4 +1,4 @@
-import { SecretsManagerError, type Calls, type SecretValue } from '@stackref/core';
+import { SecretsManagerError, type Calls, type SecretValue } from '@stackref/core/secrets-manager';
 import { z } from 'zod';
 import type { Session } from '../authentication/session';
 import type { VaultStore } from '../vault-store';

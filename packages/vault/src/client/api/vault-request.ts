@@ -1,4 +1,4 @@
-import type { SecretValue } from '@stackref/core';
+import type { SecretValue } from '@stackref/core/secrets-manager';
 
 export interface VaultRequest {
   /** For counts and messages: `GET metadata`. */

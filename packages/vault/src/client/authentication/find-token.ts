@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { readNamedFile, SecretsManagerError, SecretValue } from '@stackref/core';
+import { readNamedFile, SecretsManagerError, SecretValue } from '@stackref/core/secrets-manager';
 import { findVariable, type Environment } from '../variables';
 
 const logIn = 'Run bao login or vault login';

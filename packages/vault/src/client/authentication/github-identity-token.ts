@@ -1,4 +1,9 @@
-import { parseSecretObject, SecretsManagerError, SecretValue, type Calls } from '@stackref/core';
+import {
+  parseSecretObject,
+  SecretsManagerError,
+  SecretValue,
+  type Calls,
+} from '@stackref/core/secrets-manager';
 import { AnswerError, temporaryFailure } from '../api/answer-error';
 import type { Environment } from '../variables';
 import { createHttpClient } from '../http/http-client';

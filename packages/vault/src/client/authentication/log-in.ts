@@ -3,7 +3,7 @@ import {
   parseSecretObject,
   SecretsManagerError,
   type SecretValue,
-} from '@stackref/core';
+} from '@stackref/core/secrets-manager';
 import { AnswerError } from '../api/answer-error';
 import type { SendRequest } from '../api/vault-request';
 import type { LoginMethod, LoginRequest } from './login-fields';

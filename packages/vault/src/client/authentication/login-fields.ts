@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
-import { SecretsManagerError, SecretValue, type Calls } from '@stackref/core';
+import { SecretsManagerError, SecretValue, type Calls } from '@stackref/core/secrets-manager';
 import type { VaultAttributes } from '../../attributes';
 import { findVariable, readVariable, type Environment } from '../variables';
 import { readToken, tokenFrom } from './find-token';

@@ -1,4 +1,4 @@
-import type { Calls, SecretsManagerContext, SecretValue } from '@stackref/core';
+import type { Calls, SecretsManagerContext, SecretValue } from '@stackref/core/secrets-manager';
 import type { SendRequest } from '../api/vault-request';
 import type { VaultAttributes } from '../../attributes';
 import { findToken } from './find-token';

@@ -1,4 +1,4 @@
-import { SecretsManagerError, type SecretValue } from '@stackref/core';
+import { SecretsManagerError, type SecretValue } from '@stackref/core/secrets-manager';
 import { AnswerError } from '../api/answer-error';
 import type { SendRequest, VaultAnswer } from '../api/vault-request';
 

@@ -1,4 +1,4 @@
-import { connectionFailure, SecretsManagerError } from '@stackref/core';
+import { connectionFailure, SecretsManagerError } from '@stackref/core/secrets-manager';
 import { ConnectionError } from './connection-error';
 
 /**

@@ -2,7 +2,7 @@ import { createServer as createTcpServer } from 'node:net';
 import type { RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
-import { SecretValue } from '@stackref/core';
+import { SecretValue } from '@stackref/core/secrets-manager';
 import { listen, type LoopbackService } from '../../__fixtures__/loopback-service';
 import { createHttpClient } from './http-client';
 

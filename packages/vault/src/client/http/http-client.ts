@@ -1,7 +1,7 @@
 import { Agent as HttpAgent, request as requestHttp, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
 import type { SecureContextOptions } from 'node:tls';
-import { redirectionOf, SecretValue } from '@stackref/core';
+import { redirectionOf, SecretValue } from '@stackref/core/secrets-manager';
 import { ConnectionError } from './connection-error';
 
 export interface HttpRequest {

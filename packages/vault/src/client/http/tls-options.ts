@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { readNamedFile } from '@stackref/core';
+import { readNamedFile } from '@stackref/core/secrets-manager';
 import type { VaultAttributes } from '../../attributes';
 import { findVariable, readVariable, type Environment } from '../variables';
 import type { TlsOptions } from './http-client';

@@ -1,0 +1,105 @@
+/**
+ * For authors of secrets managers: the interface, requests to a remote store, and secrets in a store of single texts.
+ *
+ * @packageDocumentation
+ */
+export { createCalls, type Calls, type CallsOptions, type RequestOptions } from './calls/calls';
+export { isConfidential, isLoopback, isServiceAddress } from './calls/confidential';
+export { connectionFailure } from './calls/connection-failure';
+export { loadClient } from './calls/load-client';
+export { once } from './calls/once';
+export { redirectionOf, type RedirectedRequest } from './calls/redirection';
+export { parseRetryAfter } from './calls/retry-after';
+export { withoutBaggage } from './calls/without-baggage';
+export { shownName } from './diagnostics/shown-name';
+export {
+  positionAt,
+  type Position,
+  type SourceFile,
+  type SourceRange,
+} from './diagnostics/source-file';
+export { askEachEntry, askStore, mapAnswer, orFailure } from './entries/ask-store';
+export type { Entry, EntryStore, EntryText, SeenEntry } from './entries/entry-store';
+export type { KeyEntries, KeyPlace } from './entries/key-entries';
+export { createKeyPerEntry } from './entries/key-per-entry';
+export { createKeyEncoding, createNameEncoding, type NameEncoding } from './entries/name-encoding';
+export { mergeSecretObject, parseSecretObject, zenmlSchemaKey } from './entries/secret-object';
+export { createSecretPerEntry, type SecretEntries } from './entries/secret-per-entry';
+export {
+  identifyLayout,
+  layoutAttributes,
+  layoutOf,
+  problemsOfLayout,
+  type LayoutAttributes,
+  type LayoutAttributesOptions,
+  type StoreLayout,
+} from './entries/store-layout';
+export {
+  changedValues,
+  checkExpectedVersion,
+  foreignEntry,
+  halfWritten,
+  versionConflict,
+} from './entries/write-rules';
+export { writeUncompared, type Rebase, type UncomparedEntry } from './entries/write-uncompared';
+export {
+  zenmlArbitrarySchema,
+  zenmlMetadata,
+  zenmlScopePath,
+  type ZenmlScope,
+} from './entries/zenml-scope';
+export {
+  parseVariableName,
+  problemOfVariablePart,
+  variablePattern,
+  type SecretVariable,
+} from './environment/secret-variable';
+export { findVariableSecrets, type VariableSecret } from './environment/variable-secrets';
+export { parseJson } from './files/parse-json';
+export {
+  readRegularFile,
+  readRegularText,
+  type FileContent,
+  type FileError,
+  type FileRefusal,
+} from './files/read-file';
+export { variableName } from './registration/variable-name';
+export { SecretValue } from './secret/secret-value';
+export type { AttributeProblem } from './secrets-manager/attribute-problem';
+export {
+  defaultCallSettings,
+  type CallEvent,
+  type CallSettings,
+  type Clock,
+} from './secrets-manager/call-settings';
+export { createInMemorySecretsManager } from './secrets-manager/in-memory-secrets-manager';
+export { openSecretsManager } from './secrets-manager/open-secrets-manager';
+export type {
+  Answer,
+  Answers,
+  SecretContent,
+  SecretDescription,
+  SecretKey,
+  SecretKeys,
+  SecretsManager,
+  SecretsManagerOperation,
+  WriteResult,
+} from './secrets-manager/secrets-manager';
+export {
+  SecretsManagerError,
+  type SecretsManagerErrorCode,
+} from './secrets-manager/secrets-manager-error';
+export {
+  defineSecretsManager,
+  type SecretsManagerContext,
+  type SecretsManagerFlavor,
+} from './secrets-manager/secrets-manager-flavor';
+export {
+  problemOfFirstVariable,
+  problemOfHalf,
+  problemOfVariable,
+  readNamedFile,
+  type NamedFile,
+  type NamedFileOptions,
+} from './secrets-manager/variable-problem';
+export { composeYaml, type ComposedYaml } from './stack/compose-yaml';
