@@ -15,7 +15,7 @@ const parse = (text: string): TreeMap => parseTree({ path: 'secrets.yaml', forma
 function outcome(read: (text: string) => TreeMap, text: string, shift: number): unknown {
   try {
     return JSON.parse(
-      JSON.stringify(read(text), (name, value: unknown) => {
+      JSON.stringify(read(text), (_, value: unknown) => {
         if (value instanceof Map) return [...value];
         return typeof value === 'number' ? value - shift : value;
       }),
