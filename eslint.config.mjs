@@ -4,7 +4,8 @@ import nx from '@nx/eslint-plugin';
 import tsdoc from 'eslint-plugin-tsdoc';
 import * as jsonc from 'jsonc-eslint-parser';
 import tseslint from 'typescript-eslint';
-import { layers } from './tools/lint/layers.mjs';
+import { coreEntries, layers } from './tools/lint/layers.mjs';
+import { noCircles } from './tools/lint/no-circles.mjs';
 import { revealSinks } from './tools/lint/reveal-sinks.mjs';
 
 const sources = ['packages/*/src/**/*.ts'];
@@ -159,6 +160,33 @@ export default tseslint.config(
     ignores: specs,
     rules: { 'no-restricted-properties': ['error', ...output, ...ambient, environment] },
   },
+  ...coreEntries.map(({ packages, entry }) => ({
+    files: packages.map((name) => `packages/${name}/src/**/*.ts`),
+    ignores: specs,
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [...forbiddenImports.paths, ...printing.paths],
+          patterns: [
+            ...forbiddenImports.patterns,
+            contractTests,
+            {
+              regex: `^@stackref/core(?!/${entry}$)`,
+              message: `Import from @stackref/core/${entry}.`,
+            },
+          ],
+        },
+      ],
+    },
+  })),
+  {
+    files: sources,
+    // These still have circles.
+    ignores: [...specs, 'packages/{aws,azure,local,nx,vault}/src/**/*.ts'],
+    plugins: { stackref: { rules: { 'no-circles': noCircles } } },
+    rules: { 'stackref/no-circles': 'error' },
+  },
   {
     files: revealSinks,
     rules: { 'no-restricted-syntax': ['error', ...printing.syntax, defaultExport, shellStrings] },
@@ -182,10 +210,13 @@ export default tseslint.config(
     rules: { 'no-restricted-properties': ['error', ...ambient] },
   },
   {
+    files: specs,
+    rules: { 'no-restricted-imports': ['error', forbiddenImports] },
+  },
+  {
     // The contract tests are test code: they compare what a secrets manager gives back.
     files: [...specs, 'packages/testing/src/**/*.ts'],
     rules: {
-      'no-restricted-imports': ['error', forbiddenImports],
       'no-restricted-syntax': ['error', ...sleepingTests, defaultExport, shellStrings],
       // Tests print, spread and parse on purpose what other code must not.
       '@typescript-eslint/no-base-to-string': 'off',

@@ -7,7 +7,9 @@ describe('the lint rules', () => {
   const imports = 'no-restricted-imports';
   const syntax = 'no-restricted-syntax';
   const properties = 'no-restricted-properties';
-  const reveal = "import { SecretValue } from '@stackref/core';\nnew SecretValue('x').reveal();\n";
+  const circles = 'stackref/no-circles';
+  const reveal =
+    "import { SecretValue } from '@stackref/core/secrets-manager';\nnew SecretValue('x').reveal();\n";
 
   const forbidden: readonly (readonly [string, string, string, string])[] = [
     ['core to import a manager', 'core/src/a.ts', "import '@stackref/local';", boundaries],
@@ -32,6 +34,49 @@ describe('the lint rules', () => {
       'nx/src/a.ts',
       "import '../../core/src/index';",
       boundaries,
+    ],
+    [
+      'a manager to import what is for the plugin',
+      'local/src/a.ts',
+      "import '@stackref/core/plugin';",
+      imports,
+    ],
+    ['a manager to import what is for users', 'aws/src/a.ts', "import '@stackref/core';", imports],
+    [
+      'a catalog to import what is for managers',
+      'zenml/src/a.ts',
+      "import '@stackref/core/secrets-manager';",
+      imports,
+    ],
+    [
+      'contract tests to import what is for the plugin',
+      'testing/src/a.ts',
+      "import '@stackref/core/plugin';",
+      imports,
+    ],
+    [
+      'a room to import one that needs it',
+      'core/src/secret/a.ts',
+      "import '../registration/apply-registration';",
+      circles,
+    ],
+    [
+      'a room to import a type of one that needs it',
+      'core/src/report/a.ts',
+      "import type { RegistrationPlan } from '../registration/registration-plan';",
+      circles,
+    ],
+    [
+      'a room to pass on what needs it',
+      'core/src/stack/a.ts',
+      "export * from '../stack-edit/edit-yaml';",
+      circles,
+    ],
+    [
+      'a file to import one that needs it',
+      'core/src/secret/secret-value.ts',
+      "export const a = import('./create-redactor');",
+      circles,
     ],
     ['contract tests outside specs', 'local/src/a.ts', "import '@stackref/testing';", imports],
     ['the inner files of a package', 'nx/src/a.ts', "import '@stackref/core/dist/index';", imports],
@@ -98,7 +143,24 @@ describe('the lint rules', () => {
   ];
 
   const allowed: readonly (readonly [string, string, string])[] = [
-    ['a manager to import core', 'local/src/a.ts', "import '@stackref/core';\n"],
+    ['a manager to import core', 'local/src/a.ts', "import '@stackref/core/secrets-manager';\n"],
+    ['a catalog to import core', 'zenml/src/a.ts', "import '@stackref/core/catalog';\n"],
+    ['the plugin to import what is its own', 'nx/src/a.ts', "import '@stackref/core/plugin';\n"],
+    [
+      'a spec of a manager to import all of core',
+      'local/src/a.spec.ts',
+      "import '@stackref/core/plugin';\n",
+    ],
+    [
+      'a room to import one below',
+      'core/src/registration/a.ts',
+      "import '../secret/secret-value';\n",
+    ],
+    [
+      'a spec to import any room',
+      'core/src/secret/a.spec.ts',
+      "import '../registration/apply-registration';\n",
+    ],
     ['the plugin to import a manager', 'nx/src/a.ts', "import '@stackref/local';\n"],
     ['the plugin to import a catalog', 'nx/src/a.ts', "import '@stackref/zenml';\n"],
     ['a spec to import the contract tests', 'local/src/a.spec.ts', "import '@stackref/testing';\n"],

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { SecretsManagerError } from '@stackref/core/secrets-manager';
-import { defineCase } from '../contract-case';
-import type { ContractCase } from '../contract-case';
+import { withFaultProxy } from '../behind-proxy';
+import { defineCase, type ContractCase } from '../contract-case';
 import { expectStatus, okValue, seedEach, statusOf } from '../expectations';
-import { withFaultProxy } from '../faults/behind-proxy';
 import { labelled } from '../labelled';
 import { questionsOf, statusesOf } from '../questions';
 import { assertSilent, canary } from '../silence';

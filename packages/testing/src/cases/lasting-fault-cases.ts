@@ -4,12 +4,10 @@ import {
   type SecretsManager,
   type SecretsManagerErrorCode,
 } from '@stackref/core/secrets-manager';
-import { defineCase } from '../contract-case';
-import type { CaseContext, ContractCase } from '../contract-case';
+import { withFaultProxy } from '../behind-proxy';
+import { defineCase, type CaseContext, type ContractCase } from '../contract-case';
 import { expectRejection, expectStatus, okValue, secretValues, seedOf } from '../expectations';
-import { withFaultProxy } from '../faults/behind-proxy';
-import { faultKinds } from '../faults/fault-kinds';
-import type { FaultKind } from '../faults/fault-kinds';
+import { faultKinds, type FaultKind } from '../faults/fault-kinds';
 import { labelled } from '../labelled';
 import { questionsOf } from '../questions';
 import { assertSilent, canary } from '../silence';

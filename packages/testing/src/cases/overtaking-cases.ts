@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
-import { defineCase } from '../contract-case';
-import type { CaseContext, ContractCase } from '../contract-case';
+import { isWrite, withFaultProxy, type BehindProxy } from '../behind-proxy';
+import { defineCase, type CaseContext, type ContractCase } from '../contract-case';
 import { codeOf, okValue, secretValues, seedOf, textsOf, versionToExpect } from '../expectations';
-import { isWrite, withFaultProxy } from '../faults/behind-proxy';
-import type { BehindProxy } from '../faults/behind-proxy';
 import { createGate } from '../faults/gate';
 import type { SecretsManagerHarness } from '../harness';
 import { labelled } from '../labelled';

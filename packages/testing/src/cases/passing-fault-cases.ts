@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
-import { defineCase } from '../contract-case';
-import type { ContractCase } from '../contract-case';
+import { mentions, withFaultProxy } from '../behind-proxy';
+import { defineCase, type ContractCase } from '../contract-case';
 import { expectStatus, okValue, seedEach } from '../expectations';
-import { mentions, withFaultProxy } from '../faults/behind-proxy';
-import { askedWait, faultKinds } from '../faults/fault-kinds';
-import type { FaultKind } from '../faults/fault-kinds';
+import { askedWait, faultKinds, type FaultKind } from '../faults/fault-kinds';
 import { labelled } from '../labelled';
 import { questionsOf } from '../questions';
 

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import type { WriteResult } from '@stackref/core/secrets-manager';
-import { defineCase } from '../contract-case';
-import type { CaseContext, ContractCase, ManagerWith } from '../contract-case';
+import { isWrite, withFaultProxy, type BehindProxy } from '../behind-proxy';
+import {
+  defineCase,
+  type CaseContext,
+  type ContractCase,
+  type ManagerWith,
+} from '../contract-case';
 import {
   codeOf,
   keysOf,
@@ -11,8 +16,6 @@ import {
   textsOf,
   versionToExpect,
 } from '../expectations';
-import { isWrite, withFaultProxy } from '../faults/behind-proxy';
-import type { BehindProxy } from '../faults/behind-proxy';
 import { askedWait, faultKinds } from '../faults/fault-kinds';
 import { labelled } from '../labelled';
 import { assertSilent, canary } from '../silence';

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import type { CallSettings, SecretsManagerOperation } from '@stackref/core/secrets-manager';
-import { createCallRecorder, type CallRecorder } from '../call-recorder';
-import type { CaseContext, ManagerWith } from '../contract-case';
-import type { Fault, ProxiedRequest } from './fault';
-import { createFaultProxy, type FaultPlan } from './fault-proxy';
-import type { FaultyService } from './faulty-service';
-import { createVirtualClock, type VirtualClock } from './virtual-clock';
+import { createCallRecorder, type CallRecorder } from './call-recorder';
+import type { CaseContext, ManagerWith } from './contract-case';
+import type { Fault, ProxiedRequest } from './faults/fault';
+import { createFaultProxy, type FaultPlan } from './faults/fault-proxy';
+import type { FaultyService } from './faults/faulty-service';
+import { createVirtualClock, type VirtualClock } from './faults/virtual-clock';
 
 /** A manager whose requests go through the proxy, with a clock that does not make tests wait. */
 export interface ProxiedManager<Operation extends SecretsManagerOperation> {
