@@ -82,6 +82,20 @@ describe('options on the command line', () => {
     }
   });
 
+  it.each([null, true, 3, [], {}])(
+    'are named when a project has %j for them, beside what the batch says of other stacks',
+    async (inventory) => {
+      workspace.write('other/stack.yaml', 'name: other\ncomponents: {}\n');
+      const project = { targets: { validate: { options: { inventory } } } };
+      workspace.write('other/project.json', JSON.stringify(project));
+      const { code, output } = await nx('run-many', '-t', 'validate', '--skip-nx-cache');
+      expect(code).toBe(1);
+      expect(output).toContain('Option inventory is not valid');
+      expect(output).toContain('1 error in 1 of 2 stacks');
+      workspace.delete('other');
+    },
+  );
+
   it.each([
     ['text', ['--only=mysql_secret.password']],
     ['a list', ['--only=mysql_secret.password', '--only=mysql_secret.username']],

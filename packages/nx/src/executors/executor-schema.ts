@@ -1,7 +1,12 @@
 import { z } from 'zod';
 
 /** Anything that can stand on a command line or in a configuration. Nx knows lists and objects only by a type of their own. */
-const anything = [{ type: ['string', 'number', 'boolean'] }, { type: 'array' }, { type: 'object' }];
+const anything = [
+  { type: ['string', 'number', 'boolean'] },
+  { type: 'array' },
+  { type: 'object' },
+  { type: 'null' },
+];
 
 /**
  * The JSON Schema that Nx and editors read for an executor, made from the zod object that checks its options.

@@ -42,6 +42,7 @@ describe('executorSchemas', () => {
           { type: ['string', 'number', 'boolean'] },
           { type: 'array' },
           { type: 'object' },
+          { type: 'null' },
         ]);
       }
     },
