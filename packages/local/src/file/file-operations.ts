@@ -1,30 +1,28 @@
 import { readRegularFile } from '@stackref/core/secrets-manager';
-import {
-  lstat,
-  mkdir,
-  open,
-  readdir,
-  realpath,
-  rename,
-  rm,
-  rmdir,
-  stat,
-  utimes,
-} from 'node:fs/promises';
+import { lstatSync, realpathSync, statSync } from 'node:fs';
+import { mkdir, open, readdir, rename, rm, rmdir, utimes } from 'node:fs/promises';
+
+/** Answers at once: handing a short question to another thread takes many times as long as the answer. */
+const atOnce =
+  <Answer>(ask: (path: string) => Answer) =>
+  (path: string): Promise<Answer> =>
+    new Promise((resolve) => {
+      resolve(ask(path));
+    });
 
 /** The file system. */
 export const fileOperations = {
-  lstat,
+  lstat: atOnce((path) => lstatSync(path)),
   mkdir,
   open,
   readdir,
   // Reading what is no regular file could keep the process waiting for ever.
-  readRegularFile: (path: string) => Promise.resolve(readRegularFile(path)),
-  realpath,
+  readRegularFile: atOnce((path) => readRegularFile(path)),
+  realpath: atOnce((path) => realpathSync.native(path)),
   rename,
   rm,
   rmdir,
-  stat,
+  stat: atOnce((path) => statSync(path)),
   utimes,
 } as const;
 
