@@ -3,7 +3,7 @@ import { metadataName } from './metadata';
 import { corruptFile } from './secrets-file';
 import type { SopsDocument } from './sops-document';
 import type { TextEdit } from './text-edit';
-import type { TreeEntry, TreeMap, TreeScalar } from './yaml-tree';
+import type { TreeEntry, TreeMap, TreeScalar } from './tree';
 
 /**
  * Puts encrypted values into a file and leaves every other character of it as it is. Keys that exist keep their

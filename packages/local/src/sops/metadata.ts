@@ -1,6 +1,6 @@
 import { corruptFile } from './secrets-file';
 import type { SecretsFile } from './secrets-file';
-import type { TreeMap, TreeNode, TreeScalar } from './yaml-tree';
+import type { TreeMap, TreeNode, TreeScalar } from './tree';
 
 /** The top-level name that holds the metadata: no secret can have it. */
 export const metadataName = 'sops';

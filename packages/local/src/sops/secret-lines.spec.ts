@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { readSecretLines } from './secret-lines';
-import { parseTree, type TreeMap } from './yaml-tree';
+import type { TreeMap } from './tree';
+import { parseTree } from './yaml-tree';
 
 const metadata = 'sops:\n    age: []\n    lastmodified: "2026-01-01T00:00:00Z"\n    mac: ENC[x]\n';
 

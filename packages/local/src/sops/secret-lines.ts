@@ -1,4 +1,4 @@
-import type { TreeEntry, TreeMap } from './yaml-tree';
+import type { TreeEntry, TreeMap } from './tree';
 
 /** A key with what sops and stackref write behind it, in a line of its own. All of it means the same to every YAML parser. */
 const keyLine = /( +)([A-Za-z_][\w.-]{0,200}): (ENC\[[\w,:=+/-]*\]|"")\n/y;

@@ -8,7 +8,7 @@ import type { SopsMetadata } from './metadata';
 import { corruptFile } from './secrets-file';
 import type { SecretsFile } from './secrets-file';
 import { parseTree } from './yaml-tree';
-import type { TreeMap, TreeNode, TreeScalar } from './yaml-tree';
+import type { TreeMap, TreeNode, TreeScalar } from './tree';
 
 const clearTextRemedy =
   'Treat the value as known to others: restore the file from version control and store a new value with `sops set`.';
