@@ -6,7 +6,7 @@ const quote = 0x22;
 const dollar = 0x24;
 
 /**
- * Writes a reference; the inverse of `parseReference`. Parts that could not be read back bare are quoted.
+ * Writes a reference as `parseTemplate` reads it. Parts that could not be read back bare are quoted.
  *
  * @throws RangeError when the secret's name or the key is empty
  */

@@ -1,8 +1,8 @@
 import { formatReference } from './format-reference';
 import {
   continuesWord,
+  hasUnusual,
   isPlainSpace,
-  isUnusual,
   startsWord,
   withoutUnusual,
 } from './reference-characters';
@@ -49,7 +49,7 @@ export function findSingleBraces(text: string, start: number): NearMiss | undefi
   if (text.charCodeAt(secretEnd) !== dot) return undefined;
   const keyStart = secretEnd + 1;
   if (!continuesWord(text.charCodeAt(keyStart))) return undefined;
-  const keyEnd = skipDottedWord(text, keyStart);
+  const keyEnd = skipWord(text, keyStart, true);
   let end = skipSpace(text, keyEnd);
   if (text.charCodeAt(end) !== closingBrace) return undefined;
   while (text.charCodeAt(end) === closingBrace && end < keyEnd + 3) end++;
@@ -119,7 +119,8 @@ function classifyBody(
   if (isTemplateLanguage(body)) return plain('template-expression');
   if (body.includes('"')) return plain('bad-quotes');
   const at = body.indexOf('.');
-  if (at < 0) return plain(spaced || hasSpace(body) ? 'template-expression' : 'missing-key');
+  if (at < 0)
+    return plain(spaced || /[ \t\n\r]/.test(body) ? 'template-expression' : 'missing-key');
   const secret = body.slice(0, at).trim();
   const key = body.slice(at + 1).trim();
   if (secret === '') return plain(spaced ? 'template-expression' : 'empty-secret');
@@ -129,11 +130,7 @@ function classifyBody(
 
 /** Tags, filters, calls and comparisons of Jinja, Handlebars, Helm and their like; no such text is a reference. */
 function isTemplateLanguage(body: string): boolean {
-  if ('#/>!^%&=*-@$~'.includes(body.charAt(0))) return true;
-  for (let index = 0; index < body.length; index++) {
-    if ("|()[]=<>,;+*?'`".includes(body.charAt(index))) return true;
-  }
-  return false;
+  return /^[#/>!^%&=*\-@$~]|[|()[\]=<>,;+*?'`]/.test(body);
 }
 
 function unclosed(text: string, start: number, open: number, stop: number): NearMiss {
@@ -156,30 +153,10 @@ function unusual(text: string, start: number, end: number): NearMiss {
   return { kind: 'unusual-character', start, end, suggestion };
 }
 
-function hasUnusual(text: string): boolean {
-  for (let index = 0; index < text.length; index++) {
-    if (isUnusual(text.charCodeAt(index))) return true;
-  }
-  return false;
-}
-
-function hasSpace(text: string): boolean {
-  for (let index = 0; index < text.length; index++) {
-    if (isPlainSpace(text.charCodeAt(index))) return true;
-  }
-  return false;
-}
-
-function skipWord(text: string, index: number): number {
-  while (index < text.length && continuesWord(text.charCodeAt(index))) index++;
-  return index;
-}
-
-function skipDottedWord(text: string, index: number): number {
-  while (
-    index < text.length &&
-    (continuesWord(text.charCodeAt(index)) || text.charCodeAt(index) === dot)
-  ) {
+function skipWord(text: string, index: number, isDotted = false): number {
+  while (index < text.length) {
+    const unit = text.charCodeAt(index);
+    if (!continuesWord(unit) && !(isDotted && unit === dot)) break;
     index++;
   }
   return index;

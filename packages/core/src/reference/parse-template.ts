@@ -1,7 +1,7 @@
 import { explainBraces, findFullWidthBraces, findSingleBraces, findUnopened } from './near-miss';
 import { scanReference } from './scan-reference';
 import { formatReference } from './format-reference';
-import type { NearMiss, ReferencePart, SecretReference, Template, TemplatePart } from './template';
+import type { NearMiss, ReferencePart, Template, TemplatePart } from './template';
 
 const backslash = 0x5c;
 const dollar = 0x24;
@@ -73,27 +73,6 @@ export function parseTemplate(text: string): Template {
   }
   takeLiteral(text.length);
   return { parts, nearMisses };
-}
-
-/**
- * Reads a text that is one reference and nothing else.
- *
- * @returns `undefined` when it is more, less or not well formed
- */
-export function parseReference(text: string): SecretReference | undefined {
-  const reference = text.startsWith('{{') ? scanReference(text, 0) : undefined;
-  if (reference === undefined || reference.end !== text.length) return undefined;
-  return { secret: reference.secret, key: reference.key };
-}
-
-/** The text a template stands for when it holds no reference: its literals with the escapes taken out. */
-export function literalText(template: Template): string | undefined {
-  let text = '';
-  for (const part of template.parts) {
-    if (part.kind === 'reference') return undefined;
-    text += part.text;
-  }
-  return text;
 }
 
 /** Whether a text can hold a reference, or a mistaken one, at all: a quick answer for the many that cannot. */

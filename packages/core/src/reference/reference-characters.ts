@@ -12,49 +12,29 @@ export function endsBarePart(unit: number): boolean {
  * Characters that look like nothing, like a space or like a quote, and so hide in a reference: no-break and other
  * Unicode spaces, zero-width and direction marks, C1 controls, smart quotes, full-width braces.
  */
-export function isUnusual(unit: number): boolean {
-  if (unit < 0x80) return false;
-  return (
-    unit <= 0xa0 ||
-    unit === 0xad ||
-    unit === 0x1680 ||
-    unit === 0x180e ||
-    (unit >= 0x2000 && unit <= 0x200f) ||
-    (unit >= 0x2018 && unit <= 0x201f) ||
-    (unit >= 0x2028 && unit <= 0x202f) ||
-    (unit >= 0x205f && unit <= 0x206f) ||
-    unit === 0x3000 ||
-    unit === 0xfeff ||
-    unit === 0xff02 ||
-    unit === 0xff0e ||
-    unit === 0xff5b ||
-    unit === 0xff5d
-  );
+const unusual =
+  /[\x80-\xa0\xad\u1680\u180e\u2000-\u200f\u2018-\u201f\u2028-\u202f\u205f-\u206f\u3000\ufeff\uff02\uff0e\uff5b\uff5d]/;
+const everyUnusual = new RegExp(unusual, 'g');
+
+function isUnusual(unit: number): boolean {
+  return unit >= 0x80 && unusual.test(String.fromCharCode(unit));
 }
 
-const plainFor = new Map([
-  [0x201c, '"'],
-  [0x201d, '"'],
-  [0x201e, '"'],
-  [0x201f, '"'],
-  [0xff02, '"'],
-  [0x2018, "'"],
-  [0x2019, "'"],
-  [0x201a, "'"],
-  [0x201b, "'"],
-  [0xff0e, '.'],
-  [0xff5b, '{'],
-  [0xff5d, '}'],
-]);
+/** Whether a text holds characters that hide in a reference. */
+export function hasUnusual(text: string): boolean {
+  return unusual.test(text);
+}
+
+/** What the unusual characters look like that do look like something, each before the plain one. */
+const lookalikes =
+  '\u201c"\u201d"\u201e"\u201f"\uff02"\u2018\'\u2019\'\u201a\'\u201b\'\uff0e.\uff5b{\uff5d}';
 
 /** The text with each unusual character replaced by the plain one it looks like, or taken out. */
 export function withoutUnusual(text: string): string {
-  let plain = '';
-  for (let index = 0; index < text.length; index++) {
-    const unit = text.charCodeAt(index);
-    plain += isUnusual(unit) ? (plainFor.get(unit) ?? '') : text.charAt(index);
-  }
-  return plain;
+  return text.replace(everyUnusual, (found) => {
+    const at = lookalikes.indexOf(found);
+    return at === -1 ? '' : lookalikes.charAt(at + 1);
+  });
 }
 
 /** Whether a unit may start a name in text that only looks like a reference: an ASCII letter or `_`. */

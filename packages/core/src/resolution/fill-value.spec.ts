@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { formatTemplate, type TemplateSource } from '../reference/format-template';
+import { formatTemplate, type TemplateSource } from '../reference/__fixtures__/format-template';
 import { SecretValue } from '../secret/secret-value';
 import type { StringNode } from '../stack/stack';
 import { fillValue } from './fill-value';

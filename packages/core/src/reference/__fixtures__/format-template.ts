@@ -1,6 +1,6 @@
-import { findSingleBraces, findUnopened } from './near-miss';
-import { formatReference } from './format-reference';
-import type { LiteralPart, SecretReference } from './template';
+import { formatReference } from '../format-reference';
+import { findSingleBraces, findUnopened } from '../near-miss';
+import type { LiteralPart, SecretReference } from '../template';
 
 const backslash = 0x5c;
 const openingBrace = 0x7b;
@@ -37,14 +37,14 @@ export function formatTemplate(parts: readonly TemplateSource[]): string {
   return text;
 }
 
-interface Surroundings {
+interface Neighbours {
   readonly afterReference: boolean;
   readonly beforeReference: boolean;
   /** Opening braces before the literal that nothing has closed yet. */
   readonly depth: number;
 }
 
-function escapeLiteral(text: string, { afterReference, beforeReference, depth }: Surroundings) {
+function escapeLiteral(text: string, { afterReference, beforeReference, depth }: Neighbours) {
   let escaped = '';
   let index = 0;
   while (index < text.length) {
