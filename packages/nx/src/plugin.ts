@@ -4,8 +4,8 @@ import { inferProjects } from './inference/infer-projects';
 import { openInputsCache } from './inference/inputs-cache';
 import { createWorktreeFinder } from './inference/linked-worktrees';
 import { otherProjects } from './inference/other-projects';
+import { readPluginOptions } from './inference/plugin-entry';
 import { decidingFiles, readStacks } from './inference/read-stacks';
-import { rememberedOptions } from './inference/remembered-options';
 import { selectStackFiles } from './inference/select-stack-files';
 import { stackDependencies } from './inference/stack-dependencies';
 import { findUnseenFiles } from './inference/unseen-files';
@@ -26,7 +26,7 @@ export const createNodes: CreateNodes = [
   '**/{*.yaml,*.yml,project.json,package.json}',
   async (files, options, { workspaceRoot }) => {
     const cache = openInputsCache(workspaceRoot, process.env);
-    const parsed = rememberedOptions(options, cache);
+    const parsed = readPluginOptions(options, cache);
     const isInWorktree = createWorktreeFinder(workspaceRoot);
     const stackFiles = selectStackFiles(files, parsed.options.stackFile);
     const ownFiles = stackFiles.filter((file) => !isInWorktree(file));

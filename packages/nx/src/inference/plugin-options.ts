@@ -1,3 +1,5 @@
+import type { Diagnostic } from '@stackref/core';
+import { createDiagnostic, wholeFile } from '@stackref/core/plugin';
 import { z } from 'zod';
 import { readOptions } from '../options/read-options';
 
@@ -30,4 +32,12 @@ export interface ParsedPluginOptions {
 export function parsePluginOptions(given: unknown): ParsedPluginOptions {
   const { options, mistakes } = readOptions(pluginOptionsSchema, given);
   return { options, mistakes: mistakes.map(({ option, reason }) => `${option}: ${reason}`) };
+}
+
+/** The findings about the plugin's options, whatever looks at them. */
+export function findingsOfOptions(mistakes: readonly string[]): readonly Diagnostic[] {
+  const place = { file: 'nx.json', plugin: '@stackref/nx/plugin' };
+  return mistakes.map((reason) =>
+    createDiagnostic('plugin-option-invalid', wholeFile('nx.json'), { ...place, reason }),
+  );
 }

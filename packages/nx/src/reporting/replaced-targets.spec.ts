@@ -1,5 +1,5 @@
 import { createWorkspace } from '../__fixtures__/temporary-workspace';
-import { parsePluginOptions } from '../inference/plugin-options';
+import { pluginEntries } from '../inference/plugin-entry';
 import { replacedTargets, type FinishedTask } from './replaced-targets';
 
 const root = 'stacks/prod';
@@ -10,9 +10,11 @@ function task(target: string, outputs: readonly string[] = [], projectRoot = roo
 
 function linesOf(tasks: readonly FinishedTask[], options: unknown, files: readonly string[]) {
   const workspace = createWorkspace(Object.fromEntries(files.map((file) => [file, ''])));
-  return replacedTargets(tasks, workspace.root, parsePluginOptions(options).options, [
-    'stacks/swarm/stack.yaml',
-  ]);
+  const exclude = ['stacks/legacy/**'];
+  const plugins = [{ plugin: '@stackref/nx/plugin', options: options ?? {}, exclude }];
+  return pluginEntries({ plugins }).flatMap((entry) =>
+    replacedTargets(tasks, workspace.root, entry, ['stacks/swarm/stack.yaml']),
+  );
 }
 
 describe('replacedTargets', () => {
@@ -48,6 +50,12 @@ describe('replacedTargets', () => {
       task('validate', [], 'stacks/swarm'),
       undefined,
       ['stacks/swarm/stack.yaml'],
+    ],
+    [
+      'beside a file that is excluded',
+      task('validate', [], 'stacks/legacy'),
+      undefined,
+      ['stacks/legacy/stack.yaml'],
     ],
     ['in a folder that is gone', task('validate', [], 'gone'), undefined, []],
   ])('says nothing of a task %s', (_case, finished, options, files) => {

@@ -2,8 +2,7 @@ import type { Task } from '@nx/devkit';
 import { visibleText } from '@stackref/core/startup';
 import { readdirSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import type { PluginOptions } from '../inference/plugin-options';
-import { selectStackFiles } from '../inference/select-stack-files';
+import type { PluginEntry } from '../inference/plugin-entry';
 import { targetNames } from '../inference/target-names';
 
 /** What is known of a task after a run. */
@@ -21,7 +20,7 @@ const reportFile = /(?:^|\/)\.stackref\/report[^/]*\.json$/;
 export function replacedTargets(
   tasks: readonly FinishedTask[],
   workspaceRoot: string,
-  options: PluginOptions,
+  { options, select }: Pick<PluginEntry, 'options' | 'select'>,
   leftAlone: readonly string[],
 ): readonly string[] {
   return tasks.flatMap(({ target: { project, target }, projectRoot, outputs }) => {
@@ -32,9 +31,7 @@ export function replacedTargets(
     const files = filesIn(join(workspaceRoot, projectRoot)).map((name) =>
       posix.join(projectRoot, name),
     );
-    const stacks = selectStackFiles(files, options.stackFile).filter(
-      (file) => !leftAlone.includes(file),
-    );
+    const stacks = select(files).filter((file) => !leftAlone.includes(file));
     const names = targetNames(options.validateTargetName, stacks);
     const replaced = stacks.filter((file) => names.get(file) === target);
     return replaced.map(

@@ -11,7 +11,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { openInputsCache } from '../inference/inputs-cache';
-import { rememberedOptions } from '../inference/remembered-options';
+import { pluginEntries } from '../inference/plugin-entry';
 import { choosePalette } from './choose-palette';
 import { say, terminalEnds } from './output';
 import { replacedTargets } from './replaced-targets';
@@ -38,16 +38,13 @@ export const postTasksExecution: AfterTasks = async (options, context) => {
   try {
     const { stderrIsTerminal: isTerminal } = terminalEnds();
     const palette = choosePalette({ environment: process.env, isTerminal });
-    const { workspaceRoot, taskResults } = context;
+    const { workspaceRoot, taskResults, nxJsonConfiguration } = context;
     const cache = openInputsCache(workspaceRoot, process.env);
     const { leftAlone } = cache;
     const tasks = Object.values(taskResults).map(({ task }) => task);
-    const replaced = replacedTargets(
-      tasks,
-      workspaceRoot,
-      rememberedOptions(options, cache).options,
-      leftAlone,
-    );
+    const replaced = pluginEntries(nxJsonConfiguration, cache)
+      .filter(({ given }) => JSON.stringify(given) === JSON.stringify(options))
+      .flatMap((entry) => replacedTargets(tasks, workspaceRoot, entry, leftAlone));
     const lines = sumUpRun(context, palette, { leftAlone: leftAlone.length, replaced });
     if (lines.length > 0) await sayBeforeTheEnd(`\n${lines.join('\n')}`);
   } catch (error) {

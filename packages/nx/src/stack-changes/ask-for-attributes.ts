@@ -31,9 +31,9 @@ export async function askForAttributes(
       sensitive ? `--${name}='{{${component.id}_secret.${name}}}'` : `--${name}=...`,
     );
     const data = { what, options: missing.map(({ name }) => name), written };
-    throw new GeneratorRefusal([
+    throw new GeneratorRefusal(
       createDiagnostic('generator-options-missing', wholeFile(component.file), data),
-    ]);
+    );
   }
   for (const definition of missing) {
     const { name, description, sensitive } = definition;

@@ -102,7 +102,7 @@ function edited(file: string, text: string, changes: readonly YamlChange[]): str
   const edit = editYaml(text, changes);
   if (edit.status === 'edited') return edit.text;
   const data = { path: edit.path.join('.'), reason: edit.reason };
-  throw new GeneratorRefusal([createDiagnostic('stack-edit-refused', wholeFile(file), data)]);
+  throw new GeneratorRefusal(createDiagnostic('stack-edit-refused', wholeFile(file), data));
 }
 
 /** The attributes that the stack's own file writes; those of extended files are not in its hands. */

@@ -14,9 +14,9 @@ export async function chooseFlavor(
 ): Promise<string> {
   if (questions === undefined) {
     const data = { what: `Component ${type}`, options: ['flavor'], written: ['--flavor=...'] };
-    throw new GeneratorRefusal([
+    throw new GeneratorRefusal(
       createDiagnostic('generator-options-missing', wholeFile(file), data),
-    ]);
+    );
   }
   const known = [...(flavors?.flavorsOf(type)?.values() ?? [])];
   const message = `Which flavor of ${type}?`;

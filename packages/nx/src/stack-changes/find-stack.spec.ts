@@ -49,13 +49,16 @@ describe('findStack', () => {
     ['many/b.stack.yaml', 'other', 'many/b.stack.yaml'],
     ['many\\b.stack.yaml', '', 'many/b.stack.yaml'],
     ['.', 'stacks/prod', 'stacks/prod/stack.yaml'],
-    ['other', '', 'other/stack.yaml'],
+    ['other', '', 'other/x.stack.yaml'],
+    ['.', 'other', 'other/x.stack.yaml'],
+    ['other/stack.yaml', '', 'other/stack.yaml'],
   ])('takes %s in %j for %s', async (wanted, folder, file) => {
     expect(await findIn(folder, wanted)).toMatchObject({ file });
   });
 
   it.each([
     ['many', 'many/a.stack.yaml, many/b.stack.yaml'],
+    ['./many/', 'many/a.stack.yaml, many/b.stack.yaml'],
     ['ue', 'Did you mean eu'],
     ['nothing', 'eu, many, twin'],
   ])('says what there is instead of %s', async (wanted, instead) => {
@@ -80,6 +83,11 @@ describe('findStack', () => {
   it('takes the only stack there is', async () => {
     const context = createContext({ 'a/stack.yaml': 'components: {}\n' });
     expect(await findStack(context, undefined)).toEqual({ name: 'a', file: 'a/stack.yaml' });
+  });
+
+  it('asks nobody where there is no stack', async () => {
+    const context = createContext({}, answering({}));
+    expect(await refusalOf(findStack(context, undefined))).toEqual(['generator-options-missing']);
   });
 
   it('asks which of several', async () => {

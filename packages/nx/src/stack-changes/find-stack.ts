@@ -1,7 +1,7 @@
 import { loadStack } from '@stackref/core';
 import { createDiagnostic, didYouMean } from '@stackref/core/plugin';
 import type { Tree } from '@nx/devkit';
-import { isAbsolute, relative, resolve } from 'node:path';
+import { isAbsolute, posix, relative, resolve } from 'node:path';
 import { nxCommand } from '../targets/nx-command';
 import type { GeneratorContext } from './generator-context';
 import { GeneratorRefusal, optionPlace } from './generator-refusal';
@@ -24,7 +24,7 @@ export async function findStack(
   const [only] = stacks;
   const name =
     wanted ??
-    (stacks.length === 1
+    (stacks.length < 2
       ? only?.name
       : await questions?.choose(
           'Which stack?',
@@ -32,54 +32,66 @@ export async function findStack(
         ));
   if (name === undefined) {
     const data = { what: 'The generator', options: [option], written: [`--${option}=...`] };
-    throw refusal(createDiagnostic('generator-options-missing', optionPlace(option), data));
+    throw new GeneratorRefusal(
+      createDiagnostic('generator-options-missing', optionPlace(option), data),
+    );
   }
   const projectOf = projectNames(tree, stacks);
   const ofName = stacks.filter((stack) => stack.name === name);
   const ofProject = stacks.filter(({ file }) => projectOf(file) === name);
+  const folders = [environment['INIT_CWD'] ?? process.cwd(), tree.root];
   const [named, ...others] = new Set([...ofName, ...ofProject]);
   const found =
     others.length === 0 && named !== undefined
       ? named
-      : findByPath(tree, stacks, name, [environment['INIT_CWD'] ?? process.cwd(), tree.root]);
+      : findByPath(tree, stacks, pathsFor(tree, name, folders));
   if (found !== undefined) return found;
   const [first, second] = ofName;
   if (first !== undefined && second !== undefined) {
     const data = { stack: name, file: first.file, other: second.file };
-    throw refusal(createDiagnostic('stack-name-duplicate', optionPlace(option), data));
+    throw new GeneratorRefusal(createDiagnostic('stack-name-duplicate', optionPlace(option), data));
   }
-  // A project with several stacks is none of them.
+  // A project or folder with several stacks is none of them.
+  const meant =
+    named === undefined ? inFolder(stacks, pathsFor(tree, name, folders)) : [named, ...others];
   const names =
-    named === undefined
+    meant.length === 0
       ? stacks.flatMap((stack) => [stack.name, projectOf(stack.file) ?? stack.name])
-      : [named, ...others].map(({ file }) => file);
+      : meant.map(({ file }) => file);
   const known = [...new Set(names)].sort();
   const create = `${nxCommand(tree.root)} g @stackref/nx:stack ${name}`;
   const data = { stack: name, similar: didYouMean(name, known), stacks: known, create };
-  throw refusal(createDiagnostic('stack-not-found', optionPlace(option), data));
+  throw new GeneratorRefusal(createDiagnostic('stack-not-found', optionPlace(option), data));
+}
+
+/** The paths that a person may mean, relative to the root of the workspace and inside it. */
+function pathsFor(tree: Tree, typed: string, folders: readonly string[]): readonly string[] {
+  return folders
+    .map((folder) => relative(tree.root, resolve(folder, typed.replaceAll('\\', '/'))))
+    .filter((path) => !path.startsWith('..') && !isAbsolute(path))
+    .map((path) => path.replaceAll('\\', '/') || '.');
+}
+
+function inFolder(stacks: readonly FoundStack[], paths: readonly string[]): readonly FoundStack[] {
+  return stacks.filter(({ file }) => paths.includes(posix.dirname(file)));
 }
 
 function findByPath(
   tree: Tree,
   stacks: readonly FoundStack[],
-  typed: string,
-  folders: readonly string[],
+  paths: readonly string[],
 ): FoundStack | undefined {
-  for (const folder of folders) {
-    const path = relative(tree.root, resolve(folder, typed.replaceAll('\\', '/')));
-    if (path.startsWith('..') || isAbsolute(path)) continue;
-    const file = path.replaceAll('\\', '/');
-    const inside = file === '' ? 'stack.yaml' : `${file}/stack.yaml`;
-    const found = stacks.find((stack) => stack.file === file || stack.file === inside);
+  for (const path of paths) {
+    const found = stacks.find(({ file }) => file === path);
     if (found !== undefined) return found;
-    for (const candidate of [file, inside]) {
-      if (!/\.ya?ml$/.test(candidate) || !tree.isFile(candidate)) continue;
-      return { name: loadStack(candidate, createTreeFiles(tree)).name, file: candidate };
+    const [only, ...others] = inFolder(stacks, [path]);
+    if (others.length > 0) return undefined;
+    if (only !== undefined) return only;
+    // Not among those that are projects: a file that others extend, for instance.
+    for (const file of [path, posix.join(path, 'stack.yaml')]) {
+      if (!/\.ya?ml$/.test(file) || !tree.isFile(file)) continue;
+      return { name: loadStack(file, createTreeFiles(tree)).name, file };
     }
   }
   return undefined;
-}
-
-function refusal(diagnostic: ReturnType<typeof createDiagnostic>): GeneratorRefusal {
-  return new GeneratorRefusal([diagnostic]);
 }

@@ -1,6 +1,6 @@
 import { plainPalette, type Diagnostic, type SourceFile, type SourceRange } from '@stackref/core';
-import { compareDiagnostics, renderFindings, wholeFile } from '@stackref/core/plugin';
 import { visibleOutput } from '@stackref/core/startup';
+import { compareDiagnostics, renderFindings, wholeFile } from '@stackref/core/plugin';
 import { terminalWidth } from '../reporting/output';
 
 /** What a report of a refusal may show besides its findings. */
@@ -15,11 +15,11 @@ export class GeneratorRefusal extends Error {
   readonly diagnostics: readonly Diagnostic[];
 
   constructor(
-    diagnostics: readonly Diagnostic[],
+    diagnostics: Diagnostic | readonly Diagnostic[],
     { sources, shown }: RefusalSources = { sources: [], shown: [] },
     width = terminalWidth(),
   ) {
-    const sorted = [...diagnostics].sort(compareDiagnostics);
+    const sorted = [diagnostics].flat().sort(compareDiagnostics);
     const findings = renderFindings(
       { diagnostics: sorted, sources, shown },
       { ...plainPalette, width },

@@ -5,11 +5,11 @@ import {
   type ProjectGraph,
   type Tree,
 } from '@nx/devkit';
-import type { Diagnostic } from '@stackref/core';
 import { createDiagnostic, isStackName, wholeFile } from '@stackref/core/plugin';
 import { posix } from 'node:path';
+import { pluginName } from '../inference/plugin-entry';
 import { GeneratorRefusal, optionPlace } from './generator-refusal';
-import { readPluginOptions, stackFilesIn } from './stack-files-in';
+import { entriesIn, stackFilesIn } from './stack-files-in';
 import { toWorkspacePath } from './workspace-path';
 
 /** Where a stack goes, and whether it is there. */
@@ -31,29 +31,42 @@ export async function placeStack(
   directory: string | undefined,
 ): Promise<StackPlace> {
   if (!isStackName(name)) {
-    throw refusal(createDiagnostic('stack-name-invalid', optionPlace('name'), { name }));
+    throw new GeneratorRefusal(
+      createDiagnostic('stack-name-invalid', optionPlace('name'), { name }),
+    );
   }
   const folder = toWorkspacePath(tree, directory ?? `stacks/${name}`);
   if (folder === undefined) {
     const data = { option: 'directory', reason: 'it is not inside the workspace' };
-    throw refusal(createDiagnostic('option-invalid', optionPlace('directory'), data));
+    throw new GeneratorRefusal(createDiagnostic('option-invalid', optionPlace('directory'), data));
   }
-  const fileName = fileNameFor(name, readPluginOptions(tree).stackFile);
-  const file = folder === '.' ? fileName : `${folder}/${fileName}`;
+  const files = entriesIn(tree).map(({ options, select }) => {
+    const file = posix.join(folder, fileNameFor(name, options.stackFile));
+    return { file, isStack: select([file]).length > 0 };
+  });
+  const file = files.find(({ isStack }) => isStack)?.file;
+  if (file === undefined) {
+    const [{ file: path } = { file: folder }] = files;
+    const reason = `${path} would be no stack by stackFile, include and exclude in the entry of ${pluginName} in nx.json`;
+    const data = { option: 'directory', reason };
+    throw new GeneratorRefusal(createDiagnostic('option-invalid', optionPlace('directory'), data));
+  }
   const { stacks } = await stackFilesIn(tree);
   const namesake = stacks.find((stack) => stack.name === name && stack.file !== file);
   if (namesake !== undefined) {
     const data = { stack: name, file, other: namesake.file };
-    throw refusal(createDiagnostic('stack-name-duplicate', wholeFile(file), data));
+    throw new GeneratorRefusal(createDiagnostic('stack-name-duplicate', wholeFile(file), data));
   }
   const other = folderOfProject(tree, name);
   if (other !== undefined && other !== folder) {
-    throw refusal(createDiagnostic('stack-name-taken', optionPlace('name'), { name, other }));
+    throw new GeneratorRefusal(
+      createDiagnostic('stack-name-taken', optionPlace('name'), { name, other }),
+    );
   }
   const there = stacks.find((stack) => stack.file === file);
   if (there !== undefined && there.name !== name) {
     const data = { file, name: there.name };
-    throw refusal(createDiagnostic('stack-file-taken', wholeFile(file), data));
+    throw new GeneratorRefusal(createDiagnostic('stack-file-taken', wholeFile(file), data));
   }
   return { file, exists: tree.exists(file) };
 }
@@ -77,8 +90,4 @@ function graphOf({ root }: Tree): ProjectGraph | undefined {
 function fileNameFor(name: string, pattern: string): string {
   const fileName = posix.basename(pattern).replaceAll('*', posix.basename(name));
   return /^[\w.@-]+$/.test(fileName) ? fileName : 'stack.yaml';
-}
-
-function refusal(diagnostic: Diagnostic): GeneratorRefusal {
-  return new GeneratorRefusal([diagnostic]);
 }

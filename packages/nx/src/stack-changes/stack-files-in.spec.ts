@@ -1,4 +1,4 @@
-import { createContext } from '../__fixtures__/workspace-tree';
+import { createContext, refusalOf } from '../__fixtures__/workspace-tree';
 import { stackFilesIn } from './stack-files-in';
 
 describe('stackFilesIn', () => {
@@ -23,5 +23,32 @@ describe('stackFilesIn', () => {
       stacks: [{ name: 'a', file: 'a/stack.yaml' }],
       leftAlone: ['c/stack.yaml'],
     });
+  });
+
+  it('knows the stacks of every entry of the plugin', async () => {
+    const files = {
+      'a/stack.yaml': 'components: {}',
+      'a/dev.stack.yaml': 'components: {}',
+      'b/stack.yaml': 'components: {}',
+      'b/dev.stack.yaml': 'components: {}',
+    };
+    const { tree } = createContext(files);
+    const plugin = '@stackref/nx/plugin';
+    const plugins = [
+      { plugin, include: ['b/**'], options: { stackFile: '*.stack.yaml' } },
+      { plugin: 'another', options: { stackFile: 7 } },
+      { plugin, exclude: ['b/**'] },
+    ];
+    tree.write('nx.json', JSON.stringify({ plugins }));
+    const { stacks } = await stackFilesIn(tree);
+    expect(stacks.map(({ file }) => file)).toEqual(['a/stack.yaml', 'b/dev.stack.yaml']);
+  });
+
+  it('refuses options that validation refuses, and names the closest', async () => {
+    const { tree } = createContext();
+    const plugins = [{ plugin: '@stackref/nx/plugin', options: { stackFlie: '*.stack.yaml' } }];
+    tree.write('nx.json', JSON.stringify({ plugins }));
+    expect(await refusalOf(stackFilesIn(tree))).toEqual(['plugin-option-invalid']);
+    await expect(stackFilesIn(tree)).rejects.toThrow('the closest is stackFile');
   });
 });

@@ -5,7 +5,7 @@ import { assignProjectNames } from '../inference/project-names';
 import { targetNames } from '../inference/target-names';
 import { nxCommand } from '../targets/nx-command';
 import { commandOf } from '../targets/stack-tasks';
-import { readPluginOptions, stackFilesIn, type FoundStack } from './stack-files-in';
+import { entriesIn, stackFilesIn, type FoundStack } from './stack-files-in';
 
 /**
  * The command that validates a stack of the tree. Nx may not have seen the stack yet, so project and target are named
@@ -16,15 +16,13 @@ import { readPluginOptions, stackFilesIn, type FoundStack } from './stack-files-
 export async function validateCommand(tree: Tree, file: string): Promise<string | undefined> {
   const { stacks } = await stackFilesIn(tree);
   const root = posix.dirname(file);
-  const files = stacks.filter((stack) => posix.dirname(stack.file) === root);
-  const target = targetNames(
-    readPluginOptions(tree).validateTargetName,
-    files.map((stack) => stack.file),
-  ).get(file);
+  const inside = stacks.filter((stack) => posix.dirname(stack.file) === root);
+  const files = inside.map((stack) => stack.file);
+  const entry = entriesIn(tree).find(({ select }) => select(files).includes(file));
   const project = projectNames(tree, stacks)(file);
-  return target === undefined || project === undefined
-    ? undefined
-    : commandOf(nxCommand(tree.root), { project, target });
+  if (entry === undefined || project === undefined) return undefined;
+  const target = targetNames(entry.options.validateTargetName, entry.select(files)).get(file);
+  return target && commandOf(nxCommand(tree.root), { project, target });
 }
 
 /** The names of the projects that inference makes of stacks, by the file of a stack. */

@@ -120,9 +120,9 @@ export const workspaceMessages = {
     title: 'Invalid option of the plugin',
     problem: ({ file, plugin, reason }) =>
       `The options of ${plugin} in ${file} are not valid: ${reason}.`,
-    fix: () => 'Correct or remove the option. Until then its default is used.',
+    fix: () => 'Correct or remove the option. Until then projects are made with its default.',
     explanation:
-      'An option of the plugin is unknown or has a wrong value. Stacks are found all the same, with the default, and their validation fails so that the mistake is seen.',
+      'An option of the plugin is unknown or has a wrong value. Stacks are found all the same, with the default, and their validation fails so that the mistake is seen. Generators change nothing.',
     example: {
       file: 'nx.json',
       plugin: '@stackref/nx/plugin',

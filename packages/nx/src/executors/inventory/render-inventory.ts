@@ -1,6 +1,6 @@
 import type { Palette } from '@stackref/core';
-import { wrapText, type SecretInventory, type StackInventory } from '@stackref/core/plugin';
 import { visibleText } from '@stackref/core/startup';
+import { wrapText, type SecretInventory, type StackInventory } from '@stackref/core/plugin';
 
 /** One line on what a secrets manager holds of a stack, and one for each secret that is not simply there. */
 export function renderInventory(

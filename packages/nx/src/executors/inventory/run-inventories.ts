@@ -18,6 +18,7 @@ import {
 } from '@stackref/core/plugin';
 import { posix } from 'node:path';
 import { readOptions } from '../../options/read-options';
+import { stackFileOf } from '../../options/stack-option';
 import { reportOf } from '../../reporting/report-of';
 import { createRequestLog } from '../../reporting/request-log';
 import { describeWriteFailure, writeOwnFile } from '../../reporting/write-output-file';
@@ -82,11 +83,8 @@ export async function runInventories(
 function createPlanner({ workspaceRoot, environment, context }: InventorySurroundings) {
   const files = createWorkspaceFiles(workspaceRoot);
   return ({ options: given, task }: InventoryTask) => {
-    const { projectRoot } = task;
     const { options, mistakes } = readOptions(inventoryOptionsSchema, given);
-    const file = posix.normalize(
-      (options.stack ?? posix.join(projectRoot, 'stack.yaml')).replaceAll('\\', '/'),
-    );
+    const file = stackFileOf(options, task);
     const findings: Diagnostic[] = mistakes.map((mistake) =>
       createDiagnostic('option-invalid', wholeFile(file), mistake),
     );
@@ -99,7 +97,8 @@ function createPlanner({ workspaceRoot, environment, context }: InventorySurroun
       const data = { ...level, levels: validationLevels };
       findings.push(createDiagnostic('validation-level-unknown', wholeFile(file), data));
     }
-    const outputFile = options.outputFile ?? posix.join(projectRoot, '.stackref', 'inventory.json');
+    const outputFile =
+      options.outputFile ?? posix.join(task.projectRoot, '.stackref', 'inventory.json');
     const recorded = readInventory(outputFile, files);
     const plan: Plan = {
       file,

@@ -75,6 +75,7 @@ describe('register', () => {
   it.each([
     [{ password: 'canary-typed' }, 'option-invalid'],
     [{ dryRun: 'canary-typed' }, 'option-invalid'],
+    [{ stack: 5 }, 'option-invalid'],
     [{ fromStdin: true }, 'registration-standard-input-of-task'],
   ])('does nothing under the options %j', async (options, code) => {
     const { success, printed } = await run(workspace, options);

@@ -1,6 +1,6 @@
 import type { ExecutorContext } from '@nx/devkit';
 import { renderText } from '@stackref/core';
-import { posix } from 'node:path';
+import { stackFileOf } from '../../options/stack-option';
 import { readRegistrationOptions } from '../../registration/read-registration-options';
 import { nxCommand } from '../../targets/nx-command';
 import { reportOf } from '../../reporting/report-of';
@@ -27,9 +27,7 @@ export default async function register(
     tasks: Object.keys(taskGraph?.tasks ?? { only: undefined }).length,
     readsStandardInput: false,
   });
-  const file = posix.normalize(
-    (given.stack ?? posix.join(task.projectRoot, 'stack.yaml')).replaceAll('\\', '/'),
-  );
+  const file = stackFileOf(given, task);
   const findings = refuseCached(task, file, context);
   if (findings.length > 0) {
     surroundings.print(renderText([reportOf(file, findings)], { palette: surroundings.palette }));

@@ -5,6 +5,7 @@ import {
   type StackChecker,
   type StackReport,
 } from '@stackref/core';
+import { judge } from '@stackref/core/startup';
 import { rangeOf } from '@stackref/core/catalog';
 import {
   compareDiagnostics,
@@ -13,9 +14,9 @@ import {
   validationLevels,
   wholeFile,
 } from '@stackref/core/plugin';
-import { judge } from '@stackref/core/startup';
-import { posix } from 'node:path';
+import { stackFileOf } from '../../options/stack-option';
 import { reportOf } from '../../reporting/report-of';
+import { findingsOfOptions } from '../../inference/plugin-options';
 import type { ReadStack } from '../../inference/read-stacks';
 import type { RunContext, RunningTask } from '../../targets/running-task';
 import type { Environment } from '../../targets/task-environment';
@@ -38,9 +39,7 @@ export async function validateStack(
   options: NormalizedValidateOptions,
   { task, context, environment, readStack }: ValidationPlace,
 ): Promise<StackReport> {
-  const file = posix.normalize(
-    (options.stack ?? posix.join(task.projectRoot, 'stack.yaml')).replaceAll('\\', '/'),
-  );
+  const file = stackFileOf(options, task);
   const level = resolveValidationLevel(options.level, environment);
   if (typeof level !== 'string') {
     const data = { ...level, levels: validationLevels };
@@ -75,13 +74,7 @@ function findingsOf(
   workspaceRoot: string,
 ): readonly Diagnostic[] {
   const findings: Diagnostic[] = [
-    ...(facts?.pluginOptions ?? []).map((reason) =>
-      createDiagnostic('plugin-option-invalid', wholeFile('nx.json'), {
-        file: 'nx.json',
-        plugin: '@stackref/nx/plugin',
-        reason,
-      }),
-    ),
+    ...findingsOfOptions(facts?.pluginOptions ?? []),
     ...(facts?.uncached ?? []).map(({ path, why }) =>
       createDiagnostic('input-ignored', wholeFile(file), { path, stack, why }),
     ),

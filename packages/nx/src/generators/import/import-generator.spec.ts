@@ -96,6 +96,16 @@ components:
     expect(examineInTree(context, 'stacks/prod/stack.yaml').stack?.components).toHaveLength(3);
   });
 
+  it('names the target as inference names it', async () => {
+    const context = createContext({ 'prod.yaml': inline });
+    const options = { stackFile: '*.stack.yaml', validateTargetName: 'check' };
+    const plugins = [{ plugin: '@stackref/nx/plugin', options }];
+    context.tree.write('nx.json', JSON.stringify({ plugins }));
+    context.tree.write('env/dev.stack.yaml', 'components: {}');
+    const { notes } = await generateImport(context, { file: 'prod.yaml', directory: 'env' });
+    expect(notes.at(-1)).toBe('Validate it with: npx nx run env:check-prod');
+  });
+
   it('writes references in the place of secrets that stand in an export', async () => {
     const context = createContext({ 'prod.yaml': configured });
     const { notes } = await generateImport(context, {

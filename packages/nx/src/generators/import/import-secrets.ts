@@ -99,5 +99,5 @@ export class ImportFailure extends Error {
 
 function unwritable(file: string, reason: string): GeneratorRefusal {
   const data = { option: 'stack', reason };
-  return new GeneratorRefusal([createDiagnostic('option-invalid', wholeFile(file), data)]);
+  return new GeneratorRefusal(createDiagnostic('option-invalid', wholeFile(file), data));
 }

@@ -9,6 +9,7 @@ import { posix } from 'node:path';
 import { examineInTree, type GeneratorContext } from '../../stack-changes/generator-context';
 import { GeneratorRefusal } from '../../stack-changes/generator-refusal';
 import { placeStack } from '../../stack-changes/new-stack-place';
+import { validateCommand } from '../../stack-changes/validate-command';
 import { nxCommand } from '../../targets/nx-command';
 import { importedStackText } from './imported-stack-text';
 import type { ImportedComponent, ImportedStack } from './zenml-stack';
@@ -45,10 +46,11 @@ export async function importStack(
   const text = importedStackText(name, stack);
   if (exists && tree.read(file, 'utf-8') !== text) {
     const data = { file, name };
-    throw new GeneratorRefusal([createDiagnostic('stack-file-taken', wholeFile(file), data)]);
+    throw new GeneratorRefusal(createDiagnostic('stack-file-taken', wholeFile(file), data));
   }
   if (!exists) tree.write(file, text);
   const { diagnostics, usage } = examineInTree(context, file, text);
+  const validate = await validateCommand(tree, file);
   return [
     ...replacements.map(({ place, reference }) =>
       reference === undefined
@@ -67,7 +69,7 @@ export async function importStack(
       ? [`${file} may still hold a secret in plain text, in a URL for example: look through it.`]
       : []),
     ...(diagnostics.length > 0 ? ['Validating it will show findings that are worth a look.'] : []),
-    `Validate it with: ${nxCommand(tree.root)} run ${name}:validate`,
+    ...(validate === undefined ? [] : [`Validate it with: ${validate}`]),
   ];
 }
 

@@ -27,9 +27,9 @@ export function readImport(tree: Tree, typed: string, home: string | undefined):
 
 /** A refusal to import a file. `reason` ends a sentence. */
 export function importRefusal(file: string, reason: string): GeneratorRefusal {
-  return new GeneratorRefusal([
+  return new GeneratorRefusal(
     createDiagnostic('import-unreadable', wholeFile(file), { file, reason }),
-  ]);
+  );
 }
 
 /** A file that is on no disk may be one that the generator has not written yet. */

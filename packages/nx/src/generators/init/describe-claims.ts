@@ -1,5 +1,6 @@
 import type { Notice } from '../../reporting/output';
-import { pluginName, type stackFilesIn } from '../../stack-changes/stack-files-in';
+import { pluginName } from '../../inference/plugin-entry';
+import type { stackFilesIn } from '../../stack-changes/stack-files-in';
 
 const longest = 20;
 

@@ -1,10 +1,13 @@
 import { readNxJson, type Tree } from '@nx/devkit';
-import { findPluginEntry, pluginName } from '../../stack-changes/stack-files-in';
+import { pluginName } from '../../inference/plugin-entry';
 import { editJson } from './edit-json';
 
 /** Adds this plugin to nx.json, unless it is there, by its name or as an object with options. */
 export function addPluginEntry(tree: Tree): void {
-  if (findPluginEntry(tree) === undefined) addToList(tree, ['plugins'], pluginName);
+  const names = readNxJson(tree)?.plugins?.map((entry) =>
+    typeof entry === 'string' ? entry : entry.plugin,
+  );
+  if (names?.includes(pluginName) !== true) addToList(tree, ['plugins'], pluginName);
 }
 
 /** Adds a sync generator to those that `nx sync` runs for the whole workspace, unless it is there. */

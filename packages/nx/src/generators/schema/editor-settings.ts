@@ -1,7 +1,7 @@
 import type { Tree } from '@nx/devkit';
 import { printNotice } from '../../reporting/output';
 import { editJson } from '../init/edit-json';
-import { readPluginOptions } from '../../stack-changes/stack-files-in';
+import { entriesIn } from '../../stack-changes/stack-files-in';
 import { schemaFile } from './schema-file';
 
 const settingsFile = '.vscode/settings.json';
@@ -11,8 +11,10 @@ const schemaPath = `./${schemaFile}`;
 
 /** Tells the YAML extension of VS Code which files the schema is for, unless somebody has told it already. */
 export function associateSchema(tree: Tree): void {
-  const pattern = readPluginOptions(tree).stackFile;
-  const files = pattern.includes('/') ? pattern : `**/${pattern}`;
+  const patterns = entriesIn(tree).map(({ options: { stackFile } }) =>
+    stackFile.includes('/') ? stackFile : `**/${stackFile}`,
+  );
+  const files = patterns.length === 1 ? patterns[0] : patterns;
   const isChanged = editJson(tree, settingsFile, [section], (schemas: unknown) => {
     const known = typeof schemas === 'object' && schemas !== null ? schemas : {};
     return schemaPath in known ? schemas : { ...known, [schemaPath]: files };
@@ -21,6 +23,6 @@ export function associateSchema(tree: Tree): void {
   printNotice({
     severity: 'warning',
     title: `${settingsFile} is not valid JSON, so it was left as it is`,
-    bodyLines: [`Add "${section}": { "${schemaPath}": "${files}" } to it.`],
+    bodyLines: [`Add "${section}": { "${schemaPath}": ${JSON.stringify(files)} } to it.`],
   });
 }

@@ -38,6 +38,20 @@ components:
   });
 
   it.each([
+    ['excluded', { exclude: ['env/**'] }],
+    ['not included', { include: ['stacks/**'] }],
+    ['of no stacks', { options: { stackFile: 'stacks/*/stack.yaml' } }],
+  ])('creates nothing in a folder that is %s', async (_, entry) => {
+    const { tree, ...context } = createContext();
+    const plugins = [{ plugin: '@stackref/nx/plugin', ...entry }];
+    tree.write('nx.json', JSON.stringify({ plugins }));
+    const before = filesOf(tree);
+    const generation = generateStack({ ...context, tree }, { name: 'prod', directory: 'env' });
+    expect(await refusalOf(generation)).toEqual(['option-invalid']);
+    expect(filesOf(tree)).toEqual(before);
+  });
+
+  it.each([
     ['project.json', { 'apps/web/project.json': '{"name":"web"}' }, ['stack-name-taken']],
     ['a package', { 'packages/web/package.json': '{"name":"web"}' }, ['stack-name-taken']],
     ['another stack', { 'a/stack.yaml': 'name: web\ncomponents: {}' }, ['stack-name-duplicate']],
