@@ -70,11 +70,12 @@ const shellStrings = {
   message: 'Start a child process with an argument array, never through a shell.',
 };
 
-/** The one file that prints, and asks; what passes it cannot drive a terminal or a CI. */
+/** The one file that prints, and the one that asks; what passes them cannot drive a terminal or a CI. */
 const outputFile = 'packages/nx/src/reporting/output.ts';
-const printsElsewhere = `Only ${outputFile} prints.`;
+const terminalFile = 'packages/nx/src/reporting/terminal.ts';
+const printsElsewhere = `Only ${outputFile} prints, and only ${terminalFile} asks.`;
 
-/** Output belongs to that file: core and secrets managers never print. */
+/** Output belongs to these files: core and secrets managers never print. */
 const output = [
   ...['stdout', 'stderr', 'emitWarning'].map((property) => ({ object: 'process', property })),
   ...['console', 'process'].map((property) => ({ object: 'globalThis', property })),
@@ -197,7 +198,7 @@ export default tseslint.config(
     rules: { 'no-restricted-syntax': ['error', ...revealed, ...printing.syntax, shellStrings] },
   },
   {
-    files: [outputFile],
+    files: [outputFile, terminalFile],
     rules: {
       'no-restricted-imports': ['error', forbiddenImports],
       'no-restricted-properties': ['error', ...ambient],

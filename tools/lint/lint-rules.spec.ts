@@ -169,6 +169,11 @@ describe('the lint rules', () => {
       'nx/src/reporting/output.ts',
       "import { output } from '@nx/devkit';\nprocess.stdout.write('a');\nexport const log = output;\n",
     ],
+    [
+      'another to ask',
+      'nx/src/reporting/terminal.ts',
+      "export const clack = import('@clack/prompts');\nexport const input = process.stdin;\n",
+    ],
     ['the devkit', 'nx/src/a.ts', "import '@nx/devkit';\n"],
     ['a spec to look at a value', 'local/src/a.spec.ts', reveal],
   ];

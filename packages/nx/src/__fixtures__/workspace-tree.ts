@@ -2,16 +2,16 @@ import type { Tree } from '@nx/devkit';
 import { createTree, createTreeWithEmptyWorkspace } from '@nx/devkit/testing';
 import type { GeneratorContext } from '../stack-changes/generator-context';
 import { GeneratorRefusal } from '../stack-changes/generator-refusal';
-import type { Questions } from '../stack-changes/questions';
+import type { Terminal } from '../reporting/terminal';
 
-/** The surroundings of a generator in a test: a tree in memory with the given files, and nobody who answers. */
+/** The context of a generator in a test: a tree in memory with the given files, and nobody who answers. */
 export function createContext(
   files: Readonly<Record<string, string>> = {},
-  questions?: Questions,
+  terminal?: Terminal,
 ): GeneratorContext {
   const tree = createTreeWithEmptyWorkspace();
   for (const [path, text] of Object.entries(files)) tree.write(path, text);
-  return { tree, environment: {}, commandLine: [], questions };
+  return { tree, environment: {}, commandLine: [], terminal };
 }
 
 /** The tree of a folder on the disk. */
@@ -20,7 +20,7 @@ export function createDiskTree(root: string): Tree {
 }
 
 /** Answers questions by a part of their message; a question without an answer fails the test. */
-export function answering(answers: Readonly<Record<string, string>>): Questions {
+export function answering(answers: Readonly<Record<string, string>>): Terminal {
   const answer = (message: string): Promise<string> => {
     const [, found] = Object.entries(answers).find(([part]) => message.includes(part)) ?? [];
     return found === undefined
@@ -29,12 +29,15 @@ export function answering(answers: Readonly<Record<string, string>>): Questions 
   };
   return {
     choose: answer,
-    async text({ message, validate }) {
+    async ask({ message, validate }) {
       const given = await answer(message);
       const problem = validate?.(given);
       if (problem !== undefined) throw new Error(`a refused answer: ${problem}`);
       return given;
     },
+    askHidden: async (message) => ({ kind: 'text', text: await answer(message) }),
+    confirm: async (message) => (await answer(message)) === 'yes',
+    say: () => Promise.resolve(),
   };
 }
 

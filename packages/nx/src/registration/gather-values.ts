@@ -16,7 +16,7 @@ import type { RegistrationOptions } from './options';
 import { readTextFile, type TextFile } from './read-text-file';
 
 /** Where handed over values are looked for. */
-export interface ValueSurroundings {
+export interface ValueContext {
   readonly workspaceRoot: string;
   readonly home: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -35,13 +35,13 @@ export async function gatherValues(
   options: RegistrationOptions,
   needed: NeededKeys,
   stackFile: string,
-  surroundings: ValueSurroundings,
+  context: ValueContext,
 ): Promise<ProvidedValues | undefined> {
   const { fromEnv, fromFile, fromStdin, envPrefix: prefix } = options;
   const sources: ProvidedValues[] = [];
   if (fromStdin) {
     const source = { origin: 'standard input', file: stackFile };
-    const read = await surroundings.readStandardInput();
+    const read = await context.readStandardInput();
     sources.push(
       'text' in read
         ? fromMap({ ...source, text: read.text }, 'JSON', needed)
@@ -49,11 +49,11 @@ export async function gatherValues(
     );
   }
   if (fromFile !== undefined) {
-    sources.push(readFrom(fromFile, prefix, needed, surroundings));
+    sources.push(readFrom(fromFile, prefix, needed, context));
   }
   if (fromEnv) {
     const source = { origin: 'the environment', file: stackFile, prefix, isDedicated: false };
-    sources.push(valuesByVariable(namedValues(surroundings.environment), needed, source));
+    sources.push(valuesByVariable(namedValues(context.environment), needed, source));
   }
   return sources.length === 0 ? undefined : combineProvidedValues(sources);
 }
@@ -62,7 +62,7 @@ function readFrom(
   path: string,
   prefix: string,
   needed: NeededKeys,
-  { workspaceRoot: folder, home }: ValueSurroundings,
+  { workspaceRoot: folder, home }: ValueContext,
 ): ProvidedValues {
   const source = { origin: path, file: path };
   const read = readTextFile(path, { folder, home, maxBytes: maxFileBytes });

@@ -21,7 +21,7 @@ async function register(
   answers?: readonly (string | undefined)[],
   stdin?: string,
 ) {
-  const { run, asked, shown } = workspace.surroundings(answers, stdin);
+  const { run, asked, shown } = workspace.contextWith(answers, stdin);
   const success = await registerSecrets(stackFile, { ...defaults, ...options }, run);
   return { success, asked: asked.map((message) => message.split('  ')[0]), shown: shown() };
 }

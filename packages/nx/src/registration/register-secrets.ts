@@ -16,23 +16,21 @@ import {
   type ValueSource,
 } from '@stackref/core/plugin';
 import { variableName } from '@stackref/core/secrets-manager';
+import type { NoTerminal, Terminal } from '../reporting/terminal';
 import { gatherValues } from './gather-values';
 import type { RegistrationOptions } from './options';
-import type { Prompter } from './prompter';
 import type { TextFile } from './read-text-file';
 import { createTerminalSource } from './terminal-source';
 
 /** Everything outside of the stack that a registration touches. */
-export interface RegistrationSurroundings extends StackSources {
+export interface RegistrationContext extends StackSources {
   readonly home: string;
   /** Absolute path of the folder the person is in. */
   readonly folder: string;
   /** The command that asks in a terminal. */
   readonly command: string;
-  /** Why nobody can be asked, the end of a sentence; `undefined` when a person can. */
-  readonly whyNotPrompt: string | undefined;
+  readonly terminal: Terminal | NoTerminal;
   readonly palette: Palette;
-  readonly createPrompter: () => Promise<Prompter>;
   readonly readStandardInput: () => Promise<TextFile>;
   readonly print: (text: string) => void;
 }
@@ -45,11 +43,11 @@ export interface RegistrationSurroundings extends StackSources {
 export async function registerSecrets(
   file: string,
   options: RegistrationOptions,
-  surroundings: RegistrationSurroundings,
+  context: RegistrationContext,
 ): Promise<boolean> {
-  const { print, palette } = surroundings;
+  const { print, palette } = context;
   const { skipExisting, only } = options;
-  const prepared = await prepareRegistration({ file, skipExisting, only }, surroundings);
+  const prepared = await prepareRegistration({ file, skipExisting, only }, context);
   switch (prepared.kind) {
     case 'refused':
       print(renderText([prepared.report], { palette }));
@@ -59,7 +57,7 @@ export async function registerSecrets(
       return true;
     case 'ready':
       try {
-        return await register(prepared, options, surroundings);
+        return await register(prepared, options, context);
       } finally {
         await prepared.writer.close?.();
       }
@@ -69,72 +67,69 @@ export async function registerSecrets(
 async function register(
   prepared: ReadyRegistration,
   options: RegistrationOptions,
-  surroundings: RegistrationSurroundings,
+  context: RegistrationContext,
 ): Promise<boolean> {
   const { plan, store, file, needed, errors } = prepared;
-  const { print, palette } = surroundings;
+  const { print, palette } = context;
   print(renderPlan(plan, store, palette));
   if (errors > 0) {
     print(`${palette.warning('The stack file has other errors; validate it to see them.')}\n`);
   }
-  const provided = await gatherValues(options, needed, file, surroundings);
-  if (!report(provided?.diagnostics ?? [], surroundings)) return false;
+  const provided = await gatherValues(options, needed, file, context);
+  if (!report(provided?.diagnostics ?? [], context)) return false;
   if (options.dryRun) {
     print(`${palette.strong('Dry run: nothing was asked and nothing was written.')}\n`);
     return true;
   }
-  const canAsk = surroundings.whyNotPrompt === undefined && !options.noPrompt;
+  const terminal = 'whyNot' in context.terminal || options.noPrompt ? undefined : context.terminal;
+  const canAsk = terminal !== undefined;
   const missing = missingKeys(plan, []);
   if (!canAsk && provided === undefined && missing.length > 0) {
-    return report([whatIsMissing(missing, prepared, options, surroundings)], surroundings);
+    return report([whatIsMissing(missing, prepared, options, context)], context);
   }
-  const source = await createSource(prepared, provided, canAsk, surroundings);
+  const source = createSource(prepared, provided, terminal, context);
   const result = await applyRegistration(plan, prepared.writer, source);
   // Of a secret that the store does not take, the summary gives the reason.
   const failed = new Set(result.outcomes.flatMap(({ secret, error }) => (error ? [secret] : [])));
   const asked = { ...plan, secrets: plan.secrets.filter(({ name }) => !failed.has(name)) };
   const left = missingKeys(asked, result.outcomes);
   if (!canAsk && left.length > 0) {
-    report([whatIsMissing(left, prepared, options, surroundings)], surroundings);
+    report([whatIsMissing(left, prepared, options, context)], context);
   }
   print(`\n${renderResult(plan, result, palette)}`);
   return isComplete(result);
 }
 
-async function createSource(
-  { plan, sources }: ReadyRegistration,
+function createSource(
+  { sources }: ReadyRegistration,
   provided: ProvidedValues | undefined,
-  canAsk: boolean,
-  { folder, home, createPrompter }: RegistrationSurroundings,
-): Promise<ValueSource> {
-  const hasQuestions = plan.secrets.some(({ keys }) => keys.some(({ isAsked }) => isAsked));
-  const terminal =
-    canAsk && hasQuestions
-      ? createTerminalSource(await createPrompter(), { sources, folder, home })
-      : undefined;
+  terminal: Terminal | undefined,
+  { folder, home }: RegistrationContext,
+): ValueSource {
+  const asked = terminal && createTerminalSource(terminal, { sources, folder, home });
   const values = provided ?? { find: () => undefined, diagnostics: [] };
-  return providedSource(values, terminal, provided === undefined);
+  return providedSource(values, asked, provided === undefined);
 }
 
 function whatIsMissing(
   missing: readonly string[],
   { file, stack, plan }: ReadyRegistration,
   { noPrompt, envPrefix }: RegistrationOptions,
-  { whyNotPrompt, command }: RegistrationSurroundings,
+  { terminal, command }: RegistrationContext,
 ): Diagnostic {
   const range = wholeFile(file);
   const variable = exampleVariable(plan, envPrefix);
-  if (noPrompt || whyNotPrompt === undefined) {
+  if (noPrompt || !('whyNot' in terminal)) {
     return createDiagnostic('registration-value-missing', range, { stack, missing, variable });
   }
-  const data = { stack, missing, reason: whyNotPrompt, command, variable };
+  const data = { stack, missing, reason: terminal.whyNot, command, variable };
   return createDiagnostic('registration-needs-terminal', range, data);
 }
 
 /** Shows findings that are about no place in a text. @returns whether none of them is an error */
 function report(
   diagnostics: readonly Diagnostic[],
-  { print, palette }: Pick<RegistrationSurroundings, 'print' | 'palette'>,
+  { print, palette }: Pick<RegistrationContext, 'print' | 'palette'>,
 ): boolean {
   for (const finding of renderFindings({ diagnostics, sources: [], shown: [] }, palette)) {
     print(`\n${finding}\n`);

@@ -1,6 +1,6 @@
 import type { ValueQuestion } from '@stackref/core/plugin';
 import { createWorkspace } from '../__fixtures__/temporary-workspace';
-import { scriptedPrompter } from './__fixtures__/scripted-prompter';
+import { scriptedTerminal } from './__fixtures__/scripted-terminal';
 import { createTerminalSource } from './terminal-source';
 
 const source = { path: 'stack.yaml', text: 'a\nb' };
@@ -25,8 +25,8 @@ function question(more: Partial<ValueQuestion['key']> = {}, refusal?: string): V
 
 async function ask(asked: ValueQuestion, answers: readonly (string | undefined)[]) {
   const { root } = createWorkspace({ file: 'from file\n' });
-  const { prompter, asked: messages, said } = scriptedPrompter(answers);
-  const terminal = createTerminalSource(prompter, { sources: [source], folder: root, home: root });
+  const { terminal: person, asked: messages, said } = scriptedTerminal(answers);
+  const terminal = createTerminalSource(person, { sources: [source], folder: root, home: root });
   const answer = await terminal.answer(asked);
   const value = answer.kind === 'value' ? answer.value.reveal() : answer.kind;
   return { value, messages, said };
@@ -69,8 +69,8 @@ describe('createTerminalSource', () => {
     [false, 'skip'],
     [undefined, 'cancel'],
   ])('asks whether to try again when a value cannot be stored: %s', async (answer, decision) => {
-    const { prompter } = scriptedPrompter([], [answer]);
-    const terminal = createTerminalSource(prompter, { sources: [], folder: '/', home: '/' });
+    const { terminal: person } = scriptedTerminal([], [answer]);
+    const terminal = createTerminalSource(person, { sources: [], folder: '/', home: '/' });
     const error = { code: 'denied', message: 'No.', remedy: 'Ask.', name: 'SecretsManagerError' };
     expect(await terminal.decide?.('mysql', error as never)).toBe(decision);
   });

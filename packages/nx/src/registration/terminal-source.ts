@@ -1,7 +1,12 @@
 import type { SourceFile } from '@stackref/core';
-import { describeUses, type ValueQuestion, type ValueSource } from '@stackref/core/plugin';
+import {
+  describeUses,
+  type ValueAnswer,
+  type ValueQuestion,
+  type ValueSource,
+} from '@stackref/core/plugin';
 import { expandInput } from './expand-input';
-import type { Prompter } from './prompter';
+import { Cancelled, type Terminal } from '../reporting/terminal';
 
 export interface TerminalSourceOptions {
   readonly sources: readonly SourceFile[];
@@ -20,41 +25,52 @@ const severalLines =
 
 /** Asks a person for each value, again and again until it can be used. */
 export function createTerminalSource(
-  prompter: Prompter,
+  terminal: Terminal,
   options: TerminalSourceOptions,
 ): ValueSource {
   let isFirst = true;
   return {
     isInteractive: true,
-    async answer(question) {
-      if (isFirst) prompter.say(help);
-      isFirst = false;
-      if (question.refusal !== undefined) prompter.say(question.refusal);
-      for (;;) {
-        const answer = await prompter.askHidden(messageOf(question, options.sources));
-        if (answer.kind === 'stop') return { kind: 'cancel' };
-        if (answer.kind === 'several lines') {
-          prompter.say(severalLines);
-          continue;
+    answer: (question) =>
+      orCancel<ValueAnswer>({ kind: 'cancel' }, async () => {
+        if (isFirst) await terminal.say(help);
+        isFirst = false;
+        if (question.refusal !== undefined) await terminal.say(question.refusal);
+        for (;;) {
+          const answer = await terminal.askHidden(messageOf(question, options.sources));
+          if (answer.kind === 'several lines') {
+            await terminal.say(severalLines);
+            continue;
+          }
+          const input = answer.text;
+          if (input === '') {
+            if (question.key.state === 'present') return { kind: 'keep' };
+            if (question.key.isOptional) return { kind: 'skip' };
+            await terminal.say('A value is needed.');
+            continue;
+          }
+          const expanded = expandInput(input, options);
+          if ('value' in expanded) return { kind: 'value', value: expanded.value };
+          await terminal.say(expanded.refusal);
         }
-        const input = answer.text;
-        if (input === '') {
-          if (question.key.state === 'present') return { kind: 'keep' };
-          if (question.key.isOptional) return { kind: 'skip' };
-          prompter.say('A value is needed.');
-          continue;
-        }
-        const expanded = expandInput(input, options);
-        if ('value' in expanded) return { kind: 'value', value: expanded.value };
-        prompter.say(expanded.refusal);
-      }
-    },
-    async decide(secret, { message, remedy }) {
-      prompter.say(`${secret} could not be stored: ${message}\n${remedy}`);
-      const isAgain = await prompter.confirm('The values are still known here. Try again?');
-      return isAgain === undefined ? 'cancel' : isAgain ? 'again' : 'skip';
-    },
+      }),
+    decide: (secret, { message, remedy }) =>
+      orCancel<'again' | 'skip' | 'cancel'>('cancel', async () => {
+        await terminal.say(`${secret} could not be stored: ${message}\n${remedy}`);
+        const isAgain = await terminal.confirm('The values are still known here. Try again?');
+        return isAgain ? 'again' : 'skip';
+      }),
   };
+}
+
+/** What a question comes to when the person gives up: what was entered before is kept. */
+async function orCancel<Answer>(cancelled: Answer, ask: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof Cancelled) return cancelled;
+    throw error;
+  }
 }
 
 function messageOf(

@@ -1,6 +1,6 @@
 import { ansiPalette, plainPalette, type Palette } from '@stackref/core/startup';
 
-/** What of the surroundings decides about colour. */
+/** What decides about colour. */
 export interface ColourContext {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Whether a person at a terminal started the run. */

@@ -108,6 +108,17 @@ describe('what is printed', () => {
     expect(printed).not.toMatch(invisible);
   });
 
+  it('is as wide as the terminal, but for commands, which one pastes', async () => {
+    const { columns, isTTY } = process.stderr;
+    Object.assign(process.stderr, { columns: 20, isTTY: true });
+    const command = 'npx nx run production:register-secrets';
+    const printed = await printedBy(() => {
+      printNotes([`A note that goes on: ${command}`, 'Another.']);
+    });
+    Object.assign(process.stderr, { columns, isTTY });
+    expect(printed).toBe(`\nA note that goes on:\n${command}\nAnother.\n`);
+  });
+
   it('has no message of a module that throws', async () => {
     const printed = await printedBy(() =>
       runTask('prod:validate', () => Promise.reject(new RangeError('hunter2\n    at hunter3:1:1'))),

@@ -1,10 +1,12 @@
 import type * as Devkit from '@nx/devkit';
+import type * as Core from '@stackref/core/plugin';
 import { visibleOutput, visibleText } from '@stackref/core/startup';
-import type { Readable } from 'node:stream';
 import { lazily } from '../lazily';
 
-// eslint-disable-next-line @typescript-eslint/no-require-imports -- only generators need it
+/* eslint-disable @typescript-eslint/no-require-imports -- only generators need them */
 const devkit = lazily(() => require('@nx/devkit') as typeof Devkit);
+const core = lazily(() => require('@stackref/core/plugin') as typeof Core);
+/* eslint-enable @typescript-eslint/no-require-imports */
 
 /**
  * The one place from which anything reaches a terminal, a log or a person. Names and messages of files and stores pass
@@ -42,15 +44,22 @@ export function say(line: string): void {
   printReport({ format: 'text', text: `${line}\n` });
 }
 
-/** Prints what a generator has to say about what it did, for people: a line each. */
+/** Prints what a generator has to say about what it did, for people: a paragraph each. */
 export function printNotes(notes: readonly string[]): void {
-  if (notes.length > 0) say(`\n${notes.map(visibleText).join('\n')}`);
+  if (notes.length > 0) say(`\n${notes.map((note) => paragraph(note)).join('\n')}`);
+}
+
+/** A text that cannot drive a terminal, as wide as that. */
+function paragraph(text: string, margin = 0): string {
+  const width = terminalWidth();
+  return core().wrapText(visibleText(text), width === undefined ? undefined : width - margin);
 }
 
 /** Prints a notice as Nx prints its own. */
 export function printNotice({ severity, title, bodyLines }: Notice): void {
-  const line = (text: string) => visibleOutput(visibleText(text));
-  const shown = { title: line(title), bodyLines: bodyLines.map(line) };
+  // Nx puts blanks before each line.
+  const lines = bodyLines.flatMap((text) => visibleOutput(paragraph(text, 3)).split('\n'));
+  const shown = { title: visibleOutput(visibleText(title)), bodyLines: lines };
   const { output } = devkit();
   if (severity === 'warning') output.warn(shown);
   else output.note(shown);
@@ -73,39 +82,4 @@ export function terminalWidth(): number | undefined {
 /** Whether a person sees the output. Nx pipes the output of its tasks but passes its own input on to them. */
 export function isTerminal(): boolean {
   return process.stdout.isTTY || process.stdin.isTTY;
-}
-
-/** The prompts of `@clack/prompts`, on the terminal of this process. Each answers with a symbol when a person gives up. */
-export async function loadPrompts() {
-  const { confirm, log, password, select, text } = await import('@clack/prompts');
-  return {
-    confirm: (message: string) => confirm({ message: visibleText(message) }),
-    // No mask: Nx keeps what a task prints, and a star for every key tells the length.
-    password: (
-      message: string,
-      streams: { readonly input: Readable; readonly signal: AbortSignal },
-    ): Promise<unknown> => password({ ...streams, message: visibleText(message), mask: '' }),
-    say: (message: string) => {
-      log.message(visibleOutput(message));
-    },
-    select: (message: string, choices: readonly { value: string; hint?: string | undefined }[]) =>
-      select<string>({
-        message: visibleText(message),
-        options: choices.map(({ value, hint }) => ({
-          value,
-          label: visibleText(value),
-          ...(hint === undefined ? {} : { hint: visibleText(hint) }),
-        })),
-      }),
-    text: (
-      message: string,
-      initialValue: string | undefined,
-      validate: (answer: string) => string | undefined,
-    ) =>
-      text({
-        message: visibleText(message),
-        ...(initialValue === undefined ? {} : { initialValue }),
-        validate: (answer) => validate(answer ?? ''),
-      }),
-  };
 }

@@ -19,13 +19,13 @@ export interface AskedComponent {
  * @throws GeneratorRefusal that names all of them where nobody can be asked.
  */
 export async function askForAttributes(
-  { questions }: GeneratorContext,
+  { terminal }: GeneratorContext,
   component: AskedComponent,
   missing: readonly AttributeDefinition[],
 ): Promise<ReadonlyMap<string, StackData>> {
   const answers = new Map<string, StackData>();
   if (missing.length === 0) return answers;
-  if (questions === undefined) {
+  if (terminal === undefined) {
     const what = `Component ${component.id} with flavor ${component.flavor}`;
     const written = missing.map(({ name, sensitive }) =>
       sensitive ? `--${name}='{{${component.id}_secret.${name}}}'` : `--${name}=...`,
@@ -39,7 +39,7 @@ export async function askForAttributes(
     const { name, description, sensitive } = definition;
     const isReference = sensitive && component.type !== 'secrets_manager';
     const about = description === undefined ? '' : ` (${description.replace(/\.$/, '')})`;
-    const answer = await questions.text({
+    const answer = await terminal.ask({
       message: isReference ? `Reference for ${name}${about}` : `${name}${about}`,
       initial: isReference ? `{{${component.id}_secret.${name}}}` : undefined,
       validate: (text) => problemOf(text, isReference),
@@ -51,14 +51,14 @@ export async function askForAttributes(
 
 /** Asks for attributes that a component can do without: an empty answer leaves one out. Asks nobody where there is none. */
 export async function offerAttributes(
-  { questions }: GeneratorContext,
+  { terminal }: GeneratorContext,
   offered: readonly AttributeDefinition[],
 ): Promise<ReadonlyMap<string, StackData>> {
   const answers = new Map<string, StackData>();
-  if (questions === undefined) return answers;
+  if (terminal === undefined) return answers;
   for (const definition of offered) {
     const { name, description = '' } = definition;
-    const answer = await questions.text({
+    const answer = await terminal.ask({
       message: `${name}, empty to leave it out. ${description}`,
     });
     if (answer !== '') answers.set(name, dataOf(answer, definition));

@@ -25,7 +25,7 @@ export interface ComponentRequest {
   readonly type: string;
   /** That of the existing component when it is absent. */
   readonly flavor: string | undefined;
-  readonly name: string | undefined;
+  readonly name?: string | undefined;
   /** Whether the file shall say the flavor even where a file that it extends does. */
   readonly isOwn?: boolean;
   /** Attributes as options gave them. */
@@ -34,7 +34,6 @@ export interface ComponentRequest {
 
 /** What a change of a component came to. */
 export interface ComponentChange {
-  readonly text: string;
   readonly id: string;
   readonly flavor: string;
   /** The flavor that it had before, if another. */
@@ -46,8 +45,8 @@ export interface ComponentChange {
 }
 
 /**
- * Adds a component to a stack or changes the one of its type in place, and checks the result against the flavor. Writes
- * nothing: the text is the caller's to write. Asks for what is missing where somebody can answer.
+ * Adds a component to a stack or changes the one of its type in place, once the result is checked against the flavor. Asks
+ * for what is missing where somebody can answer.
  *
  * @throws GeneratorRefusal with everything that the change would break.
  */
@@ -94,7 +93,8 @@ export async function changeComponent(
   if (findings.length > 0) {
     throw new GeneratorRefusal(findings.map((finding) => atOption(finding, request)));
   }
-  return { text: result, id, flavor, formerFlavor, removed, examined };
+  if (result !== context.tree.read(file, 'utf-8')) context.tree.write(file, result);
+  return { id, flavor, formerFlavor, removed, examined };
 }
 
 /** A text with changes made. @throws GeneratorRefusal when they cannot be made in place. */

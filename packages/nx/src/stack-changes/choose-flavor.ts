@@ -8,11 +8,11 @@ import { GeneratorRefusal } from './generator-refusal';
  * @throws GeneratorRefusal where nobody can be asked.
  */
 export async function chooseFlavor(
-  { questions }: GeneratorContext,
+  { terminal }: GeneratorContext,
   { file, flavors }: ExaminedStack,
   type: string,
 ): Promise<string> {
-  if (questions === undefined) {
+  if (terminal === undefined) {
     const data = { what: `Component ${type}`, options: ['flavor'], written: ['--flavor=...'] };
     throw new GeneratorRefusal(
       createDiagnostic('generator-options-missing', wholeFile(file), data),
@@ -21,12 +21,12 @@ export async function chooseFlavor(
   const known = [...(flavors?.flavorsOf(type)?.values() ?? [])];
   const message = `Which flavor of ${type}?`;
   if (known.length === 0) {
-    return questions.text({
+    return terminal.ask({
       message,
       validate: (answer) => (answer === '' ? 'Name a flavor.' : undefined),
     });
   }
-  return questions.choose(
+  return terminal.choose(
     message,
     known.map(({ name, description }) => ({ value: name, hint: description })),
   );

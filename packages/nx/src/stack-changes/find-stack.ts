@@ -16,7 +16,7 @@ import { projectNames } from './validate-command';
  * @throws GeneratorRefusal when there is no such stack, or more than one.
  */
 export async function findStack(
-  { tree, environment, questions }: Pick<GeneratorContext, 'tree' | 'environment' | 'questions'>,
+  { tree, environment, terminal }: Pick<GeneratorContext, 'tree' | 'environment' | 'terminal'>,
   wanted: string | undefined,
   option = 'stack',
 ): Promise<FoundStack> {
@@ -26,7 +26,7 @@ export async function findStack(
     wanted ??
     (stacks.length < 2
       ? only?.name
-      : await questions?.choose(
+      : await terminal?.choose(
           'Which stack?',
           stacks.map((stack) => ({ value: stack.name, hint: stack.file })),
         ));

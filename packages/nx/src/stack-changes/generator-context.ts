@@ -2,17 +2,17 @@ import type { Tree } from '@nx/devkit';
 import { createStackExaminer, type ExaminedStack } from '@stackref/core/plugin';
 import { builtInCatalogs } from '../built-in/catalogs';
 import { builtInSecretsManagers } from '../built-in/secrets-managers';
-import type { Questions } from './questions';
+import type { Terminal } from '../reporting/terminal';
 import { createTreeFiles } from './tree-files';
 
-/** The surroundings that a generator works in. */
+/** What a generator works with. */
 export interface GeneratorContext {
   readonly tree: Tree;
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** The arguments of the process, in which numbers still have the form that they were written in. */
   readonly commandLine: readonly string[];
   /** Asks the person at the terminal; `undefined` where there is none. */
-  readonly questions: Questions | undefined;
+  readonly terminal: Terminal | undefined;
 }
 
 /** Examines a stack as it is in the tree, or as it would be with a new text of its own file. */

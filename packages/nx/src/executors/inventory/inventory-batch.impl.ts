@@ -1,7 +1,7 @@
 import type { ExecutorContext, TaskGraph } from '@nx/devkit';
 import { batchResult, describeFailure, type BatchResult } from '../../targets/run-batch';
 import { taskOfBatch } from '../../targets/running-task';
-import { createSurroundings } from './create-surroundings';
+import { inventoryContext } from './inventory-context';
 import type { InventoryOptions } from './options';
 import { runInventories, type InventoryTask } from './run-inventories';
 
@@ -17,7 +17,7 @@ export default async function* inventoryBatch(
     { options: options[task.id] ?? {}, task: taskOfBatch(task, context) },
   ]);
   try {
-    const outcomes = await runInventories(new Map(asked), createSurroundings(context));
+    const outcomes = await runInventories(new Map(asked), inventoryContext(context));
     for (const [task, result] of outcomes) yield batchResult(task, result);
   } catch (error) {
     // Nx runs a batch again and again until it has heard of every task.

@@ -2,7 +2,7 @@ import type { ExecutorContext } from '@nx/devkit';
 import { printReport } from '../../reporting/output';
 import { runTask } from '../../targets/run-batch';
 import { taskOfExecutor } from '../../targets/running-task';
-import { createSurroundings } from './create-surroundings';
+import { inventoryContext } from './inventory-context';
 import type { InventoryOptions } from './options';
 import { runInventories } from './run-inventories';
 
@@ -15,7 +15,7 @@ export default async function inventory(
   return runTask(task.id, async () => {
     const outcomes = await runInventories(
       new Map([[task.id, { options, task }]]),
-      createSurroundings(context),
+      inventoryContext(context),
     );
     const outcome = outcomes.get(task.id);
     printReport({ format: 'text', text: outcome?.terminalOutput ?? '' });

@@ -11,7 +11,7 @@ import { z } from 'zod';
 import { createWorkspace } from '../../__fixtures__/temporary-workspace';
 import { taskOfBatch, type RunContext, type RunningTask } from '../../targets/running-task';
 import type { InventoryOptions } from './options';
-import { runInventories, type InventorySurroundings } from './run-inventories';
+import { runInventories, type InventoryContext } from './run-inventories';
 
 type Question = readonly [operation: string, store: string, ...names: string[]];
 
@@ -73,7 +73,7 @@ function createRun(stacks: Readonly<Record<string, string>>) {
   const questions: Question[] = [];
   const said: string[] = [];
   const context = contextIn(workspace.root);
-  const surroundings: InventorySurroundings = {
+  const run: InventoryContext = {
     workspaceRoot: workspace.root,
     environment: {},
     secretsManagers: new Map([['remote', createFlavor(questions)]]),
@@ -93,11 +93,11 @@ function createRun(stacks: Readonly<Record<string, string>>) {
     write: workspace.write,
     async run(
       options: InventoryOptions = {},
-      more: Partial<InventorySurroundings> = {},
+      more: Partial<InventoryContext> = {},
       names = Object.keys(stacks),
     ) {
       const tasks = names.map((name) => [name, { options, task: taskOf(name) }] as const);
-      return runInventories(new Map(tasks), { ...surroundings, ...more });
+      return runInventories(new Map(tasks), { ...run, ...more });
     },
     inventoryOf(name: string) {
       const { secrets } = parseInventory(textOf(name));

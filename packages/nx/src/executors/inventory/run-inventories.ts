@@ -36,7 +36,7 @@ export interface InventoryTask {
 }
 
 /** Where inventories are taken. */
-export interface InventorySurroundings extends StackSources {
+export interface InventoryContext extends StackSources {
   readonly context: RunContext;
   readonly palette: Palette;
   /** Takes a line for people while they wait. */
@@ -55,32 +55,32 @@ interface Plan extends InventoryRequest {
  */
 export async function runInventories(
   tasks: ReadonlyMap<string, InventoryTask>,
-  surroundings: InventorySurroundings,
+  run: InventoryContext,
 ): Promise<ReadonlyMap<string, TaskOutcome>> {
-  const { environment, palette } = surroundings;
+  const { environment, palette } = run;
   const outcomes = new Map<string, TaskOutcome>();
   const plans = new Map<string, Plan>();
-  const planOf = createPlanner(surroundings);
+  const planOf = createPlanner(run);
   for (const [id, task] of tasks) {
     const { plan, findings } = planOf(task);
     if (findings.length === 0) plans.set(id, plan);
     else outcomes.set(id, failure(plan.file, findings, palette));
   }
-  const log = createRequestLog(surroundings.say);
+  const log = createRequestLog(run.say);
   const inventories = await takeInventories([...plans.values()], {
-    ...surroundings,
+    ...run,
     calls: { observe: log.observe },
   });
   const isVerbose = environment['NX_VERBOSE_LOGGING'] === 'true';
   const note = isVerbose ? `${palette.faint(`Requests of this run: ${log.summary()}`)}\n` : '';
   [...plans].forEach(([id, plan], index) => {
     const taken = inventories[index];
-    if (taken !== undefined) outcomes.set(id, record(taken, plan, note, surroundings));
+    if (taken !== undefined) outcomes.set(id, record(taken, plan, note, run));
   });
   return outcomes;
 }
 
-function createPlanner({ workspaceRoot, environment, context }: InventorySurroundings) {
+function createPlanner({ workspaceRoot, environment, context }: InventoryContext) {
   const files = createWorkspaceFiles(workspaceRoot);
   return ({ options: given, task }: InventoryTask) => {
     const { options, mistakes } = readOptions(inventoryOptionsSchema, given);
@@ -114,7 +114,7 @@ function record(
   taken: StackInventory,
   { file, outputFile }: Plan,
   note: string,
-  { workspaceRoot, palette }: InventorySurroundings,
+  { workspaceRoot, palette }: InventoryContext,
 ): TaskOutcome {
   const problem = writeOwnFile(workspaceRoot, outputFile, formatInventory(taken.inventory));
   if (problem !== undefined) {

@@ -53,5 +53,3 @@ export const componentOptionsSchema = z
       },
     ],
   });
-
-export type ComponentOptions = z.input<typeof componentOptionsSchema>;

@@ -13,29 +13,23 @@ import {
 import { shownName } from '@stackref/core/secrets-manager';
 import { visibleOutput } from '@stackref/core/startup';
 import { findStack } from '../../stack-changes/find-stack';
+import type { Outcome } from '../../stack-changes/generator';
 import { examineInTree, type GeneratorContext } from '../../stack-changes/generator-context';
 import { GeneratorRefusal } from '../../stack-changes/generator-refusal';
 import type { ImportedSecrets } from './zenml-secrets';
-
-/** An import of secrets that is ready to be carried out. */
-export interface SecretsImport {
-  /** What will happen. */
-  readonly notes: readonly string[];
-  /** Writes the secrets. @returns what came of it. @throws ImportFailure when some could not be written. */
-  readonly store: () => Promise<readonly string[]>;
-}
 
 /**
  * Prepares the import of secrets into the secrets manager of a stack. Nothing is written, so that a dry run can end here.
  * Keys that have a value already keep it, so that an import can be repeated.
  *
+ * @returns what writes them afterwards, and throws ImportFailure when some could not be written
  * @throws GeneratorRefusal when the stack has no secrets manager that can be written to.
  */
 export async function prepareSecretsImport(
   context: GeneratorContext,
   secrets: ImportedSecrets,
   { from, stack }: { readonly from: string; readonly stack: string | undefined },
-): Promise<SecretsImport> {
+): Promise<Outcome> {
   const { file } = await findStack(context, stack);
   const examined = examineInTree(context, file);
   const { name, connection, storeWords } = examined;
@@ -54,7 +48,7 @@ export async function prepareSecretsImport(
   );
   return {
     notes: [`Secrets for the ${storeWords}: ${[...secrets.keys()].map(shownName).join(', ')}.`],
-    store: async () => {
+    afterwards: async () => {
       try {
         const plan = await planFor(examined, writer, needed, { skipExisting: true, only: [] });
         const result = await applyRegistration(plan, writer, source);

@@ -54,5 +54,3 @@ export const importOptionsSchema = z
       },
     ],
   });
-
-export type ImportOptions = z.input<typeof importOptionsSchema>;

@@ -10,8 +10,7 @@ export function describeIdentity(outcome: IdentityOutcome): Notice {
         title: 'Made an age identity for the local secrets manager',
         bodyLines: [
           `It is in ${outcome.file}, which only you can read.`,
-          'Without it, nobody opens what was encrypted for you alone: keep a copy of the file in a',
-          'password manager, and never commit it.',
+          'Without it, nobody opens what was encrypted for you alone: keep a copy of the file in a password manager, and never commit it.',
           `Your recipient, with which others encrypt for you: ${outcome.recipient}`,
         ],
       };

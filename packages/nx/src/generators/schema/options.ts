@@ -29,6 +29,3 @@ export const schemaOptionsSchema = z
       },
     ],
   });
-
-/** Options as they come from the command line. */
-export type SchemaOptions = z.input<typeof schemaOptionsSchema>;

@@ -1,10 +1,13 @@
-import { formatFiles, type Tree } from '@nx/devkit';
-import { schemaOptionsSchema, type SchemaOptions } from './options';
+import { formatFiles } from '@nx/devkit';
+import { forNx, generator } from '../../stack-changes/generator';
+import { schemaOptionsSchema } from './options';
 import { setUpSchema } from './set-up-schema';
 
 /** Writes the JSON Schema of the workspace's stack files. */
-export default async function schema(tree: Tree, options: SchemaOptions): Promise<void> {
-  const { editor = tree.exists('.vscode'), sync } = schemaOptionsSchema.parse(options);
-  await setUpSchema(tree, { editor, sync });
-  await formatFiles(tree);
-}
+export default forNx(
+  generator(schemaOptionsSchema, async ({ tree }, { editor, sync }) => {
+    await setUpSchema(tree, { editor: editor ?? tree.exists('.vscode'), sync });
+    await formatFiles(tree);
+    return { notes: [] };
+  }),
+);

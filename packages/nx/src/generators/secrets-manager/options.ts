@@ -33,5 +33,3 @@ export const secretsManagerOptionsSchema = z
       },
     ],
   });
-
-export type SecretsManagerOptions = z.input<typeof secretsManagerOptionsSchema>;

@@ -48,5 +48,3 @@ export const stackOptionsSchema = z
       },
     ],
   });
-
-export type StackOptions = z.input<typeof stackOptionsSchema>;

@@ -1,13 +1,58 @@
-import type { Tree } from '@nx/devkit';
-import { printNotes } from '../../reporting/output';
-import { terminalQuestions } from '../../stack-changes/terminal-questions';
-import type { StackOptions } from './options';
-import { generateStack } from './stack-generator';
+import { changeComponent } from '../../stack-changes/change-component';
+import { findStack } from '../../stack-changes/find-stack';
+import { forNx, generator } from '../../stack-changes/generator';
+import type { FoundStack } from '../../stack-changes/stack-files-in';
+import { examineInTree, type GeneratorContext } from '../../stack-changes/generator-context';
+import { placeStack } from '../../stack-changes/new-stack-place';
+import { validateCommand } from '../../stack-changes/validate-command';
+import { nxCommand } from '../../targets/nx-command';
+import { newStackText } from './new-stack-text';
+import { stackOptionsSchema } from './options';
 
-/** Creates a stack, alone or extending another. */
-export default async function stack(tree: Tree, options: StackOptions): Promise<void> {
-  const environment = process.env;
-  const questions = terminalQuestions(environment);
-  const context = { tree, environment, commandLine: process.argv, questions };
-  printNotes(await generateStack(context, options));
+/** Creates a stack. One that exists is left as it is: another secrets manager would leave its values behind. */
+export const generateStack = generator(
+  stackOptionsSchema,
+  async (context, { name, directory, secretsManager, from }, options) => {
+    const { tree } = context;
+    const nx = nxCommand(tree.root);
+    const { file, exists } = await placeStack(tree, name, directory);
+    if (exists) return { notes: notesOnExisting(name, file, secretsManager, nx) };
+    const base = from === undefined ? undefined : await findStack(context, from, 'from');
+    const text = newStackText(name, file, base?.file);
+    const flavor = secretsManager ?? (inheritsSecretsManager(context, base) ? undefined : 'local');
+    if (flavor === undefined) tree.write(file, text);
+    else {
+      const request = { file, text, type: 'secrets_manager', flavor, isOwn: true, options };
+      await changeComponent(context, request);
+    }
+    const validate = await validateCommand(tree, file);
+    return {
+      notes: [
+        `Add components with: ${nx} g @stackref/nx:component <type> --stack=${name}`,
+        ...(validate === undefined ? [] : [`Validate it with: ${validate}`]),
+      ],
+    };
+  },
+);
+
+export default forNx(generateStack);
+
+function notesOnExisting(
+  name: string,
+  file: string,
+  secretsManager: string | undefined,
+  nx: string,
+): readonly string[] {
+  const change = `${nx} g @stackref/nx:secrets-manager ${secretsManager ?? ''} --stack=${name}`;
+  return [
+    `Stack ${name} exists in ${file} and was left as it is.`,
+    ...(secretsManager === undefined ? [] : [`Change its secrets manager with: ${change}`]),
+  ];
+}
+
+/** Whether a stack that extends another needs no secrets manager of its own: a remote one serves both. */
+function inheritsSecretsManager(context: GeneratorContext, base: FoundStack | undefined): boolean {
+  if (base === undefined) return false;
+  const { hasSecretsManager, connection } = examineInTree(context, base.file);
+  return hasSecretsManager && connection?.isRemote !== false;
 }

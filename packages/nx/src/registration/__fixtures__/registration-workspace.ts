@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { createWorkspace } from '../../__fixtures__/temporary-workspace';
 import { builtInCatalogs } from '../../built-in/catalogs';
 import { builtInSecretsManagers } from '../../built-in/secrets-managers';
-import type { RegistrationSurroundings } from '../register-secrets';
-import { scriptedPrompter } from './scripted-prompter';
+import type { RegistrationContext } from '../register-secrets';
+import { scriptedTerminal } from './scripted-terminal';
 
 export const stackFile = 'stacks/prod/stack.yaml';
 
@@ -39,11 +39,11 @@ export async function createRegistrationWorkspace(text = stackText) {
   const environment = { HOME: home, SOPS_AGE_KEY_FILE: identity };
   const stackFolder = join(root, 'stacks/prod');
 
-  /** The surroundings of a run with a person who gives these answers, or without one. */
-  const surroundings = (answers?: readonly (string | undefined)[], stdin = '') => {
+  /** The context of a run with a person who gives these answers, or without one. */
+  const contextWith = (answers?: readonly (string | undefined)[], stdin = '') => {
     const printed: string[] = [];
-    const { prompter, asked, said } = scriptedPrompter(answers ?? []);
-    const run: RegistrationSurroundings = {
+    const { terminal, asked, said } = scriptedTerminal(answers ?? []);
+    const run: RegistrationContext = {
       workspaceRoot: root,
       environment,
       secretsManagers: builtInSecretsManagers,
@@ -51,9 +51,8 @@ export async function createRegistrationWorkspace(text = stackText) {
       home,
       folder: root,
       command: 'npx nx run prod:register-secrets',
-      whyNotPrompt: answers === undefined ? 'standard input is not a terminal' : undefined,
+      terminal: answers === undefined ? { whyNot: 'standard input is not a terminal' } : terminal,
       palette: plainPalette,
-      createPrompter: () => Promise.resolve(prompter),
       readStandardInput: () => Promise.resolve({ text: stdin }),
       print: (line) => {
         printed.push(line);
@@ -76,5 +75,5 @@ export async function createRegistrationWorkspace(text = stackText) {
     return values.sort();
   };
 
-  return { ...workspace, environment, surroundings, stored };
+  return { ...workspace, environment, contextWith, stored };
 }

@@ -3,10 +3,10 @@ import { builtInSecretsManagers } from '../../built-in/secrets-managers';
 import { choosePalette } from '../../reporting/choose-palette';
 import { isTerminal, say, terminalWidth } from '../../reporting/output';
 import type { RunContext } from '../../targets/running-task';
-import type { InventorySurroundings } from './run-inventories';
+import type { InventoryContext } from './run-inventories';
 
-/** The real surroundings of a run: this process, and what comes with the plugin. */
-export function createSurroundings(context: RunContext): InventorySurroundings {
+/** The context of a run: this process, and what comes with the plugin. */
+export function inventoryContext(context: RunContext): InventoryContext {
   const environment = process.env;
   return {
     workspaceRoot: context.root,

@@ -1,6 +1,6 @@
 import { createContext, filesOf, refusalOf } from '../../__fixtures__/workspace-tree';
 import { examineInTree } from '../../stack-changes/generator-context';
-import { generateStack } from './stack-generator';
+import { generateStack } from './stack.impl';
 
 const file = 'stacks/prod/stack.yaml';
 
@@ -33,7 +33,7 @@ components:
     context.tree.write('nx.json', JSON.stringify({ plugins }));
     await generateStack(context, { name: 'prod', directory: 'stacks' });
     expect(context.tree.exists('stacks/prod.stack.yaml')).toBe(true);
-    const notes = await generateStack(context, { name: 'dev', directory: 'stacks' });
+    const { notes } = await generateStack(context, { name: 'dev', directory: 'stacks' });
     expect(notes.at(-1)).toBe('Validate it with: npx nx run stacks:validate-dev');
   });
 
@@ -93,7 +93,9 @@ components:
     await generateStack(context, { name: 'prod' });
     for (const secretsManager of ['local', 'env', 'vault', 'nothing-like-it']) {
       const options = { name: 'prod', secretsManager, url: 'https://vault.internal' };
-      const [first, second] = await generateStack(context, options);
+      const {
+        notes: [first, second],
+      } = await generateStack(context, options);
       expect(first).toBe(`Stack prod exists in ${file} and was left as it is.`);
       expect(second).toContain(`nx g @stackref/nx:secrets-manager ${secretsManager} --stack=prod`);
     }

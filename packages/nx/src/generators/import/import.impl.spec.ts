@@ -9,7 +9,7 @@ import {
   refusalOf,
 } from '../../__fixtures__/workspace-tree';
 import { examineInTree } from '../../stack-changes/generator-context';
-import { generateImport } from './import-generator';
+import { generateImport } from './import.impl';
 
 const inline = `zenml_version: 0.13.2
 stack_name: prod
@@ -177,7 +177,7 @@ empty:
     const identity = join(home, 'keys.txt');
     await createIdentityFile(identity, { workspaceRoot: root, now: new Date(0) });
     const environment = { HOME: home, SOPS_AGE_KEY_FILE: identity };
-    return { tree: createDiskTree(root), environment, commandLine: [], questions: undefined };
+    return { tree: createDiskTree(root), environment, commandLine: [], terminal: undefined };
   }
 
   const options = { file: 'old/secrets.yaml', stack: 'stacks/prod/stack.yaml' };
@@ -193,9 +193,9 @@ empty:
 
   it('moves the values into the encrypted file, prints none, and can be repeated', async () => {
     const context = await createSecretsWorkspace();
-    const { notes, store } = await generateImport(context, options);
-    const first = (await store?.()) ?? [];
-    const second = (await (await generateImport(context, options)).store?.()) ?? [];
+    const { notes, afterwards } = await generateImport(context, options);
+    const first = (await afterwards?.()) ?? [];
+    const second = (await (await generateImport(context, options)).afterwards?.()) ?? [];
     expect(first.join('\n')).toMatch(/mysql_secret {2}password {2}\[redacted] {2}created/);
     expect(first).toContain('2 values registered in 1 secret');
     expect(second[0]).toBe('Kept as they are: mysql_secret.password, mysql_secret.username.');
@@ -217,9 +217,9 @@ empty:
   it('adds to a secret the keys that it lacks', async () => {
     const context = await createSecretsWorkspace();
     context.tree.write('old/more.yaml', secretsFile.replace('  username', '  user'));
-    await (await generateImport(context, options)).store?.();
-    const { store } = await generateImport(context, { ...options, file: 'old/more.yaml' });
-    const told = (await store?.()) ?? [];
+    await (await generateImport(context, options)).afterwards?.();
+    const { afterwards } = await generateImport(context, { ...options, file: 'old/more.yaml' });
+    const told = (await afterwards?.()) ?? [];
     expect(told[0]).toBe('Kept as they are: mysql_secret.password.');
     expect(told.join('\n')).toMatch(/mysql_secret {2}user {2}\[redacted] {2}updated/);
   });
@@ -250,7 +250,7 @@ empty:
     const stack = 'name: far\ncomponents:\n  secrets_manager: { flavor: ./store.cjs }\n';
     context.tree.write('stacks/far/stack.yaml', stack);
     const far = { file: options.file, stack: 'stacks/far/stack.yaml' };
-    const told = (await (await generateImport(context, far)).store?.()) ?? [];
+    const told = (await (await generateImport(context, far)).afterwards?.()) ?? [];
     expect(told[0]).toBe('Kept as they are: mysql_secret.password.');
     expect(told).toContain('1 value registered in 1 secret');
   });
@@ -258,7 +258,7 @@ empty:
   it('says what to do when there is no identity to encrypt for', async () => {
     const context = await createSecretsWorkspace();
     const environment = { HOME: context.environment.HOME };
-    const { store } = await generateImport({ ...context, environment }, options);
-    await expect(store?.()).rejects.toThrow(/Not all secrets were imported[^]*mysql_secret: /);
+    const { afterwards } = await generateImport({ ...context, environment }, options);
+    await expect(afterwards?.()).rejects.toThrow(/Not all secrets were imported[^]*mysql_secret: /);
   });
 });

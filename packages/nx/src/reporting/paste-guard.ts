@@ -1,6 +1,9 @@
 import { PassThrough, type Readable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
-import type { HiddenAnswer } from './prompter';
+
+/** What a person typed at a hidden prompt. `several lines` was pasted and is not kept. */
+export type HiddenAnswer =
+  { readonly kind: 'text'; readonly text: string } | { readonly kind: 'several lines' };
 
 /** The input of a terminal, or what a test puts in its place. */
 export interface TerminalInput extends Readable {
@@ -16,12 +19,13 @@ const pasteGap = 100;
  * what follows would be taken for the answers to the next questions, or shown by the terminal. The prompt reads from a
  * stream of its own, and until nothing more comes the terminal shows nothing.
  *
- * @param ask - Asks on the stream it is given, until the signal ends it; answers `undefined` for a person who wants to stop.
+ * @param ask - Asks on the stream it is given, until the signal ends it; answers `undefined` for a person who gives up,
+ * and so does this.
  */
 export async function askOneLine(
   terminal: TerminalInput,
   ask: (input: Readable, signal: AbortSignal) => Promise<string | undefined>,
-): Promise<HiddenAnswer> {
+): Promise<HiddenAnswer | undefined> {
   const input = new PassThrough();
   const abort = new AbortController();
   let hasEnded = false;
@@ -49,7 +53,7 @@ export async function askOneLine(
       await setTimeout(pasteGap);
     }
     if (abort.signal.aborted) return { kind: 'several lines' };
-    return text === undefined ? { kind: 'stop' } : { kind: 'text', text };
+    return text === undefined ? undefined : { kind: 'text', text };
   } finally {
     terminal.off('data', take).off('end', end).pause();
     terminal.setRawMode?.(false);

@@ -35,7 +35,7 @@ describe('askOneLine', () => {
   it.each([
     [['typed\r'], { kind: 'text', text: 'typed' }],
     [['t', 'y', '\r\n'], { kind: 'text', text: 'ty' }],
-    [['stop\n'], { kind: 'stop' }],
+    [['stop\n'], undefined],
     [['one\rtwo'], { kind: 'several lines' }],
     [['one\ntwo\n'], { kind: 'several lines' }],
     [['one\r\ntwo'], { kind: 'several lines' }],

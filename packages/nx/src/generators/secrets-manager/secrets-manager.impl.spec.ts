@@ -1,5 +1,5 @@
 import { answering, createContext, filesOf, refusalOf } from '../../__fixtures__/workspace-tree';
-import { generateSecretsManager } from './secrets-manager-generator';
+import { generateSecretsManager } from './secrets-manager.impl';
 
 const file = 'stack.yaml';
 const stack = `name: prod
@@ -25,7 +25,7 @@ describe('generateSecretsManager', () => {
 
   it('puts another in its place, keeps comments, and says what does not move', async () => {
     const context = createContext({ [file]: custom });
-    const notes = await generateSecretsManager(context, { flavor: 'local' });
+    const { notes } = await generateSecretsManager(context, { flavor: 'local' });
     expect(context.tree.read(file, 'utf-8')).toBe(
       `${stack}  secrets_manager: # until May\n    flavor: local\n`,
     );
@@ -34,7 +34,7 @@ describe('generateSecretsManager', () => {
 
   it('names what the new one cannot hold', async () => {
     const context = createContext({ [file]: stack });
-    const notes = await generateSecretsManager(context, { flavor: 'local' });
+    const { notes } = await generateSecretsManager(context, { flavor: 'local' });
     expect(notes).toEqual([
       expect.stringMatching(/"team:db" cannot be stored.*Choose another name/),
     ]);

@@ -1,5 +1,5 @@
 import { answering, createContext, filesOf, refusalOf } from '../../__fixtures__/workspace-tree';
-import { generateComponent } from './component-generator';
+import { generateComponent } from './component.impl';
 
 const file = 'stacks/prod/stack.yaml';
 const empty =
@@ -72,7 +72,7 @@ describe('generateComponent', () => {
   it('drops the attributes of another flavor and says so', async () => {
     const text = `${empty}  artifact_store:\n    flavor: s3\n    path: s3://a # old\n    key: '{{aws.key}}'\n`;
     const context = createContext({ [file]: text });
-    const notes = await generateComponent(context, {
+    const { notes } = await generateComponent(context, {
       type: 'artifact_store',
       flavor: 'local',
       path: '/tmp/a',
