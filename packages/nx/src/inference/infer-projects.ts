@@ -1,22 +1,23 @@
-import type { CreateNodesResultArray, ProjectConfiguration, TargetConfiguration } from '@nx/devkit';
+import type { CreateNodesResultArray } from '@nx/devkit';
 import { visibleText } from '@stackref/core/startup';
 import { posix } from 'node:path';
 import type { InferredFacts } from '../executors/validate/options';
-import { inventoryTarget } from './inventory-target';
 import type { OtherProject } from './other-projects';
-import { ownFile } from './own-files';
 import type { ParsedPluginOptions } from './plugin-options';
-import { assignProjectNames } from './project-names';
+import { groupStacks, nameProjects, projectRootOf } from './project-names';
 import type { ReadStack } from './read-stacks';
-import { registerSecretsTarget } from './register-secrets-target';
-import { targetNames } from './target-names';
+import { stackSuffixes } from './stack-suffixes';
+import { stackTargets } from './stack-targets';
 import type { UnseenReason } from './unseen-files';
-import { decidingFacts, validateTarget } from './validate-target';
+import { decidingFacts } from './validate-target';
+
+const technologies = ['stackref'];
 
 /**
- * Turns stacks into projects. A folder with one stack becomes a project named after the stack, with a validate
- * and a register-secrets target, and an inventory target for a remote secrets manager. A folder with several becomes one project with such targets for each, `validate-dev`
- * and so on, and one that validates them all. Stacks are given in alphabetical order, other projects by root.
+ * Turns stacks into projects. A folder with one stack becomes a project named after the stack, with a target that
+ * validates it, one that registers its secrets, and one for the inventory of a remote secrets manager. A folder with
+ * several becomes one project with such targets for each, `validate-dev` and so on, and one that validates them all.
+ * Stacks are given in alphabetical order, other projects by root.
  *
  * @param unseen - Files that Nx does not hash, among all that decide an outcome.
  * @param nx - What starts Nx, for the help of the targets.
@@ -28,132 +29,41 @@ export function inferProjects(
   others: ReadonlyMap<string, OtherProject>,
   nx: string,
 ): CreateNodesResultArray {
-  const folders = groupByFolder(stacks);
-  const names = assignProjectNames(
-    [...folders].map(([root, inside]) => ({ root, wanted: wantedName(inside.map(named)) })),
-    others,
-  );
-  const filesOfName = groupByName(stacks);
-  const results: [string, { projects: Record<string, ProjectConfiguration> }][] = [];
-  for (const [root, inside] of folders) {
+  const named = stacks.map((stack) => ({ ...stack, name: stack.inputs.name }));
+  const names = nameProjects(named, others);
+  const namesakes = groupStacks(named, ({ name }) => name);
+  return [...groupStacks(named, projectRootOf)].flatMap(([root, inside]) => {
     const { name, taken } = names.get(root) ?? { name: root };
-    const files = inside.map(({ file }) => file);
-    const targetNamesOf = targetNames(options.validateTargetName, files);
-    const registerNamesOf = targetNames(options.registerSecretsTargetName, files);
-    const inventoryNamesOf = targetNames(options.inventoryTargetName, files);
-    for (const stack of inside) {
-      const { file, inputs } = stack;
-      const namesakes = filesOfName.get(inputs.name) ?? [];
+    const suffixes = stackSuffixes(inside.map(({ file }) => file));
+    const isAlone = inside.length === 1;
+    const description = isAlone
+      ? `Stack ${name}`
+      : `Stacks ${inside.map(({ file }) => posix.basename(file)).join(', ')}`;
+    const metadata = { technologies, description: visibleText(description) };
+    const all = {
+      executor: 'nx:noop',
+      dependsOn: [...suffixes.values()].map((suffix) => `${options.validateTargetName}${suffix}`),
+      metadata: { technologies, description: 'Validates all stacks of the folder' },
+    };
+    return inside.map((stack) => {
+      // Stacks of one name all hear of it: which of them is meant by the name, nobody can tell.
+      const namesake = namesakes.get(stack.name)?.find(({ file }) => file !== stack.file);
       const facts: InferredFacts = {
         ...decidingFacts(stack, unseen),
         contents: stack.contents(),
-        ...whatIsWrong(file, mistakes, namesakes),
+        ...(namesake !== undefined && { sameNameAs: namesake.file }),
+        ...(mistakes.length > 0 && { pluginOptions: [...mistakes] }),
         ...(taken !== undefined && {
           nameTaken: { name: taken.name, by: taken.file, project: name },
         }),
       };
-      const targetName = targetNamesOf.get(file) ?? options.validateTargetName;
-      const place = { file, root, projectName: name, targetName, nx };
-      const inventoryName = inventoryNamesOf.get(file) ?? options.inventoryTargetName;
-      const inventory = inputs.isRemote
-        ? {
-            targetName: inventoryName,
-            file: ownFile('inventory', root, inventoryName, options.inventoryTargetName),
-          }
-        : undefined;
-      const report = ownFile('report', root, targetName, options.validateTargetName);
-      const target = validateTarget({ ...place, stack, facts, inventory, report });
-      const registerName = registerNamesOf.get(file) ?? options.registerSecretsTargetName;
+      const place = { root, project: name, nx, suffix: suffixes.get(stack.file) ?? '' };
       const targets = {
-        [registerName]: registerSecretsTarget({
-          file,
-          projectName: name,
-          targetName: registerName,
-          nx,
-        }),
-        [targetName]: target,
+        ...stackTargets(stack, facts, place, options),
+        ...(!isAlone && { [options.validateTargetName]: all }),
       };
-      if (inventory !== undefined) {
-        targets[inventory.targetName] = inventoryTarget({
-          file,
-          root,
-          projectName: name,
-          nx,
-          stack,
-          place: inventory,
-        });
-      }
-      if (inside.length > 1) {
-        targets[options.validateTargetName] = aggregateTarget([...targetNamesOf.values()]);
-      }
-      results.push([file, { projects: { [root]: projectOf(name, root, inside, targets) } }]);
-    }
-  }
-  return results;
-}
-
-/** Stacks by their folder, each of which becomes one project. */
-export function groupByFolder<Stack extends { readonly file: string }>(
-  stacks: readonly Stack[],
-): ReadonlyMap<string, readonly Stack[]> {
-  const folders = new Map<string, Stack[]>();
-  for (const stack of stacks) {
-    const root = posix.dirname(stack.file);
-    const inside = folders.get(root);
-    if (inside === undefined) folders.set(root, [stack]);
-    else inside.push(stack);
-  }
-  return folders;
-}
-
-function named({ inputs: { name } }: ReadStack): { readonly name: string } {
-  return { name };
-}
-
-/** The name that the stacks of a folder want for its project: that of the only one. */
-export function wantedName(inside: readonly { readonly name: string }[]): string | undefined {
-  return inside.length === 1 ? inside[0]?.name : undefined;
-}
-
-function groupByName(stacks: readonly ReadStack[]): ReadonlyMap<string, readonly string[]> {
-  const files = new Map<string, string[]>();
-  for (const { file, inputs } of stacks) {
-    files.set(inputs.name, [...(files.get(inputs.name) ?? []), file]);
-  }
-  return files;
-}
-
-/** Stacks of one name all hear of it: which of them is meant by the name, nobody can tell. */
-function whatIsWrong(
-  file: string,
-  mistakes: readonly string[],
-  namesakes: readonly string[],
-): Partial<InferredFacts> {
-  const other = namesakes.find((namesake) => namesake !== file);
-  return {
-    ...(other !== undefined && { sameNameAs: other }),
-    ...(mistakes.length > 0 && { pluginOptions: [...mistakes] }),
-  };
-}
-
-function aggregateTarget(targetNames: readonly string[]): TargetConfiguration {
-  return {
-    executor: 'nx:noop',
-    dependsOn: [...targetNames],
-    metadata: { technologies: ['stackref'], description: 'Validates all stacks of the folder' },
-  };
-}
-
-function projectOf(
-  name: string,
-  root: string,
-  inside: readonly ReadStack[],
-  targets: Record<string, TargetConfiguration>,
-): ProjectConfiguration {
-  const description =
-    inside.length === 1
-      ? `Stack ${name}`
-      : `Stacks ${inside.map(({ file }) => posix.basename(file)).join(', ')}`;
-  const metadata = { technologies: ['stackref'], description: visibleText(description) };
-  return { name, root, targets, metadata };
+      const projects = { [root]: { name, root, targets, metadata } };
+      return [stack.file, { projects }] as const;
+    });
+  });
 }

@@ -27,6 +27,8 @@ describe('parsePluginOptions', () => {
     [{ validateTargetName: 'a:b' }, 'validateTargetName: '],
     [{ stackFile: '' }, 'stackFile: '],
     [{ stackFiles: '*.yaml' }, 'stackFiles: '],
+    [{ validateTargetName: 'check', inventoryTargetName: 'check' }, 'expected names that differ'],
+    [{ validateTargetName: 'register-secrets' }, 'expected names that differ'],
     ['stack.yaml', 'expected object'],
     [['stack.yaml'], 'expected object'],
   ])('names what is wrong with %j and takes the default', (given, mistake) => {

@@ -31,7 +31,17 @@ export interface ParsedPluginOptions {
 /** Reads the plugin's options. A wrong one is replaced by its default and named: inference never fails. */
 export function parsePluginOptions(given: unknown): ParsedPluginOptions {
   const { options, mistakes } = readOptions(pluginOptionsSchema, given);
-  return { options, mistakes: mistakes.map(({ option, reason }) => `${option}: ${reason}`) };
+  const clauses = mistakes.map(({ option, reason }) => `${option}: ${reason}`);
+  const { stackFile, ...names } = options;
+  if (new Set(Object.values(names)).size === Object.keys(names).length) {
+    return { options, mistakes: clauses };
+  }
+  // One target would take the place of another, and a stack would not be validated, for instance.
+  const clash = `${Object.keys(names).join(', ')}: expected names that differ`;
+  return {
+    options: { ...pluginOptionsSchema.parse({}), stackFile },
+    mistakes: [...clauses, clash],
+  };
 }
 
 /** The findings about the plugin's options, whatever looks at them. */

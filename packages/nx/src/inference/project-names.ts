@@ -10,6 +10,37 @@ export interface NamedFolder {
   readonly wanted: string | undefined;
 }
 
+/** Stacks by what they have in common. */
+export function groupStacks<Stack>(
+  stacks: readonly Stack[],
+  by: (stack: Stack) => string,
+): ReadonlyMap<string, readonly Stack[]> {
+  const groups = new Map<string, Stack[]>();
+  for (const stack of stacks) {
+    const group = groups.get(by(stack));
+    if (group === undefined) groups.set(by(stack), [stack]);
+    else group.push(stack);
+  }
+  return groups;
+}
+
+/** The folder of the project that a stack is part of. */
+export function projectRootOf({ file }: { readonly file: string }): string {
+  return posix.dirname(file);
+}
+
+/** The names of the projects that stacks become, by their folders. One with one stack would like the name of that. */
+export function nameProjects(
+  stacks: readonly { readonly file: string; readonly name: string }[],
+  others: ReadonlyMap<string, OtherProject>,
+): ReadonlyMap<string, ProjectName> {
+  const folders = [...groupStacks(stacks, projectRootOf)].map(([root, inside]) => ({
+    root,
+    wanted: inside.length === 1 ? inside[0]?.name : undefined,
+  }));
+  return assignProjectNames(folders, others);
+}
+
 /** The name of a project, and whose name it is that the project would have liked. */
 export interface ProjectName {
   readonly name: string;

@@ -3,7 +3,7 @@ import { visibleText } from '@stackref/core/startup';
 import { readdirSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import type { PluginEntry } from '../inference/plugin-entry';
-import { targetNames } from '../inference/target-names';
+import { stackSuffixes } from '../inference/stack-suffixes';
 
 /** What is known of a task after a run. */
 export type FinishedTask = Pick<Task, 'target' | 'projectRoot' | 'outputs'>;
@@ -32,8 +32,10 @@ export function replacedTargets(
       posix.join(projectRoot, name),
     );
     const stacks = select(files).filter((file) => !leftAlone.includes(file));
-    const names = targetNames(options.validateTargetName, stacks);
-    const replaced = stacks.filter((file) => names.get(file) === target);
+    const suffixes = stackSuffixes(stacks);
+    const replaced = stacks.filter(
+      (file) => target === `${options.validateTargetName}${suffixes.get(file) ?? ''}`,
+    );
     return replaced.map(
       (file) =>
         `stackref: ${visibleText(file)} was not validated: the target ${visibleText(`${project}:${target}`)} is a script of package.json or a target of project.json, or its report is no longer among its outputs. Give ours another name, with "validateTargetName" in the options of @stackref/nx/plugin in nx.json.`,

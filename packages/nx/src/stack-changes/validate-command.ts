@@ -1,8 +1,7 @@
 import { getProjects, type Tree } from '@nx/devkit';
 import { posix } from 'node:path';
-import { groupByFolder, wantedName } from '../inference/infer-projects';
-import { assignProjectNames } from '../inference/project-names';
-import { targetNames } from '../inference/target-names';
+import { nameProjects } from '../inference/project-names';
+import { stackSuffixes } from '../inference/stack-suffixes';
 import { nxCommand } from '../targets/nx-command';
 import { commandOf } from '../targets/stack-tasks';
 import { entriesIn, stackFilesIn, type FoundStack } from './stack-files-in';
@@ -21,8 +20,9 @@ export async function validateCommand(tree: Tree, file: string): Promise<string 
   const entry = entriesIn(tree).find(({ select }) => select(files).includes(file));
   const project = projectNames(tree, stacks)(file);
   if (entry === undefined || project === undefined) return undefined;
-  const target = targetNames(entry.options.validateTargetName, entry.select(files)).get(file);
-  return target && commandOf(nxCommand(tree.root), { project, target });
+  const suffix = stackSuffixes(entry.select(files)).get(file) ?? '';
+  const target = `${entry.options.validateTargetName}${suffix}`;
+  return commandOf(nxCommand(tree.root), { project, target });
 }
 
 /** The names of the projects that inference makes of stacks, by the file of a stack. */
@@ -33,9 +33,6 @@ export function projectNames(
   const others = [...getProjects(tree)].map(
     ([name, project]) => [project.root, { name, file: project.root }] as const,
   );
-  const names = assignProjectNames(
-    [...groupByFolder(stacks)].map(([root, inside]) => ({ root, wanted: wantedName(inside) })),
-    new Map(others),
-  );
+  const names = nameProjects(stacks, new Map(others));
   return (file) => names.get(posix.dirname(file))?.name;
 }
