@@ -207,7 +207,7 @@ export default tseslint.config(
   },
   {
     // They look at what is printed.
-    files: ['packages/nx/src/reporting/**/*.spec.ts'],
+    files: ['packages/nx/src/{reporting,verdict}/**/*.spec.ts'],
     rules: { 'no-restricted-properties': ['error', ...ambient] },
   },
   {

@@ -42,7 +42,7 @@ describe('what a command of Nx loads of the plugin', () => {
     await loadedBy(infer);
     const hook = `await plugin.postTasksExecution({ stackFile: 'stack.yaml' }, { workspaceRoot: root, taskResults: {} });`;
     const loaded = await loadedBy(infer + hook);
-    expect(loaded).toContain('@stackref/nx/dist/reporting/run-verdict.js');
+    expect(loaded).toContain('@stackref/nx/dist/verdict/run-verdict.js');
     expect(loaded.filter((path) => !/^@stackref\/(?:nx|core)\//.test(path))).toEqual([]);
     expect(loaded.length).toBeLessThanOrEqual(44);
   });

@@ -1,5 +1,6 @@
 export { executorSchemas } from './executors/executor-schemas';
-export type { InferredFacts, ValidateOptions } from './executors/validate/options';
+export type { ValidateOptions } from './executors/validate/options';
+export type { InferredFacts } from './inference/inferred-facts';
 export { generatorSchemas } from './generators/generator-schemas';
 export type { PluginOptions } from './inference/plugin-options';
 export type { RegisterSecretsGeneratorOptions } from './generators/register-secrets/options';

@@ -1,4 +1,4 @@
-import type * as RunVerdict from './reporting/run-verdict';
+import type * as RunVerdict from './verdict/run-verdict';
 import type { CreateDependencies, CreateNodes, NxPlugin } from '@nx/devkit';
 import { inferProjects } from './inference/infer-projects';
 import { openInputsCache } from './inference/inputs-cache';
@@ -14,7 +14,7 @@ import { nxCommand } from './targets/nx-command';
 
 const runVerdict = lazily(
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- not for a command that runs no tasks
-  () => require('./reporting/run-verdict') as typeof RunVerdict,
+  () => require('./verdict/run-verdict') as typeof RunVerdict,
 );
 
 /**

@@ -1,7 +1,7 @@
 import type { CreateNodesResultArray } from '@nx/devkit';
 import { visibleText } from '@stackref/core/startup';
 import { posix } from 'node:path';
-import type { InferredFacts } from '../executors/validate/options';
+import type { InferredFacts } from './inferred-facts';
 import type { OtherProject } from './other-projects';
 import type { ParsedPluginOptions } from './plugin-options';
 import { groupStacks, nameProjects, projectRootOf } from './project-names';

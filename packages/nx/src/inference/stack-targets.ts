@@ -1,6 +1,6 @@
 import type { TargetConfiguration } from '@nx/devkit';
 import { validationLevelVariables } from '@stackref/core/startup';
-import type { InferredFacts } from '../executors/validate/options';
+import type { InferredFacts } from './inferred-facts';
 import {
   inventoryExecutor,
   registerSecretsExecutor,

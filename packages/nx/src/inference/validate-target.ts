@@ -1,7 +1,7 @@
 import type { TargetConfiguration } from '@nx/devkit';
 import { validationLevelVariables } from '@stackref/core/startup';
 import { posix } from 'node:path';
-import type { InferredFacts } from '../executors/validate/options';
+import type { InferredFacts } from './inferred-facts';
 import { pluginVersion } from '../plugin-version';
 import { escapeGlob, fileInput } from './file-input';
 import { decidingFiles, type ReadStack } from './read-stacks';

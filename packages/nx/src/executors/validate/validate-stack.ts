@@ -16,12 +16,13 @@ import {
 } from '@stackref/core/plugin';
 import { stackFileOf } from '../../options/stack-option';
 import { reportOf } from '../../reporting/report-of';
+import type { InferredFacts } from '../../inference/inferred-facts';
 import { findingsOfOptions } from '../../inference/plugin-options';
 import type { ReadStack } from '../../inference/read-stacks';
 import type { RunContext, RunningTask } from '../../targets/running-task';
 import type { Environment } from '../../targets/task-environment';
 import { checkInventory, checkTarget } from './check-target';
-import type { InferredFacts, NormalizedValidateOptions } from './options';
+import type { NormalizedValidateOptions } from './options';
 
 /** The task that validates one stack, and where. */
 export interface ValidationPlace {

@@ -1,6 +1,8 @@
-import { addDependenciesToPackageJson, formatFiles } from '@nx/devkit';
+import { addDependenciesToPackageJson, formatFiles, readNxJson } from '@nx/devkit';
+import { pluginName } from '../../inference/plugin-entry';
 import { pluginVersion } from '../../plugin-version';
 import { printNotice } from '../../reporting/output';
+import { addToList } from '../../stack-changes/edit-json';
 import { forNx, generator } from '../../stack-changes/generator';
 import { stackFilesIn } from '../../stack-changes/stack-files-in';
 import { setUpSchema } from '../schema/set-up-schema';
@@ -9,7 +11,6 @@ import { describeIdentity } from './describe-identity';
 import { ensureIdentity } from './ensure-identity';
 import { ignoreFiles } from './ignore-files';
 import { initOptionsSchema } from './options';
-import { addPluginEntry } from './plugin-entry';
 
 /**
  * Sets up stackref in a workspace; once more changes nothing. The identity, which is outside the workspace, is made
@@ -18,7 +19,10 @@ import { addPluginEntry } from './plugin-entry';
 export default forNx(
   generator(initOptionsSchema, async ({ tree, environment }, options) => {
     const { identity, editor, keepExistingVersions, skipPackageJson } = options;
-    addPluginEntry(tree);
+    const plugins = readNxJson(tree)?.plugins?.map((entry) =>
+      typeof entry === 'string' ? entry : entry.plugin,
+    );
+    if (plugins?.includes(pluginName) !== true) addToList(tree, 'nx.json', ['plugins'], pluginName);
     ignoreFiles(tree);
     const install = skipPackageJson
       ? undefined

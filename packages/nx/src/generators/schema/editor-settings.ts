@@ -1,6 +1,6 @@
 import type { Tree } from '@nx/devkit';
 import { printNotice } from '../../reporting/output';
-import { editJson } from '../init/edit-json';
+import { editJson } from '../../stack-changes/edit-json';
 import { entriesIn } from '../../stack-changes/stack-files-in';
 import { schemaFile } from './schema-file';
 

@@ -1,5 +1,5 @@
-import type { Tree } from '@nx/devkit';
-import { addSyncGenerator } from '../init/plugin-entry';
+import { readNxJson, type Tree } from '@nx/devkit';
+import { addToList } from '../../stack-changes/edit-json';
 import { associateSchema } from './editor-settings';
 import { writeSchemaFile } from './schema-file';
 
@@ -13,5 +13,8 @@ export async function setUpSchema(
 ): Promise<void> {
   await writeSchemaFile(tree);
   if (editor) associateSchema(tree);
-  if (sync) addSyncGenerator(tree, schemaSyncGenerator);
+  const isThere = readNxJson(tree)?.sync?.globalGenerators?.includes(schemaSyncGenerator);
+  if (sync && isThere !== true) {
+    addToList(tree, 'nx.json', ['sync', 'globalGenerators'], schemaSyncGenerator);
+  }
 }

@@ -12,8 +12,8 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { openInputsCache } from '../inference/inputs-cache';
 import { pluginEntries } from '../inference/plugin-entry';
-import { choosePalette } from './choose-palette';
-import { say, terminalEnds } from './output';
+import { choosePalette } from '../reporting/choose-palette';
+import { say, terminalEnds } from '../reporting/output';
 import { replacedTargets } from './replaced-targets';
 
 type AfterTasks = NonNullable<NxPlugin['postTasksExecution']>;

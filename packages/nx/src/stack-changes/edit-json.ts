@@ -33,6 +33,13 @@ export function editJson(
   return true;
 }
 
+/** Adds an item to a list of a JSON file, which is made when it is not there. */
+export function addToList(tree: Tree, file: string, path: readonly string[], item: string): void {
+  editJson(tree, file, path, (list: unknown) =>
+    Array.isArray(list) ? [...(list as readonly unknown[]), item] : [item],
+  );
+}
+
 function layoutOf(text: string) {
   const indent = /^[ \t]+/m.exec(text)?.[0] ?? '  ';
   return {

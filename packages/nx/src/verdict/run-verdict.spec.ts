@@ -2,7 +2,7 @@ import { utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { plainPalette, renderJson } from '@stackref/core';
 import { createWorkspace } from '../__fixtures__/temporary-workspace';
-import { reportOf } from './report-of';
+import { reportOf } from '../reporting/report-of';
 import { postTasksExecution, sumUpRun } from './run-verdict';
 
 type Run = Parameters<typeof sumUpRun>[0];

@@ -1,4 +1,4 @@
-import { createEmptyTree } from '../../__fixtures__/empty-tree';
+import { createEmptyTree } from '../__fixtures__/empty-tree';
 import { editJson } from './edit-json';
 
 function edited(text: string | undefined, path: readonly string[], value: unknown) {
