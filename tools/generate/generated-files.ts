@@ -1,9 +1,9 @@
-import { configurationTables } from './configuration-tables';
 import { diagnosticsPage } from './diagnostics-page';
 import { executorsPage } from './executors-page';
 import type { GeneratedFile } from './generated-file';
 import { generatorsPage } from './generators-page';
 import { jsonSchemaFiles } from './json-schema-files';
+import { readmeTables } from './readme-tables';
 
 /** Everything that `npm run generate` writes. */
 export async function generatedFiles(): Promise<readonly GeneratedFile[]> {
@@ -12,6 +12,6 @@ export async function generatedFiles(): Promise<readonly GeneratedFile[]> {
     executorsPage(),
     generatorsPage(),
     ...(await jsonSchemaFiles()),
-    ...(await configurationTables()),
+    ...(await readmeTables()),
   ];
 }

@@ -8,16 +8,26 @@ const targetName = z
   .regex(/^[^:\s]+$/, 'expected a target name without colons and spaces');
 
 const pluginOptionsSchema = z.strictObject({
-  /**
-   * Which files are stacks: a file name such as `*.stack.yaml`, or a glob for paths from the workspace root when
-   * it holds a slash. Must end in `.yaml` or `.yml`.
-   */
-  stackFile: z.string().min(1).default('stack.yaml'),
-  validateTargetName: targetName.default('validate'),
-  registerSecretsTargetName: targetName.default('register-secrets'),
-  /** The target that asks a remote secrets manager what it holds, before the stack is validated. */
-  inventoryTargetName: targetName.default('inventory'),
+  stackFile: z.string().min(1).default('stack.yaml').meta({
+    description:
+      'Which files are stacks: a file name such as `*.stack.yaml`, or a glob from the root of the workspace where it holds a slash. Must end in `.yaml` or `.yml`.',
+  }),
+  validateTargetName: targetName
+    .default('validate')
+    .meta({ description: 'Name of the target that validates a stack.' }),
+  registerSecretsTargetName: targetName
+    .default('register-secrets')
+    .meta({ description: 'Name of the target that registers the secrets of a stack.' }),
+  inventoryTargetName: targetName.default('inventory').meta({
+    description:
+      'Name of the target that asks a remote secrets manager what it holds, before the stack is validated.',
+  }),
 });
+
+/** The JSON Schema of the options. */
+export function pluginOptionsJsonSchema(): object {
+  return z.toJSONSchema(pluginOptionsSchema, { target: 'draft-7', io: 'input' });
+}
 
 /** The options of the plugin in nx.json. */
 export type PluginOptions = z.output<typeof pluginOptionsSchema>;

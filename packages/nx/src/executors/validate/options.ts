@@ -21,7 +21,7 @@ export const validateOptionsSchema = z
       .meta({ description: 'Form of the report: text for people, json for programs.' }),
     outputFile: z.string().optional().meta({
       description:
-        'Path of a file that the report is written to, relative to the workspace root and inside it. The terminal then shows text whatever the format is.',
+        'Path of a file that the report is written to, relative to the workspace root and inside it, one for each task: reports/{projectName}.json. The terminal then shows text whatever the format is.',
     }),
     plainTextSecrets: z.enum(['off', 'warning', 'error']).default('warning').meta({
       description:
