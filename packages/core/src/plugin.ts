@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+export { limitConcurrency } from './calls/limit-concurrency';
 export { diagnosticCatalog } from './diagnostics/catalog';
 export { compareDiagnostics, createDiagnostic } from './diagnostics/create-diagnostic';
 export { didYouMean } from './diagnostics/did-you-mean';

@@ -1,3 +1,4 @@
+import { limitConcurrency } from '@stackref/core/plugin';
 import { visibleOutput } from '@stackref/core/startup';
 import { printReport } from '../reporting/output';
 
@@ -12,9 +13,6 @@ export interface BatchResult {
   readonly result: TaskOutcome;
 }
 
-/** Tasks that may wait for a secrets manager at the same time. */
-const concurrency = 16;
-
 /**
  * Runs the tasks of a batch, a limited number at a time, and yields each result when it is there. A task that
  * throws fails alone: Nx runs a batch again and again until it has heard of every task.
@@ -23,17 +21,22 @@ export async function* runBatch(
   tasks: readonly string[],
   run: (task: string) => Promise<TaskOutcome>,
 ): AsyncGenerator<BatchResult> {
-  const waiting = [...tasks].reverse();
-  const running = new Map<string, Promise<BatchResult>>();
-  while (waiting.length > 0 || running.size > 0) {
-    while (running.size < concurrency) {
-      const task = waiting.pop();
-      if (task === undefined) break;
-      running.set(task, settle(task, run));
+  // So many may wait for a secrets manager at the same time.
+  const limit = limitConcurrency(16);
+  const done: BatchResult[] = [];
+  let wake = (): void => undefined;
+  for (const task of tasks) {
+    void limit(() => settle(task, run)).then((result) => {
+      done.push(result);
+      wake();
+    });
+  }
+  for (let told = 0; told < tasks.length;) {
+    if (done.length === 0) await new Promise<void>((resolve) => (wake = resolve));
+    for (const result of done.splice(0)) {
+      told++;
+      yield result;
     }
-    const done = await Promise.race(running.values());
-    running.delete(done.task);
-    yield done;
   }
 }
 
