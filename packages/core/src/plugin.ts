@@ -43,7 +43,7 @@ export { readValueMap, type ValueText } from './registration/read-value-map';
 export type { PlannedKey, RegistrationPlan } from './registration/registration-plan';
 export { renderPlan } from './registration/render-plan';
 export { isComplete, missingKeys, renderResult } from './registration/render-result';
-export type { ValueQuestion, ValueSource } from './registration/value-source';
+export type { ValueAnswer, ValueQuestion, ValueSource } from './registration/value-source';
 export { valuesByName } from './registration/values-by-name';
 export { namedValues, valuesByVariable } from './registration/values-by-variable';
 export { renderFindings, wrapText } from './report/render-text';
