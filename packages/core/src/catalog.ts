@@ -13,28 +13,8 @@ export {
 } from './diagnostics/source-file';
 export { clearText, secretLink, sensitive } from './flavors/attribute-keywords';
 export { defineCatalog, defineFlavor, type FlavorSource } from './flavors/define-flavor';
-export type { AttributeDefinition, Catalog, Flavor, SecretLink } from './flavors/flavor';
-export type { StackRule, StackRuleFinding } from './flavors/stack-rule';
+export type * from './flavors/flavor';
+export type { StackRule, StackRuleFinding } from './flavors/flavor';
 export { parseTemplate } from './reference/parse-template';
-export type {
-  LiteralPart,
-  NearMiss,
-  NearMissKind,
-  ReferencePart,
-  SecretReference,
-  Template,
-  TemplatePart,
-} from './reference/template';
-export type {
-  BooleanNode,
-  Component,
-  ListNode,
-  MapEntry,
-  MapNode,
-  NullNode,
-  NumberNode,
-  ScalarStyle,
-  Stack,
-  StackNode,
-  StringNode,
-} from './stack/stack';
+export type * from './reference/template';
+export type * from './stack/stack';

@@ -4,18 +4,12 @@
  * @packageDocumentation
  */
 export { fixOf, problemOf } from './diagnostics/create-diagnostic';
-export type {
-  Diagnostic,
-  DiagnosticCode,
-  DiagnosticData,
-  DiagnosticOf,
-  RelatedRange,
-} from './diagnostics/diagnostic';
+export type * from './diagnostics/diagnostic';
 export type { Severity } from './diagnostics/message';
 export type { Located, Position, SourceFile, SourceRange } from './diagnostics/source-file';
 export { environmentSecretsManager } from './environment/environment-secrets-manager';
 export type { StackSources } from './examination/examine-stack';
-export type { PlainTextSecrets } from './examination/usage-collector';
+export type { PlainTextSecrets } from './examination/stack-usage';
 export type { FileContent, FileError, FileRefusal } from './files/read-file';
 export type { Catalog } from './flavors/flavor';
 export type { ValidationLevel } from './inventory/validation-level';
@@ -38,28 +32,14 @@ export {
   type ResolvedComponent,
   type ResolvedStack,
 } from './resolution/resolve-stack';
-export type { ResolvedSecret, ResolvedValue } from './resolution/resolved-value';
-export { SecretData } from './resolution/secret-data';
+export { SecretData, type ResolvedSecret, type ResolvedValue } from './resolution/resolved-value';
 export { createRedactor } from './secret/create-redactor';
 export type { SecretValue } from './secret/secret-value';
 export type { CallEvent, CallSettings, Clock } from './secrets-manager/call-settings';
 export type { SecretsManagerFlavor } from './secrets-manager/secrets-manager-flavor';
 export { loadStack, type LoadedStack } from './stack/load-stack';
-export type {
-  BooleanNode,
-  Component,
-  ListNode,
-  MapEntry,
-  MapNode,
-  NullNode,
-  NumberNode,
-  ScalarStyle,
-  Stack,
-  StackNode,
-  StringNode,
-} from './stack/stack';
-export type { StackFiles } from './stack/stack-files';
-export { createWorkspaceFiles } from './stack/workspace-files';
+export type * from './stack/stack';
+export { createWorkspaceFiles, type StackFiles } from './stack/workspace-files';
 export {
   createStackChecker,
   type StackChecker,

@@ -12,8 +12,7 @@ export { wholeFile } from './diagnostics/source-file';
 export { createStackExaminer, type ExaminedStack } from './examination/examine-stack';
 export { stackInputs, type ModuleInput, type StackInputs } from './examination/stack-inputs';
 export type { SecretInventory } from './inventory/inventory';
-export { formatInventory, parseInventory } from './inventory/inventory-format';
-export { readInventory } from './inventory/recorded-inventory';
+export { formatInventory, parseInventory, readInventory } from './inventory/inventory-format';
 export {
   takeInventories,
   type InventoryRequest,
@@ -28,24 +27,25 @@ export {
 } from './inventory/validation-level';
 export { formatReference } from './reference/format-reference';
 export { applyRegistration, type SecretsWriter } from './registration/apply-registration';
-export { describeUses } from './registration/describe-use';
-export type { NeededKeys } from './registration/needed-keys';
+export { describeUses, renderPlan } from './registration/render-plan';
+export type { NeededKeys, PlannedKey, RegistrationPlan } from './registration/registration-plan';
 export {
   openWriter,
   planFor,
   prepareRegistration,
   type ReadyRegistration,
 } from './registration/prepare-registration';
-export { providedSource } from './registration/provided-source';
+export {
+  providedSource,
+  type ValueAnswer,
+  type ValueQuestion,
+  type ValueSource,
+} from './registration/value-source';
 export { combineProvidedValues, type ProvidedValues } from './registration/provided-values';
 export { readDotenv } from './registration/read-dotenv';
 export { readValueMap, type ValueText } from './registration/read-value-map';
-export type { PlannedKey, RegistrationPlan } from './registration/registration-plan';
-export { renderPlan } from './registration/render-plan';
 export { isComplete, missingKeys, renderResult } from './registration/render-result';
-export type { ValueAnswer, ValueQuestion, ValueSource } from './registration/value-source';
-export { valuesByName } from './registration/values-by-name';
-export { namedValues, valuesByVariable } from './registration/values-by-variable';
+export { namedValues, valuesByName, valuesByVariable } from './registration/values-by-variable';
 export { renderFindings, wrapText } from './report/render-text';
 export { componentChanges } from './stack-edit/component-changes';
 export { editYaml, type YamlChange } from './stack-edit/edit-yaml';

@@ -19,7 +19,7 @@ export {
   type SourceRange,
 } from './diagnostics/source-file';
 export { askEachEntry, askStore, mapAnswer, orFailure } from './entries/ask-store';
-export type { Entry, EntryStore, EntryText, SeenEntry } from './entries/entry-store';
+export type * from './entries/entry-store';
 export type { KeyEntries, KeyPlace } from './entries/key-entries';
 export { createKeyPerEntry } from './entries/key-per-entry';
 export { createKeyEncoding, createNameEncoding, type NameEncoding } from './entries/name-encoding';
@@ -49,12 +49,14 @@ export {
   type ZenmlScope,
 } from './entries/zenml-scope';
 export {
+  findVariableSecrets,
   parseVariableName,
   problemOfVariablePart,
+  variableName,
   variablePattern,
   type SecretVariable,
+  type VariableSecret,
 } from './environment/secret-variable';
-export { findVariableSecrets, type VariableSecret } from './environment/variable-secrets';
 export { parseJson } from './files/parse-json';
 export {
   readRegularFile,
@@ -63,7 +65,6 @@ export {
   type FileError,
   type FileRefusal,
 } from './files/read-file';
-export { variableName } from './registration/variable-name';
 export { SecretValue } from './secret/secret-value';
 export type { AttributeProblem } from './secrets-manager/attribute-problem';
 export {
@@ -74,17 +75,7 @@ export {
 } from './secrets-manager/call-settings';
 export { createInMemorySecretsManager } from './secrets-manager/in-memory-secrets-manager';
 export { openSecretsManager } from './secrets-manager/open-secrets-manager';
-export type {
-  Answer,
-  Answers,
-  SecretContent,
-  SecretDescription,
-  SecretKey,
-  SecretKeys,
-  SecretsManager,
-  SecretsManagerOperation,
-  WriteResult,
-} from './secrets-manager/secrets-manager';
+export type * from './secrets-manager/secrets-manager';
 export {
   SecretsManagerError,
   type SecretsManagerErrorCode,

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { Answer, Answers } from '../secrets-manager/secrets-manager';
 import { defineSecretsManager } from '../secrets-manager/secrets-manager-flavor';
-import { problemOfVariablePart } from './secret-variable';
-import { findVariableSecrets, type VariableSecret } from './variable-secrets';
+import { findVariableSecrets, problemOfVariablePart, type VariableSecret } from './secret-variable';
 
 const attributes = z.strictObject({
   prefix: z

@@ -1,6 +1,10 @@
 import fc from 'fast-check';
-import { variableName } from '../registration/variable-name';
-import { parseVariableName, problemOfVariablePart, variablePattern } from './secret-variable';
+import {
+  parseVariableName,
+  problemOfVariablePart,
+  variableName,
+  variablePattern,
+} from './secret-variable';
 
 const text = fc.string({ unit: fc.constantFrom(...'ab0_A-. ß'), maxLength: 8 });
 const fits = (kind: 'secret' | 'key') =>

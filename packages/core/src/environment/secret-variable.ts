@@ -1,5 +1,19 @@
-import { variableName } from '../registration/variable-name';
+import { SecretValue } from '../secret/secret-value';
+import type { SecretContent, SecretKeys } from '../secrets-manager/secrets-manager';
 import { SecretsManagerError } from '../secrets-manager/secrets-manager-error';
+
+/**
+ * Names the environment variable that holds the value of a key: `MYSQL_SECRET__PASSWORD` for key `password` of secret
+ * `mysql_secret`. What cannot stand in the name of a variable becomes `_`, so several keys can share a variable.
+ */
+export function variableName(secret: string, key: string, prefix = ''): string {
+  return `${prefix}${variableForm(secret)}__${variableForm(key)}`;
+}
+
+/** The part of a variable's name that stands for a secret or a key. */
+export function variableForm(name: string): string {
+  return name.toUpperCase().replaceAll(/[^A-Z0-9_]/g, '_');
+}
 
 /** The key of a secret that a variable holds the value of. */
 export interface SecretVariable {
@@ -50,4 +64,34 @@ export function parseVariableName(variable: string, prefix = ''): SecretVariable
 /** The start of the names of all variables of a secret, for messages: `MYSQL_SECRET__*`. */
 export function variablePattern(secret: string, prefix = ''): string {
   return `${variableName(secret, '', prefix)}*`;
+}
+
+/** A secret as variables hold it. */
+export type VariableSecret = SecretKeys & SecretContent;
+
+/**
+ * Finds the secrets that variables hold the values of. A version says which keys there are and which of them are empty:
+ * whatever else could be said of a value would help to guess it.
+ *
+ * @returns Secrets by name.
+ */
+export function findVariableSecrets(
+  environment: Readonly<Record<string, string | undefined>>,
+  prefix = '',
+): ReadonlyMap<string, VariableSecret> {
+  const found = new Map<string, Map<string, SecretValue>>();
+  for (const [variable, text] of Object.entries(environment)) {
+    const place = parseVariableName(variable, prefix);
+    if (place === undefined || text === undefined) continue;
+    const values = found.get(place.secret) ?? new Map<string, SecretValue>();
+    found.set(place.secret, values.set(place.key, new SecretValue(text)));
+  }
+  return new Map([...found].map(([name, values]) => [name, secretOf(values)]));
+}
+
+function secretOf(unsorted: ReadonlyMap<string, SecretValue>): VariableSecret {
+  const values = new Map([...unsorted].sort(([left], [right]) => (left < right ? -1 : 1)));
+  const keys = [...values].map(([name, { isEmpty }]) => ({ name, empty: isEmpty }));
+  const version = keys.map(({ name, empty }) => (empty ? `${name}=` : name)).join(' ');
+  return { version, keys, values };
 }

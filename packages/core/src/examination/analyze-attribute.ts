@@ -16,7 +16,7 @@ import {
   soundsSecret,
   namesSecret,
 } from './secret-like';
-import type { PlainTextSecrets, UsageCollector } from './usage-collector';
+import type { PlainTextSecrets, UsageCollector } from './stack-usage';
 
 /** An attribute's surroundings, and where what is found in it goes. */
 export interface AttributeContext {

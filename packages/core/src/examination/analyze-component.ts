@@ -5,7 +5,7 @@ import { referencesOf } from '../reference/find-references';
 import { parseTemplate } from '../reference/parse-template';
 import type { Component, StringNode } from '../stack/stack';
 import { analyzeAttribute } from './analyze-attribute';
-import type { PlainTextSecrets, UsageCollector } from './usage-collector';
+import type { PlainTextSecrets, UsageCollector } from './stack-usage';
 
 /** Checks the attributes of one component against its flavor and collects its references. */
 export function analyzeComponent(

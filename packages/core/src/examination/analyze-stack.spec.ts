@@ -4,8 +4,7 @@ import { defineCatalog, defineFlavor } from '../flavors/define-flavor';
 import { createFlavorIndex } from '../flavors/flavor-index';
 import { loadStack } from '../stack/load-stack';
 import { analyzeStack } from './analyze-stack';
-import { secretNames } from './stack-usage';
-import type { PlainTextSecrets } from './usage-collector';
+import { type PlainTextSecrets, secretNames } from './stack-usage';
 
 const catalog = defineCatalog([
   defineFlavor({

@@ -1,18 +1,16 @@
 import { createDiagnostic } from '../diagnostics/create-diagnostic';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { didYouMean } from '../diagnostics/did-you-mean';
-import { shownName } from '../diagnostics/shown-name';
+import { readsLikeName, redacted, shownName } from '../diagnostics/shown-name';
 import { rangeOf } from '../diagnostics/source-file';
-import type { Flavor } from '../flavors/flavor';
+import type { Flavor, StackRule } from '../flavors/flavor';
 import type { FlavorIndex } from '../flavors/flavor-index';
 import { secretsManagerType } from '../secrets-manager/secrets-manager-flavor';
 import type { Component, Stack } from '../stack/stack';
 import { analyzeComponent, checkName } from './analyze-component';
-import { checkRules } from './check-rules';
-import type { StackUsage } from './stack-usage';
-import { collectUsage, type PlainTextSecrets } from './usage-collector';
+import { collectUsage, type PlainTextSecrets, type StackUsage } from './stack-usage';
 
-export interface AnalyzeStackOptions {
+interface AnalyzeStackOptions {
   readonly flavors: FlavorIndex;
   /** The attributes of the stack's secrets manager; `undefined` when it could not be loaded. */
   readonly secretsManager: Flavor | undefined;
@@ -90,4 +88,35 @@ function findFlavor(
     );
   }
   return found;
+}
+
+/**
+ * Checks a stack against the rules of its catalogs. Their sentences are theirs; what stands in the stack for a name and
+ * does not read like one is redacted in them.
+ */
+export function checkRules(stack: Stack, rules: readonly StackRule[]): readonly Diagnostic[] {
+  const oddNames = namesIn(stack).filter((name) => name !== '' && !readsLikeName(name));
+  const shown = (text: string) => {
+    return oddNames.reduce((result, name) => result.replaceAll(name, redacted), text);
+  };
+  return rules.flatMap((rule) =>
+    [...rule.check(stack)].map(({ range, problem, fix, related = [] }) =>
+      createDiagnostic(
+        'stack-rule',
+        range,
+        { rule: rule.id, problem: shown(problem), fix: shown(fix) },
+        {
+          severity: rule.severity,
+          related: related.map((note) => ({ ...note, message: shown(note.message) })),
+        },
+      ),
+    ),
+  );
+}
+
+function namesIn({ components, zenmlVersion }: Stack): readonly string[] {
+  return components.flatMap(({ id, type, name, flavor, attributes }) => [
+    ...[id, type, name?.value ?? '', flavor?.value ?? '', zenmlVersion?.value ?? ''],
+    ...attributes.keys(),
+  ]);
 }

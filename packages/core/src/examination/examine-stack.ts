@@ -18,11 +18,9 @@ import {
 } from '../secrets-manager/secrets-manager-flavor';
 import { loadStack } from '../stack/load-stack';
 import type { Stack } from '../stack/stack';
-import type { StackFiles } from '../stack/stack-files';
-import { createWorkspaceFiles } from '../stack/workspace-files';
+import { createWorkspaceFiles, type StackFiles } from '../stack/workspace-files';
 import { analyzeStack } from './analyze-stack';
-import type { StackUsage } from './stack-usage';
-import { collectUsage, type PlainTextSecrets } from './usage-collector';
+import { collectUsage, type PlainTextSecrets, type StackUsage } from './stack-usage';
 
 /** Where stacks, their flavors and their secrets managers come from. */
 export interface StackSources {

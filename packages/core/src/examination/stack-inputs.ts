@@ -7,7 +7,7 @@ import {
 import { packageOfFlavor } from '../secrets-manager/load-secrets-manager';
 import { secretsManagerType } from '../secrets-manager/secrets-manager-flavor';
 import { loadStack } from '../stack/load-stack';
-import type { StackFiles } from '../stack/stack-files';
+import type { StackFiles } from '../stack/workspace-files';
 
 /** A module as a stack names it: a package, or a path from the folder of the file that names it. */
 export interface ModuleInput {

@@ -30,3 +30,19 @@ export function secretNames({ references, links }: StackUsage): readonly string[
   for (const { secret } of links) names.add(secret);
   return [...names].sort();
 }
+
+/** How a plain value of a sensitive attribute counts. */
+export type PlainTextSecrets = 'off' | 'warning' | 'error';
+
+/** Collects what a stack uses while its components are looked at one by one. */
+export interface UsageCollector {
+  readonly references: FoundReference[];
+  readonly links: LinkedSecret[];
+  readonly diagnostics: Diagnostic[];
+  readonly shown: SourceRange[];
+  readonly secretLike: SourceRange[];
+}
+
+export function collectUsage(): UsageCollector {
+  return { references: [], links: [], diagnostics: [], shown: [], secretLike: [] };
+}

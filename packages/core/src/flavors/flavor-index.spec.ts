@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineCatalog, defineFlavor } from './define-flavor';
+import type { StackRule } from './flavor';
 import { createFlavorIndex } from './flavor-index';
-import type { StackRule } from './stack-rule';
 
 function flavor(type: string, name: string, description: string) {
   return defineFlavor({ type, name, description, attributes: z.object({}) });

@@ -1,5 +1,4 @@
-import type { Catalog, Flavor } from './flavor';
-import type { StackRule } from './stack-rule';
+import type { Catalog, Flavor, StackRule } from './flavor';
 
 /**
  * Finds flavors and rules among the catalogs of a stack. A later catalog's flavor replaces an earlier one of the same

@@ -7,7 +7,7 @@ import { parseJson } from '../files/parse-json';
 import { isPath, loadModule } from '../modules/load-module';
 import { composeYaml } from '../stack/compose-yaml';
 import type { StringNode } from '../stack/stack';
-import type { StackFiles } from '../stack/stack-files';
+import type { StackFiles } from '../stack/workspace-files';
 import type { Catalog } from './flavor';
 import { parseJsonSchemaCatalog } from './json-schema-catalog';
 

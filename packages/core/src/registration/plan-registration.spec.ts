@@ -5,8 +5,8 @@ import { defineCatalog, defineFlavor } from '../flavors/define-flavor';
 import { createFlavorIndex } from '../flavors/flavor-index';
 import type { KeyState, SecretInventory } from '../inventory/inventory';
 import { loadStack } from '../stack/load-stack';
-import { neededKeys } from './needed-keys';
 import { planRegistration, type PlanRegistrationOptions } from './plan-registration';
+import { neededKeys } from './registration-plan';
 
 const catalog = defineCatalog([
   defineFlavor({

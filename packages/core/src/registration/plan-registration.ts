@@ -1,7 +1,12 @@
 import type { Inventory, SecretInventory } from '../inventory/inventory';
 import type { SecretReference } from '../reference/template';
-import type { NeededKey, NeededKeys } from './needed-keys';
-import type { PlannedKey, PlannedSecret, RegistrationPlan } from './registration-plan';
+import type {
+  NeededKey,
+  NeededKeys,
+  PlannedKey,
+  PlannedSecret,
+  RegistrationPlan,
+} from './registration-plan';
 
 export interface PlanRegistrationOptions {
   /** Asks only for what is missing; otherwise existing values are offered for change. */

@@ -11,9 +11,8 @@ import { takeInventory } from '../inventory/take-inventory';
 import type { StackReport } from '../report/stack-report';
 import type { SecretsManager } from '../secrets-manager/secrets-manager';
 import type { SecretsWriter } from './apply-registration';
-import { neededKeys, type NeededKeys } from './needed-keys';
 import { planRegistration, type PlanRegistrationOptions } from './plan-registration';
-import type { RegistrationPlan } from './registration-plan';
+import { neededKeys, type NeededKeys, type RegistrationPlan } from './registration-plan';
 import { selectKeys } from './select-keys';
 
 export interface RegistrationRequest {

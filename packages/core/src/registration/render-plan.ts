@@ -1,6 +1,8 @@
+import { placeName } from '../diagnostics/messages/attribute-place';
+import { positionAt, type SourceFile } from '../diagnostics/source-file';
 import { plainPalette, type Palette } from '../report/palette';
 import { visibleText } from '../report/visible-text';
-import type { PlannedKey, PlannedSecret, RegistrationPlan } from './registration-plan';
+import type { KeyUse, PlannedKey, PlannedSecret, RegistrationPlan } from './registration-plan';
 
 /** The words of a plan's summary, in the order in which they are said. */
 const words: readonly (readonly [PlannedSecret['action'], string])[] = [
@@ -45,4 +47,15 @@ function describeKey({ key, state, isAsked, isOptional }: PlannedKey): string {
   if (!isAsked) return state === 'present' ? key : `${key} (optional)`;
   if (state === 'present') return `${key} (has a value)`;
   return `${key} (${state}${isOptional ? ', optional' : ''})`;
+}
+
+/** Says where a value is needed: `metadata_store.password, stacks/prod/stack.yaml:12, and 2 more`. */
+export function describeUses(uses: readonly KeyUse[], sources: readonly SourceFile[]): string {
+  const [first, ...others] = uses;
+  if (first === undefined) return '';
+  const { file, start } = first.range;
+  const source = sources.find(({ path }) => path === file);
+  const line = source === undefined ? '' : `:${positionAt(source.text, start).line}`;
+  const more = others.length === 0 ? '' : `, and ${others.length} more`;
+  return `${placeName(first)}, ${file}${line}${more}`;
 }

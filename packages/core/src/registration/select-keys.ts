@@ -1,10 +1,10 @@
-import { wholeFile } from '../diagnostics/source-file';
 import { createDiagnostic } from '../diagnostics/create-diagnostic';
-import { didYouMean } from '../diagnostics/did-you-mean';
 import type { Diagnostic } from '../diagnostics/diagnostic';
+import { didYouMean } from '../diagnostics/did-you-mean';
+import { wholeFile } from '../diagnostics/source-file';
 import { formatReference } from '../reference/format-reference';
-import type { NeededKeys } from './needed-keys';
 import type { PlanFilter } from './plan-registration';
+import type { NeededKeys } from './registration-plan';
 
 /** The part of a plan that a person chose, and what of the choice the stack does not need. */
 export interface KeySelection {

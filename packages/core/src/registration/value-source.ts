@@ -1,5 +1,6 @@
 import type { SecretValue } from '../secret/secret-value';
 import type { SecretsManagerError } from '../secrets-manager/secrets-manager-error';
+import type { ProvidedValues } from './provided-values';
 import type { PlannedKey } from './registration-plan';
 
 /** One value that is asked for. */
@@ -30,4 +31,30 @@ export interface ValueSource {
    * gives the secret up, `cancel` ends the registration. Absent where nobody can be asked.
    */
   decide?(secret: string, error: SecretsManagerError): Promise<'again' | 'skip' | 'cancel'>;
+}
+
+/**
+ * Answers with values that were handed over, and asks somebody else only for what is missing then: handing over some
+ * values is no wish to change the others. Without anybody to ask, what is missing stays missing.
+ */
+export function providedSource(
+  provided: ProvidedValues,
+  fallback: ValueSource | undefined,
+  asksForExisting: boolean,
+): ValueSource {
+  const decide = fallback?.decide?.bind(fallback);
+  return {
+    isInteractive: fallback?.isInteractive ?? false,
+    ...(decide && { decide }),
+    answer(question) {
+      const { secret, key, refusal } = question;
+      const value = provided.find(secret, key.key);
+      if (value !== undefined && refusal === undefined) {
+        return Promise.resolve({ kind: 'value', value });
+      }
+      const isLeft = key.state === 'present' && !asksForExisting && refusal === undefined;
+      if (fallback !== undefined && !isLeft) return fallback.answer(question);
+      return Promise.resolve({ kind: key.state === 'present' ? 'keep' : 'skip' });
+    },
+  };
 }

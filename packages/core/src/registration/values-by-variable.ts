@@ -1,10 +1,10 @@
-import { wholeFile } from '../diagnostics/source-file';
 import { createDiagnostic } from '../diagnostics/create-diagnostic';
 import type { Diagnostic } from '../diagnostics/diagnostic';
+import { wholeFile } from '../diagnostics/source-file';
+import { variableForm, variableName } from '../environment/secret-variable';
 import { SecretValue } from '../secret/secret-value';
-import type { NeededKeys } from './needed-keys';
 import { describeUnused, type NamedValue, type ProvidedValues } from './provided-values';
-import { variableForm, variableName } from './variable-name';
+import type { NeededKeys } from './registration-plan';
 
 export interface VariablesSource {
   /** How messages call it: `the environment`, `.env.prod`. */
@@ -74,4 +74,21 @@ export function namedValues(
   return Object.entries(variables).flatMap(([name, text]) =>
     text === undefined ? [] : [{ name, value: new SecretValue(text) }],
   );
+}
+
+/** Gives values that are handed over by secret and key to the stack's keys, and names those that it does not need. */
+export function valuesByName(
+  values: ReadonlyMap<string, ReadonlyMap<string, SecretValue>>,
+  needed: NeededKeys,
+  { origin, file }: { readonly origin: string; readonly file: string },
+): ProvidedValues {
+  const known = [...needed].flatMap(([secret, keys]) =>
+    [...keys.keys()].map((key) => `${secret}.${key}`),
+  );
+  const unused = [...values]
+    .flatMap(([secret, keys]) => [...keys.keys()].map((key) => ({ secret, key })))
+    .filter(({ secret, key }) => needed.get(secret)?.has(key) !== true)
+    .map(({ secret, key }) => `${secret}.${key}`);
+  const diagnostics = describeUnused(unused, known, { origin, file });
+  return { find: (secret, key) => values.get(secret)?.get(key), diagnostics };
 }

@@ -3,8 +3,7 @@ import { parseJson } from '../files/parse-json';
 import { SecretValue } from '../secret/secret-value';
 import type { FilledSecret, FilledValue } from './fill-value';
 import { misfitReason } from './misfit-reason';
-import type { ResolvedValue } from './resolved-value';
-import { SecretData } from './secret-data';
+import { type ResolvedValue, SecretData } from './resolved-value';
 
 /** What of a value its attribute's schema refuses. Never holds the value. */
 export interface Misfit {

@@ -1,10 +1,13 @@
 import { createDiagnostic } from '../diagnostics/create-diagnostic';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { rangeOf } from '../diagnostics/source-file';
+import { analyzeAttribute } from '../examination/analyze-attribute';
+import { collectUsage, type StackUsage } from '../examination/stack-usage';
+import type { Flavor } from '../flavors/flavor';
 import type { SecretValue } from '../secret/secret-value';
+import type { Component, MapEntry } from '../stack/stack';
 import { nodeAt } from '../stack/to-plain';
 import { fillValue } from './fill-value';
-import { findNeeds, type AttributeSite } from './find-needs';
 import { fitValue, type Misfit } from './fit-value';
 import type { ResolvedValue } from './resolved-value';
 import type { StackSecrets } from './stack-secrets';
@@ -88,4 +91,36 @@ function describeMisfit({ component, entry, flavor }: AttributeSite, misfit: Mis
     flavor: flavor?.name ?? '',
     reason: misfit.reason,
   });
+}
+
+/** One attribute of a component, with what describes it. */
+export interface AttributeSite {
+  readonly component: Component;
+  /** `undefined` where no catalog describes the component. */
+  readonly flavor: Flavor | undefined;
+  readonly entry: MapEntry;
+}
+
+/** What one attribute needs, and why it could not be resolved whatever the store holds. */
+interface AttributeNeeds {
+  readonly usage: StackUsage;
+  readonly problems: readonly Diagnostic[];
+}
+
+/**
+ * Finds the references and links of one attribute. What validation calls an error there is a problem, and so are braces
+ * of a template language, of which it only warns: nothing that looks like a reference is passed on by chance.
+ */
+function findNeeds({ component, flavor, entry }: AttributeSite): AttributeNeeds {
+  const usage = collectUsage();
+  const definition = flavor?.attributes.get(entry.key);
+  analyzeAttribute({ component, flavor, definition, plainTextSecrets: 'off', usage }, entry);
+  const problems: Diagnostic[] = [];
+  for (const diagnostic of usage.diagnostics) {
+    if (diagnostic.severity === 'error') problems.push(diagnostic);
+    else if (diagnostic.code === 'template-expression') {
+      problems.push({ ...diagnostic, severity: 'error' });
+    }
+  }
+  return { usage, problems };
 }

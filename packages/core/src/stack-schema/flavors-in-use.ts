@@ -10,7 +10,7 @@ import {
 } from '../secrets-manager/secrets-manager-flavor';
 import { loadStack } from '../stack/load-stack';
 import type { Stack } from '../stack/stack';
-import type { StackFiles } from '../stack/stack-files';
+import type { StackFiles } from '../stack/workspace-files';
 
 /** The stacks of a workspace, and where their flavors come from. */
 export interface StacksInUse {

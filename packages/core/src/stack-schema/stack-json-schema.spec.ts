@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { clearText, secretLink, sensitive } from '../flavors/attribute-keywords';
 import { defineCatalog, defineFlavor } from '../flavors/define-flavor';
 import { defineSecretsManager } from '../secrets-manager/secrets-manager-flavor';
-import type { StackFiles } from '../stack/stack-files';
+import type { StackFiles } from '../stack/workspace-files';
 import { stackJsonSchema } from './stack-json-schema';
 
 const mysql = defineFlavor({

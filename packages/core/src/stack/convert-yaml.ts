@@ -1,11 +1,11 @@
 import { isAlias, isMap, isScalar } from 'yaml';
 import type { Alias, ParsedNode, YAMLMap, YAMLSeq } from 'yaml';
+import type { Scalar } from 'yaml';
 import { createDiagnostic } from '../diagnostics/create-diagnostic';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { shownName } from '../diagnostics/shown-name';
-import { rangeOf, type Located, type SourceFile } from '../diagnostics/source-file';
-import { convertScalar } from './convert-scalar';
-import type { MapEntry, MapNode, StackNode } from './stack';
+import { type Located, rangeOf, type SourceFile } from '../diagnostics/source-file';
+import type { MapEntry, MapNode, ScalarStyle, StackNode } from './stack';
 import {
   beginConversion,
   keepAnchored,
@@ -121,4 +121,35 @@ function convertUnquotedReference(node: ParsedNode, conversion: Conversion): Sta
   conversion.diagnostics.push(createDiagnostic('yaml-reference-unquoted', rangeOf(place), {}));
   const value = conversion.source.text.slice(place.start, place.end);
   return value.includes('\n') ? nullAt(place) : { kind: 'string', ...place, value, style: 'plain' };
+}
+
+/** Turns a scalar of `yaml` into a node; its type is what the core schema made of it. */
+function convertScalar(node: Scalar.Parsed, source: SourceFile): StackNode {
+  const [start, end] = node.range;
+  const { value } = node;
+  switch (typeof value) {
+    case 'string':
+      return { kind: 'string', source, start, end, value, style: styleOf(node.type) };
+    case 'number':
+      return { kind: 'number', source, start, end, value };
+    case 'boolean':
+      return { kind: 'boolean', source, start, end, value };
+    default:
+      return { kind: 'null', source, start, end };
+  }
+}
+
+function styleOf(type: Scalar.Parsed['type']): ScalarStyle {
+  switch (type) {
+    case 'QUOTE_SINGLE':
+      return 'single-quoted';
+    case 'QUOTE_DOUBLE':
+      return 'double-quoted';
+    case 'BLOCK_LITERAL':
+      return 'literal';
+    case 'BLOCK_FOLDED':
+      return 'folded';
+    default:
+      return 'plain';
+  }
 }

@@ -1,15 +1,15 @@
+import { posix } from 'node:path';
 import { createDiagnostic } from '../diagnostics/create-diagnostic';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { rangeOf, type SourceFile, wholeFile } from '../diagnostics/source-file';
 import type { FileContent } from '../files/read-file';
 import { parseYaml, type ParsedYaml } from './parse-yaml';
 import type { StringNode } from './stack';
-import type { StackFiles } from './stack-files';
 import { readLayer, type StackLayer } from './stack-layer';
-import { resolveFrom } from './stack-path';
+import type { StackFiles } from './workspace-files';
 
 /** The files that a stack is made from. */
-export interface StackLayers {
+interface StackLayers {
   /** Each file once, the farthest first: what a file extends comes before it. */
   readonly layers: readonly StackLayer[];
   /** The stack's own file as YAML; `undefined` when it could not be read. */
@@ -166,4 +166,15 @@ function parseExtended(path: string, content: { readonly text: string }): Parsed
 function parseContent(path: string, { text }: { readonly text: string }): ParsedContent {
   const source: SourceFile = { path, text };
   return { source, parsed: parseYaml(source) };
+}
+
+/**
+ * The path, relative to the workspace root, that a path written in a file leads to.
+ *
+ * @returns `undefined` when it is absolute or leads out of the workspace.
+ */
+export function resolveFrom(file: string, path: string): string | undefined {
+  if (posix.isAbsolute(path) || /^[a-z]:[\\/]/i.test(path)) return undefined;
+  const resolved = posix.join(posix.dirname(file), path);
+  return resolved === '..' || resolved.startsWith('../') ? undefined : resolved;
 }

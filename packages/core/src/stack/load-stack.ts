@@ -11,14 +11,13 @@ import {
   type ComponentParts,
 } from './component-parts';
 import { mentionsStackKey, ownerOf } from './foreign-file';
-import { loadLayers } from './load-layers';
+import { loadLayers, resolveFrom } from './load-layers';
 import type { ParsedYaml } from './parse-yaml';
 import type { Component, Stack, StringNode } from './stack';
-import type { StackFiles } from './stack-files';
 import { readText, type StackLayer } from './stack-layer';
 import { isStackName, stackNameOf } from './stack-name';
-import { resolveFrom } from './stack-path';
 import { verbatimRange } from './string-range';
+import type { StackFiles } from './workspace-files';
 
 /** A stack as far as its files allow, and what is wrong with them. */
 export interface LoadedStack {

@@ -1,7 +1,12 @@
 import { realpathSync } from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
-import { readRegularText, refusalFor, type FileContent } from '../files/read-file';
-import type { StackFiles } from './stack-files';
+import { type FileContent, readRegularText, refusalFor } from '../files/read-file';
+
+/** The files of a workspace. Paths are relative to its root, with forward slashes. */
+export interface StackFiles {
+  /** Asked twice for one path, the same answer. A byte order mark is part of the text. */
+  read(path: string): FileContent;
+}
 
 /**
  * The files of a workspace on disk, each read once per instance. A path that leads out of the workspace is refused,

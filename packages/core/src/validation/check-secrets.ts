@@ -2,11 +2,17 @@ import { createDiagnostic } from '../diagnostics/create-diagnostic';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { didYouMean } from '../diagnostics/did-you-mean';
 import { placeName, type AttributePlace } from '../diagnostics/messages/attribute-place';
+import { shownName } from '../diagnostics/shown-name';
+import type { SourceRange } from '../diagnostics/source-file';
 import type { LinkedSecret, StackUsage } from '../examination/stack-usage';
-import type { Inventory, SecretInventory } from '../inventory/inventory';
+import type {
+  Inventory,
+  SecretInventory,
+  UnansweredSecret,
+  UnusableSecret,
+} from '../inventory/inventory';
 import type { ComparedLevel } from '../inventory/validation-level';
 import type { FoundReference } from '../reference/find-references';
-import { reportFailures } from './store-failures';
 
 /** The words in which findings speak of the store that was asked. */
 export interface StoreWords {
@@ -170,4 +176,41 @@ function checkLink(
     default:
       return [];
   }
+}
+
+/** A place that needs a secret which the store did not give. */
+interface FailedNeed {
+  readonly component: string;
+  readonly attribute: string;
+  readonly secret: string;
+  readonly range: SourceRange;
+  readonly failure: UnansweredSecret | UnusableSecret;
+}
+
+/**
+ * Reports why a store did not answer: each cause once, at its own place where it has one, as in a secrets file that is
+ * broken, else where the first secret is needed. All other places are named with it.
+ *
+ * @param store - How messages call the store.
+ */
+function reportFailures(needs: readonly FailedNeed[], store: string): readonly Diagnostic[] {
+  const causes = new Map<string, [FailedNeed, ...FailedNeed[]]>();
+  for (const need of needs) {
+    const { state, message, remedy, place } = need.failure;
+    const cause = JSON.stringify([state, message, remedy, place]);
+    const known = causes.get(cause);
+    if (known === undefined) causes.set(cause, [need]);
+    else known.push(need);
+  }
+  return [...causes.values()].map((same) => {
+    const [{ component, attribute, range, failure }, ...others] = same;
+    const { state, message: reason, remedy, place } = failure;
+    const secrets = [...new Set(same.map(({ secret }) => secret))];
+    const data = { component, attribute, secrets, places: same.length, store, reason, remedy };
+    const related = (place === undefined ? others : same).map((need) => ({
+      message: `${shownName(need.component)}.${shownName(need.attribute)} needs ${need.secret}`,
+      range: need.range,
+    }));
+    return createDiagnostic(`secret-${state}`, place ?? range, data, { related });
+  });
 }

@@ -6,16 +6,14 @@ import {
   type ExaminedStack,
   type StackSources,
 } from '../examination/examine-stack';
-import { secretNames } from '../examination/stack-usage';
-import type { PlainTextSecrets } from '../examination/usage-collector';
+import { type PlainTextSecrets, secretNames } from '../examination/stack-usage';
 import type { Inventory } from '../inventory/inventory';
 import { createInventoryDesk, type InventoryDesk } from '../inventory/inventory-desk';
-import { readInventory, whyOutdated } from '../inventory/recorded-inventory';
+import { readInventory, whyOutdated } from '../inventory/inventory-format';
 import type { ValidationLevel } from '../inventory/validation-level';
 import type { StackReport } from '../report/stack-report';
 import type { SecretsManagerConnection } from '../secrets-manager/connect-secrets-manager';
-import type { StackFiles } from '../stack/stack-files';
-import { createWorkspaceFiles } from '../stack/workspace-files';
+import { createWorkspaceFiles, type StackFiles } from '../stack/workspace-files';
 import { checkSecrets, countUnknownValues } from './check-secrets';
 
 export interface StackCheckRequest {

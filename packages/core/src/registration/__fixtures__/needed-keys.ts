@@ -1,4 +1,4 @@
-import type { NeededKeys } from '../needed-keys';
+import type { NeededKeys } from '../registration-plan';
 
 /** The keys of a stack, of which nothing is known but their names. */
 export function needed(keys: Readonly<Record<string, readonly string[]>>): NeededKeys {

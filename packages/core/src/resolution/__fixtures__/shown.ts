@@ -1,6 +1,5 @@
 import { SecretValue } from '../../secret/secret-value';
-import type { ResolvedValue } from '../resolved-value';
-import { SecretData } from '../secret-data';
+import { type ResolvedValue, SecretData } from '../resolved-value';
 
 /** A resolved value with its secrets in clear, each marked as one, for a test to compare. */
 export function shown(value: ResolvedValue | undefined): unknown {

@@ -1,7 +1,7 @@
-import { loadStack, type LoadedStack } from '../load-stack';
 import type { FileContent } from '../../files/read-file';
-import type { StackFiles } from '../stack-files';
+import { loadStack, type LoadedStack } from '../load-stack';
 import { attributesToPlain } from '../to-plain';
+import type { StackFiles } from '../workspace-files';
 
 type Texts = Readonly<Record<string, string | FileContent>>;
 

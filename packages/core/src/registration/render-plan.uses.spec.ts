@@ -1,4 +1,4 @@
-import { describeUses } from './describe-use';
+import { describeUses } from './render-plan';
 
 const source = { path: 'stack.yaml', text: 'a\nb\nc' };
 const use = (attribute: string, start: number, file = source.path) => ({

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { SecretValue } from '../secret/secret-value';
-import { SecretData } from './secret-data';
+import { SecretData } from './resolved-value';
 
 describe('SecretData', () => {
   const value = new SecretData(271828, new SecretValue('271828'));

@@ -1,8 +1,8 @@
 import { fixOf, problemOf } from '../diagnostics/create-diagnostic';
 import { rangeOf } from '../diagnostics/source-file';
-import type { StackRule } from '../flavors/stack-rule';
+import type { StackRule } from '../flavors/flavor';
 import { loadStack } from '../stack/load-stack';
-import { checkRules } from './check-rules';
+import { checkRules } from './analyze-stack';
 
 const text = 'components: { queue: { flavor: nats }, store: { flavor: s3 } }';
 

@@ -1,7 +1,6 @@
 import type { FileContent } from '../files/read-file';
 import type { Inventory, SecretInventory } from './inventory';
-import { formatInventory } from './inventory-format';
-import { readInventory, whyOutdated } from './recorded-inventory';
+import { formatInventory, readInventory, whyOutdated } from './inventory-format';
 
 const named: SecretInventory = { state: 'ok', version: '1', keys: new Map([['key', 'ok']]) };
 const unnamed: SecretInventory = { state: 'ok', version: '1', keys: undefined };

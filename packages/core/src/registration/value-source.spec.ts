@@ -1,7 +1,6 @@
 import { SecretValue } from '../secret/secret-value';
-import { providedSource } from './provided-source';
 import type { PlannedKey } from './registration-plan';
-import type { ValueQuestion, ValueSource } from './value-source';
+import { providedSource, type ValueQuestion, type ValueSource } from './value-source';
 
 const provided = {
   find: (secret: string, key: string) =>
