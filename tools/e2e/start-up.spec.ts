@@ -46,4 +46,19 @@ describe('what a command of Nx loads of the plugin', () => {
     expect(loaded.filter((path) => !/^@stackref\/(?:nx|core)\//.test(path))).toEqual([]);
     expect(loaded.length).toBeLessThanOrEqual(44);
   });
+
+  it.each([
+    ['components: {}\n', false],
+    ["catalogs: ['@stackref/zenml']\ncomponents: {}\n", true],
+  ])('has the catalog of ZenML where a stack names it: %j', async (text, isLoaded) => {
+    workspace.write('plain/stack.yaml', text);
+    const loaded = await loadedBy(`
+      const root = process.cwd();
+      const path = root + '/node_modules/@stackref/nx/dist/executors/validate/validate.impl.js';
+      const context = { root, cwd: root, projectName: 'plain', targetName: 'validate',
+        projectsConfigurations: { projects: { plain: { root: 'plain' } } } };
+      const { success } = await require(path).default({ stack: 'plain/stack.yaml' }, context);
+      if (!success) throw new Error('The stack is not valid.');`);
+    expect(loaded.some((path) => path.startsWith('@stackref/zenml/'))).toBe(isLoaded);
+  });
 });
