@@ -94,3 +94,5 @@ export {
   type NamedFileOptions,
 } from './secrets-manager/variable-problem';
 export { composeYaml, type ComposedYaml } from './stack/compose-yaml';
+export { insertTexts, type EntryTexts } from './stack-edit/insert-entries';
+export { applySplices, lineBreakOf, type TextSplice } from './stack-edit/text-splice';

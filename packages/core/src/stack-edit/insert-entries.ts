@@ -1,6 +1,6 @@
 import type { YAMLMap } from 'yaml';
 import { formatBlock, formatInFlow } from './format-data';
-import { isFlow, lastEndOf, placePair, rangeOf } from './mapping';
+import { isFlow, placePair, rangeOf } from './mapping';
 import type { StackData } from './stack-data';
 import { lineBreakOf, lineEndAt, lineStartAt, nextLineAt, type TextSplice } from './text-splice';
 
@@ -12,49 +12,84 @@ export interface Layout {
   readonly isApart: boolean;
 }
 
+/** A mapping of a text, as far as adding to it needs it. Ends are exclusive, and before the line break of a block. */
+export interface MapPlace {
+  readonly start: number;
+  readonly end: number;
+  /** Whether it is written with braces. */
+  readonly isFlow: boolean;
+  readonly last: { readonly keyStart: number; readonly end: number } | undefined;
+}
+
+/** Entries as they are written in either form. */
+export interface EntryTexts {
+  /** One text for each, for braces. */
+  readonly inline: () => readonly string[];
+  /** What stands between braces and entries that are the first. */
+  readonly padding: string;
+  /** Lines without the last line break. */
+  readonly lines: (style: { readonly indent: string; readonly lineBreak: string }) => string;
+}
+
+/**
+ * Adds entries behind the last one of a mapping, in the form that the mapping has. Comments behind it that are indented as
+ * it is belong to it: sops authenticates an encrypted comment with the path of the map that it stands in.
+ */
+export function insertTexts(
+  text: string,
+  { start, end, isFlow, last }: MapPlace,
+  entries: EntryTexts,
+  isApart = false,
+): TextSplice {
+  if (isFlow) {
+    const texts = entries.inline();
+    if (last === undefined) {
+      const inside = entries.padding + texts.join(', ') + entries.padding;
+      return { start: start + 1, end: end - 1, text: inside };
+    }
+    // What separates the last entry from what is before it: one entry a line, or all in one.
+    const [gap = ''] =
+      /\s*$/.exec(text.slice(Math.max(0, last.keyStart - 200), last.keyStart)) ?? [];
+    const separator = `,${gap === '' ? ' ' : gap}`;
+    return { start: last.end, end: last.end, text: separator + texts.join(separator) };
+  }
+  const lineBreak = lineBreakOf(text);
+  const keyStart = last?.keyStart ?? start;
+  const indent = ' '.repeat(keyStart - lineStartAt(text, keyStart));
+  const at = endOfComments(text, lineEndAt(text, last?.end ?? start), indent.length);
+  const gap = isApart ? lineBreak : '';
+  return { start: at, end: at, text: lineBreak + gap + entries.lines({ indent, lineBreak }) };
+}
+
+/** The end of the last comment line of those that follow the line which ends at `lineEnd`. */
+function endOfComments(text: string, lineEnd: number, indent: number): number {
+  let end = lineEnd;
+  for (;;) {
+    const start = nextLineAt(text, end);
+    const next = lineEndAt(text, start);
+    const [, spaces] = /^( *)#/.exec(text.slice(start, next)) ?? [];
+    if (spaces === undefined || spaces.length < indent) return end;
+    end = next;
+  }
+}
+
 /** Adds an entry behind the last one of a mapping, in the form that the mapping has. */
 export function insertEntry(
   text: string,
   map: YAMLMap,
   key: string,
   data: StackData,
-  layout: Layout,
-): TextSplice {
-  return isFlow(map)
-    ? insertInline(text, map, key, data)
-    : insertLines(text, map, new Map([[key, data]]), layout);
-}
-
-function insertInline(text: string, map: YAMLMap, key: string, data: StackData): TextSplice {
-  const entry = `${formatInFlow(key)}: ${formatInFlow(data)}`;
-  const [start = 0, end = 0] = rangeOf(map) ?? [];
-  const last = lastEndOf(map);
-  const [first] = map.items;
-  if (last === undefined || first === undefined) {
-    return { start: start + 1, end: end - 1, text: ` ${entry} ` };
-  }
-  const firstStart = placePair(first).keyStart;
-  const line = lineStartAt(text, firstStart);
-  // One entry a line, or all in one.
-  const gap = line > start ? lineBreakOf(text) + text.slice(line, firstStart) : ' ';
-  return { start: last, end: last, text: `,${gap}${entry}` };
-}
-
-function insertLines(
-  text: string,
-  map: YAMLMap,
-  entries: ReadonlyMap<string, StackData>,
   { step, isApart }: Layout,
 ): TextSplice {
-  const lineBreak = lineBreakOf(text);
-  const [start = 0] = rangeOf(map) ?? [];
-  const first = map.items[0];
-  const keyStart = first === undefined ? start : placePair(first).keyStart;
-  const indent = ' '.repeat(keyStart - lineStartAt(text, keyStart));
-  const block = formatBlock(entries, { indent, step, lineBreak });
-  const lineEnd = lineEndAt(text, lastEndOf(map) ?? start);
-  const gap = (areApart(text, map) ?? isApart) ? lineBreak : '';
-  return { start: lineEnd, end: lineEnd, text: lineBreak + gap + block };
+  const [start = 0, end = 0] = rangeOf(map) ?? [];
+  const last = map.items.at(-1);
+  const place = { start, end, isFlow: isFlow(map), last: last && placePair(last) };
+  const texts: EntryTexts = {
+    inline: () => [`${formatInFlow(key)}: ${formatInFlow(data)}`],
+    padding: ' ',
+    lines: (style) => formatBlock(new Map([[key, data]]), { ...style, step }),
+  };
+  return insertTexts(text, place, texts, areApart(text, map) ?? isApart);
 }
 
 /**

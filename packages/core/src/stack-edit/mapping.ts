@@ -23,12 +23,6 @@ export function placePair(pair: Pair): PlacedPair {
   return { pair, keyStart, colonEnd, end: endOf(pair.value) ?? colonEnd ?? keyStart };
 }
 
-/** Where the last thing of a mapping ends; `undefined` for an empty one. */
-export function lastEndOf(map: YAMLMap): number | undefined {
-  const last = map.items.at(-1);
-  return last && placePair(last).end;
-}
-
 /** Whether a node is written with brackets or braces. */
 export function isFlow(node: unknown): boolean {
   return isCollection(node) && node.flow === true;

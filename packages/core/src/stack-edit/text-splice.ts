@@ -5,13 +5,17 @@ export interface TextSplice {
   readonly text: string;
 }
 
-/** Applies splices that do not overlap. Every character outside of them stays as it is. */
+/** Applies splices that do not overlap, those at one place in their order. Every character outside of them stays as it is. */
 export function applySplices(text: string, splices: readonly TextSplice[]): string {
-  let result = text;
-  for (const splice of splices.toSorted((left, right) => right.start - left.start)) {
-    result = result.slice(0, splice.start) + splice.text + result.slice(splice.end);
-  }
-  return result;
+  let offset = 0;
+  const parts = splices
+    .toSorted((left, right) => left.start - right.start)
+    .map((splice) => {
+      const before = text.slice(offset, splice.start);
+      offset = splice.end;
+      return before + splice.text;
+    });
+  return parts.join('') + text.slice(offset);
 }
 
 /** The line break that a text uses; that of the first line where it mixes them. */

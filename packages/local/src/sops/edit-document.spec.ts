@@ -1,3 +1,4 @@
+import { applySplices } from '@stackref/core/secrets-manager';
 import { sealedDocument, secretsOf, secretValues, withText } from '../__fixtures__/sealed-document';
 import { generateDataKey } from './cipher';
 import { editSecret } from './edit-document';
@@ -5,7 +6,6 @@ import { computeMac, openDocument } from './open-document';
 import { sealSecret } from './seal-document';
 import { parseSopsDocument } from './sops-document';
 import type { SecretsFileFormat } from './secrets-file';
-import { applyEdits } from './text-edit';
 
 const metadata = 'sops:\n  lastmodified: "1970-01-01T00:00:00Z"\n  mac: none\n';
 const metadataJson = '"sops": {"lastmodified": "1970-01-01T00:00:00Z", "mac": "none"}';
@@ -17,7 +17,7 @@ function edit(
   format: SecretsFileFormat = 'yaml',
 ) {
   const document = parseSopsDocument({ path: `secrets.${format}`, format, text });
-  return applyEdits(text, editSecret(document, secret, new Map(Object.entries(values))));
+  return applySplices(text, editSecret(document, secret, new Map(Object.entries(values))));
 }
 
 describe('editSecret', () => {
@@ -66,7 +66,13 @@ describe('editSecret', () => {
   it('adds behind metadata that is not at the end', () => {
     const text = `${metadata}a:\n  k: x`;
 
-    expect(edit(text, 'a', { new: 'NEW' })).toBe(`${text}\n  new: NEW\n`);
+    expect(edit(text, 'a', { new: 'NEW' })).toBe(`${text}\n  new: NEW`);
+  });
+
+  it('fills a key and adds one behind it', () => {
+    expect(edit(`a:\n  k:\n${metadata}`, 'a', { k: 'NEW', new: 'NEWER' })).toBe(
+      `a:\n  k: NEW\n  new: NEWER\n${metadata}`,
+    );
   });
 
   it('keeps line ends of Windows', () => {

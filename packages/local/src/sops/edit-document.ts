@@ -1,8 +1,13 @@
+import {
+  insertTexts,
+  lineBreakOf,
+  type EntryTexts,
+  type TextSplice,
+} from '@stackref/core/secrets-manager';
 import { formatKey, formatQuoted } from './format-scalar';
 import { metadataName } from './metadata';
 import { corruptFile } from './secrets-file';
 import type { SopsDocument } from './sops-document';
-import type { TextEdit } from './text-edit';
 import type { TreeEntry, TreeMap, TreeScalar } from './tree';
 
 /**
@@ -17,7 +22,7 @@ export function editSecret(
   document: SopsDocument,
   secret: string,
   values: ReadonlyMap<string, string>,
-): readonly TextEdit[] {
+): readonly TextSplice[] {
   const entry = document.secrets.get(secret);
   if (entry?.map === undefined) return [insertSecret(document, secret, values)];
   const { map, keys } = entry;
@@ -37,7 +42,7 @@ export function editMac(
   document: SopsDocument,
   mac: string,
   lastModified: string,
-): readonly TextEdit[] {
+): readonly TextSplice[] {
   const { metadata, root, file } = document;
   const map = root.entries.get(metadataName)?.value;
   const quoted = file.format === 'json' || (map?.kind === 'map' && map.flow);
@@ -53,8 +58,8 @@ function replaceScalar(
   { keyEnd }: TreeEntry,
   scalar: TreeScalar,
   value: string,
-): TextEdit {
-  const written = formatValue(value, map.flow);
+): TextSplice {
+  const written = map.flow || value === '' ? formatQuoted(value) : value;
   if (scalar.start < scalar.end) return replacement(text, scalar, written);
   // Nothing at all stood behind the colon.
   const start = text.indexOf(':', keyEnd) + 1;
@@ -62,77 +67,64 @@ function replaceScalar(
 }
 
 /** The range of a block scalar includes the line break behind it, which has to stay. */
-function replacement(text: string, { start, end }: TreeScalar, written: string): TextEdit {
+function replacement(text: string, { start, end }: TreeScalar, written: string): TextSplice {
   const [lineBreak = ''] = /(?:\r?\n)*$/.exec(text.slice(start, end)) ?? [];
   return { start, end: end - lineBreak.length, text: written };
 }
 
 function insertKeys(
   document: SopsDocument,
-  map: TreeMap,
+  { start, end, flow: isFlow, entries }: TreeMap,
   values: ReadonlyMap<string, string>,
-): TextEdit {
+): TextSplice {
   const { text } = document.file;
-  const last = [...map.entries.values()].at(-1);
-  if (map.flow) {
-    if (last === undefined) {
-      return { start: map.start, end: map.end, text: `{${flowEntries(values, '', ', ')}}` };
-    }
-    const gap = gapBefore(text, last.keyStart) || ' ';
-    const start = last.value.start === last.value.end ? last.keyEnd : last.value.end;
-    return { start, end: start, text: `,${gap}${flowEntries(values, gap, ',')}` };
-  }
-  const indent = indentOf(document, last?.keyStart ?? map.start);
-  const start = endOfBlock(text, last?.value.end ?? map.end, indent.length);
-  const lineBreak = lineBreakOf(text);
-  const opening = text[start - 1] === '\n' ? '' : lineBreak;
-  return { start, end: start, text: opening + blockEntries(values, indent, lineBreak) };
+  const lastEntry = [...entries.values()].at(-1);
+  if (!isFlow) indentOf(document, lastEntry?.keyStart ?? start);
+  const last = lastEntry && { keyStart: lastEntry.keyStart, end: endOfEntry(text, lastEntry) };
+  return insertTexts(text, { start, end, isFlow, last }, textsOf(values));
 }
 
+/** The range of a block scalar includes the line break behind it. */
+function endOfEntry(text: string, { keyEnd, value: { start, end } }: TreeEntry): number {
+  if (start === end) return keyEnd;
+  return text[end - 1] === '\n' ? end - 1 : end;
+}
+
+function textsOf(values: ReadonlyMap<string, string>): EntryTexts {
+  const entries = [...values];
+  return {
+    inline: () => entries.map(([key, value]) => `${formatQuoted(key)}: ${formatQuoted(value)}`),
+    padding: '',
+    lines: ({ indent, lineBreak }) =>
+      entries
+        .map(([key, value]) => `${indent}${formatKey(key)}: ${value === '' ? '""' : value}`)
+        .join(lineBreak),
+  };
+}
+
+/** A new secret stands before the metadata, or at the end of a file whose metadata is somewhere else. */
 function insertSecret(
   document: SopsDocument,
   secret: string,
   values: ReadonlyMap<string, string>,
-): TextEdit {
+): TextSplice {
   const { file, root } = document;
   const { text } = file;
   const start = root.entries.get(metadataName)?.keyStart ?? root.end;
+  const texts = textsOf(values);
   if (root.flow) {
     const gap = gapBefore(text, start);
-    const inner = gap.includes('\n') ? gap + gap.slice(gap.lastIndexOf('\n') + 1) : '';
-    const keys =
-      values.size === 0
-        ? '{}'
-        : `{${inner}${flowEntries(values, inner, inner === '' ? ', ' : ',')}${inner === '' ? '' : gap}}`;
-    return { start, end: start, text: `${formatQuoted(secret)}: ${keys},${gap || ' '}` };
+    const isInLines = gap.includes('\n') && values.size > 0;
+    const inner = isInLines ? gap + gap.slice(gap.lastIndexOf('\n') + 1) : '';
+    const keys = texts.inline().join(isInLines ? `,${inner}` : ', ');
+    const written = `{${inner}${keys}${isInLines ? gap : ''}}`;
+    return { start, end: start, text: `${formatQuoted(secret)}: ${written},${gap || ' '}` };
   }
   const lineBreak = lineBreakOf(text);
-  const indent = indentOf(document, start);
-  const keys =
-    values.size === 0
-      ? ` {}${lineBreak}`
-      : lineBreak + blockEntries(values, indent + unitOf(document), lineBreak);
-  return { start, end: start, text: `${formatKey(secret)}:${keys}${indent}` };
-}
-
-function blockEntries(
-  values: ReadonlyMap<string, string>,
-  indent: string,
-  lineBreak: string,
-): string {
-  return [...values]
-    .map(([key, value]) => `${indent}${formatKey(key)}: ${formatValue(value, false)}${lineBreak}`)
-    .join('');
-}
-
-function flowEntries(values: ReadonlyMap<string, string>, gap: string, separator: string): string {
-  return [...values]
-    .map(([key, value]) => `${formatQuoted(key)}: ${formatValue(value, true)}`)
-    .join(separator + (separator === ',' ? gap : ''));
-}
-
-function formatValue(value: string, flow: boolean): string {
-  return flow || value === '' ? formatQuoted(value) : value;
+  const outer = indentOf(document, start);
+  const lines = texts.lines({ indent: outer + unitOf(document), lineBreak });
+  const written = lines === '' ? ' {}' : lineBreak + lines;
+  return { start, end: start, text: `${formatKey(secret)}:${written}${lineBreak}${outer}` };
 }
 
 /** The white space before a key of a flow mapping: how its author separates entries. */
@@ -159,27 +151,4 @@ function unitOf(document: SopsDocument): string {
     if (first !== undefined) return indentOf(document, first.keyStart);
   }
   return '    ';
-}
-
-/**
- * The start of the line behind a block that ends at or after `end`. Comments that are indented like the block
- * belong to it: sops authenticates an encrypted comment with the path of the map that it stands in.
- */
-function endOfBlock(text: string, end: number, indent: number): number {
-  let offset = text[end - 1] === '\n' ? end : nextLine(text, end);
-  for (;;) {
-    const next = nextLine(text, offset);
-    const [, spaces] = /^( *)#/.exec(text.slice(offset, next)) ?? [];
-    if (spaces === undefined || spaces.length < indent) return offset;
-    offset = next;
-  }
-}
-
-function nextLine(text: string, offset: number): number {
-  const lineBreak = text.indexOf('\n', offset);
-  return lineBreak === -1 ? text.length : lineBreak + 1;
-}
-
-function lineBreakOf(text: string): string {
-  return text.includes('\r\n') ? '\r\n' : '\n';
 }

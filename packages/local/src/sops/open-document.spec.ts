@@ -1,3 +1,4 @@
+import { applySplices } from '@stackref/core/secrets-manager';
 import { createCipheriv } from 'node:crypto';
 import { sealedDocument, secretsOf, withText } from '../__fixtures__/sealed-document';
 import type { SealedDocument } from '../__fixtures__/sealed-document';
@@ -5,7 +6,6 @@ import { additionalDataOf, encryptText, generateDataKey } from './cipher';
 import { editMac } from './edit-document';
 import { formatEncryptedValue } from './encrypted-value';
 import { computeMac, openDocument } from './open-document';
-import { applyEdits } from './text-edit';
 
 const secrets = secretsOf({
   db: { username: 'root', password: 'hunter2', empty: '' },
@@ -162,7 +162,7 @@ function resealed(document: SealedDocument['document'], dataKey: Buffer) {
   const time = '1970-01-01T00:00:00Z';
   const mac = encryptText(computeMac(document, dataKey), dataKey, time);
   const edits = editMac(document, formatEncryptedValue(mac), time);
-  return withText(document, applyEdits(document.file.text, edits));
+  return withText(document, applySplices(document.file.text, edits));
 }
 
 function encryptBytes(bytes: Buffer, dataKey: Buffer, additionalData: string): string {

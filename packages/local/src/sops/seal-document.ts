@@ -1,4 +1,4 @@
-import type { SecretValue } from '@stackref/core/secrets-manager';
+import { applySplices, type SecretValue } from '@stackref/core/secrets-manager';
 import { encryptText } from './cipher';
 import { editMac, editSecret } from './edit-document';
 import { encryptValue } from './encrypt-value';
@@ -7,7 +7,6 @@ import { metadataName } from './metadata';
 import { computeMac, openDocument } from './open-document';
 import { contentOf, parseSopsDocument } from './sops-document';
 import type { Leaf, SopsDocument } from './sops-document';
-import { applyEdits } from './text-edit';
 
 /**
  * Writes values into a secret, renews the authentication code and reads the result once more as proof.
@@ -29,7 +28,7 @@ export function sealSecret(
   const lastModified = now.toISOString().replace(/\.\d+/, '');
   const changed = { ...document, leaves: leavesWith(document, secret, encrypted) };
   const mac = encryptText(computeMac(changed, dataKey), dataKey, lastModified);
-  const text = applyEdits(document.file.text, [
+  const text = applySplices(document.file.text, [
     ...editSecret(document, secret, encrypted),
     ...editMac(document, formatEncryptedValue(mac), lastModified),
   ]);
