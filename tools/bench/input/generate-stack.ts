@@ -16,11 +16,6 @@ const componentTypes = [
 /** Secrets by name, each with two keys. */
 export type SecretPairs = ReadonlyMap<string, readonly [string, string]>;
 
-/** A secret for each component. */
-export const generatedSecrets: SecretPairs = new Map(
-  componentTypes.map((type) => [`${type}_secret`, ['username', 'password']]),
-);
-
 /**
  * A stack of 12 components with two references each, in turn to the given secrets.
  *
