@@ -13,7 +13,7 @@ exports.secretsManager = defineSecretsManager({
   name: 'acme',
   description: 'The store of Acme.',
   attributes: z.strictObject({}),
-  operations: ['describe', 'read'],
+  addByHand: () => () => 'Ask Acme to add it.',
   storeOf: () => ({ place: 'acme' }),
   create: (_, { workspaceRoot }) => {
     const load = () => {

@@ -1,16 +1,4 @@
 import { describeAttributes } from '@stackref/testing';
-import { awsSecretsManager } from './secrets-manager';
+import { awsFlavor } from './__fixtures__/aws-flavor';
 
-describeAttributes({
-  flavor: awsSecretsManager,
-  fitting: [{}, { service: 'ssm', tier: 'advanced' }, { scope: 'global' }, { scope: 'none' }],
-  contradictory: [
-    [{ layout: 'json', scope: 'global' }, 'scope'],
-    [{ layout: 'zenml' }, 'layout'],
-    [{ layout: 'zenml', scope: 'namespace' }, 'scope'],
-    [{ layout: 'zenml', scope: 'global', prefix: 'team' }, 'prefix'],
-    [{ layout: 'zenml', scope: 'global', service: 'ssm' }, 'service'],
-    [{ scope: 'global', service: 'ssm' }, 'service'],
-    [{ tier: 'advanced' }, 'tier'],
-  ],
-});
+describeAttributes(awsFlavor);

@@ -23,9 +23,7 @@ export const awsSecretsManager = defineSecretsManager({
   description: 'AWS Secrets Manager, or SSM Parameter Store.',
   attributes: awsAttributes,
   problemsOf,
-  // `listKeys` is there in the flat layout only.
   asksFor: ['region_name'],
-  operations: ['describe', 'listKeys', 'list', 'read', 'write'],
   problemOfName,
   storeOf(attributes, { environment }) {
     const { kind, path, zenml } = storeLayout(attributes);

@@ -1,23 +1,8 @@
 import { describeAttributes } from '@stackref/testing';
+import { azureFlavor } from './__fixtures__/azure-flavor';
 import { azureAttributes } from './attributes';
-import { azureSecretsManager } from './secrets-manager';
 
-describeAttributes({
-  flavor: azureSecretsManager,
-  fitting: [
-    { key_vault_name: 'team' },
-    { vault_url: 'https://team.vault.azure.cn', layout: 'zenml', scope: 'none' },
-    { key_vault_name: 'team', scope: 'namespace', namespace: 'a', uuid: 'b2c1' },
-  ],
-  contradictory: [
-    [{}, 'key_vault_name'],
-    [{ key_vault_name: 'team', layout: 'flat', scope: 'global' }, 'scope'],
-    [{ key_vault_name: 'team', layout: 'zenml' }, 'layout'],
-    [{ key_vault_name: 'team', scope: 'namespace' }, 'scope'],
-    [{ key_vault_name: 'team', scope: 'global', prefix: 'team-' }, 'prefix'],
-    [{ key_vault_name: 'team', layout: 'zenml-legacy', prefix: 'team-' }, 'prefix'],
-  ],
-});
+describeAttributes(azureFlavor);
 
 describe('azureAttributes', () => {
   it.each(['ab', 'team--prod', '1team', 'team-', 'x'.repeat(25)])(

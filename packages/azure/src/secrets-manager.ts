@@ -13,7 +13,6 @@ export const azureSecretsManager = defineSecretsManager({
   attributes: azureAttributes,
   problemsOf,
   asksFor: ['key_vault_name'],
-  operations: ['describe', 'listKeys', 'list', 'read', 'write'],
   problemOfName,
   storeOf: (attributes) => ({
     url: vaultAddress(attributes).url,

@@ -1,4 +1,5 @@
 import { describeSecretsManager } from '@stackref/testing';
+import { gcpFlavor } from './__fixtures__/gcp-flavor';
 import { drongoUrl } from './__fixtures__/drongo';
 import {
   createGcpTestStore,
@@ -64,7 +65,8 @@ function refusal(status: number, code: string, message: string) {
 /** What the harnesses of all layouts have in common; each case gets a project of its own. */
 function everyLayout(layout: LayoutUnderTest) {
   return {
-    flavor: 'gcp',
+    flavor: gcpFlavor,
+    attributes: layout.attributes,
     createStore: () => Promise.resolve(createGcpTestStore(server, layout)),
     removesSecrets: true,
     concurrentWrites: 'mended',

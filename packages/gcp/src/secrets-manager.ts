@@ -28,9 +28,7 @@ export const secretsManager = defineSecretsManager({
   description: 'Google Cloud Secret Manager.',
   attributes: gcpAttributes,
   problemsOf,
-  // `listKeys` where each key is a secret of its own.
   asksFor: ['project_id'],
-  operations: ['describe', 'listKeys', 'list', 'read', 'write'],
   storeOf(attributes, { environment }) {
     const { layout, ...place } = gcpStore(attributes, environment);
     return { ...place, ...identifyLayout(layout) };

@@ -1,6 +1,6 @@
 import { describeAttributes } from '@stackref/testing';
+import { githubFlavor } from './__fixtures__/github-flavor';
 import { githubAttributes } from './attributes';
-import { githubSecretsManager } from './secrets-manager';
 
 describe('githubAttributes', () => {
   it.each([
@@ -41,16 +41,4 @@ describe('githubAttributes', () => {
   });
 });
 
-describeAttributes({
-  flavor: githubSecretsManager,
-  fitting: [
-    {},
-    { organization: 'acme', owner: 'acme', repository: 'shop', visibility: 'all' },
-    { environment: 'prod', prefix: 'PROD_' },
-  ],
-  contradictory: [
-    [{ organization: 'acme', environment: 'prod' }, 'environment'],
-    [{ visibility: 'all' }, 'visibility'],
-    [{ layout: 'zenml', prefix: 'PROD_' }, 'prefix'],
-  ],
-});
+describeAttributes(githubFlavor);

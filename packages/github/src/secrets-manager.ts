@@ -18,7 +18,6 @@ export const githubSecretsManager = defineSecretsManager({
   attributes: githubAttributes,
   problemsOf,
   asksFor: ['owner', 'repository'],
-  operations: ['describe', 'listKeys', 'list', 'read', 'write'],
   storeOf: (given, { environment }) => identifyStore(given, environment),
   problemOfName,
   create(given, { environment, calls }) {

@@ -17,8 +17,13 @@ const invalidNames = [
 
 describe.each(['secrets.yaml', 'secrets.json'])('with %s', (file) => {
   describeSecretsManager({
-    flavor: localSecretsManager.name,
-    operations: localSecretsManager.operations,
+    flavor: {
+      flavor: localSecretsManager,
+      fitting: [{}, { secrets_file: '../shared.yaml', recipients: ['age1x'] }],
+      contradictory: [],
+    },
+    attributes: { secrets_file: file },
+    operations: ['describe', 'listKeys', 'list', 'read', 'write'],
     invalidNames: [...invalidNames, 'sops'],
     invalidKeys: invalidNames,
     maxValueBytes: 1024 * 1024,

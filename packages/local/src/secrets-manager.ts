@@ -13,7 +13,6 @@ export const localSecretsManager = defineSecretsManager({
   name: 'local',
   description: 'A SOPS-format file beside the stack, encrypted with age.',
   attributes: localAttributes,
-  operations: ['describe', 'listKeys', 'list', 'read', 'write'],
   paths: ['secrets_file'],
   workspaceFiles: ({ secrets_file: file }, { stackFolder }) => [pathOf(file, stackFolder)],
   problemOfName,

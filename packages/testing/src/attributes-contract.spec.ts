@@ -20,7 +20,6 @@ const flavorWith = (problemsOf?: (given: Attributes) => readonly AttributeProble
     name: 'fake',
     description: 'A store of tests.',
     attributes,
-    operations: ['describe'],
     ...(problemsOf && { problemsOf: problemsOf as never }),
     create: () => ({ describe: () => Promise.resolve(new Map()) }),
   });
@@ -29,7 +28,7 @@ const find = ({ prefix }: Attributes) => (prefix === 'TAKEN_' ? [problem] : []);
 
 const harnessOf = (flavor: SecretsManagerFlavor) => ({
   flavor,
-  fitting: [{}, { prefix: 'FREE_' }],
+  fitting: [{}, { prefix: 'FREE_' }] as const,
   contradictory: [[{ prefix: 'TAKEN_' }, 'prefix']] as const,
 });
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import type { CallSettings, SecretsManagerOperation } from '@stackref/core/secrets-manager';
+import type { CallSettings } from '@stackref/core/secrets-manager';
 import { createCallRecorder, type CallRecorder } from './call-recorder';
 import type { CaseContext, ManagerWith } from './contract-case';
+import type { SecretsManagerOperation } from './harness';
 import type { Fault, ProxiedRequest } from './faults/fault';
 import { createFaultProxy, type FaultPlan } from './faults/fault-proxy';
 import type { FaultyService } from './faults/faulty-service';

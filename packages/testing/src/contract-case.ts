@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { SecretsManager, SecretsManagerOperation } from '@stackref/core/secrets-manager';
+import type { SecretsManager } from '@stackref/core/secrets-manager';
 import type { ContractPart } from './contract-part';
-import type { SecretsManagerHarness } from './harness';
+import type { SecretsManagerHarness, SecretsManagerOperation } from './harness';
 import type { SeedSecrets, TestStore } from './test-store';
 
 /** A secrets manager of which the operations that a case needs are known to be there. */
@@ -24,6 +24,13 @@ export interface CaseContext<Operation extends SecretsManagerOperation> {
 type Connect<Operation extends SecretsManagerOperation> = (
   ...options: Parameters<NonNullable<TestStore['connect']>>
 ) => Promise<ManagerWith<Operation>>;
+
+/** A test that any test runner can run: it rejects when the secrets manager breaks its contract. */
+export interface ContractTest {
+  /** Completes "it …". */
+  readonly name: string;
+  run(): Promise<void>;
+}
 
 /** One promise of the contract. */
 export interface ContractCase {

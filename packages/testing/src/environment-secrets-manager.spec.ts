@@ -3,8 +3,12 @@ import { variableName } from '@stackref/core/secrets-manager';
 import { describeSecretsManager } from './describe-secrets-manager';
 
 describeSecretsManager({
-  flavor: environmentSecretsManager.name,
-  operations: environmentSecretsManager.operations,
+  flavor: {
+    flavor: environmentSecretsManager,
+    fitting: [{}, { prefix: 'PROD_' }],
+    contradictory: [],
+  },
+  operations: ['describe', 'listKeys', 'list', 'read'],
   invalidNames: ['', ' ', 'DB', 'a-b', 'a.b', '10', 'a__b', 'a_', '__proto__', 'Ünïcode', 'a\nb'],
   oddNames: ['constructor', 'tostring', 'true', 'null', 'path', '_a', 'a1'],
   oddKeys: ['__proto__', 'constructor', '10', '2', '007', 'true', '_', '__', 'a__b', '_a', 'a_'],

@@ -1,12 +1,29 @@
-import type { SecretsManagerOperation } from '@stackref/core/secrets-manager';
+import type { SecretsManagerFlavor } from '@stackref/core/secrets-manager';
 import type { FaultyService } from './faults/faulty-service';
 import type { StoreRights, TestStore, UnusableState } from './test-store';
 
+/** What a secrets manager can be asked to do; all but the first may be absent. */
+export type SecretsManagerOperation = 'describe' | 'listKeys' | 'list' | 'read' | 'write';
+
+/** A flavor, and attributes for it as a stack has them. */
+export interface AttributesHarness {
+  readonly flavor: SecretsManagerFlavor;
+  /** Attributes that go together: nothing is wrong with them. */
+  readonly fitting: readonly [object, ...object[]];
+  /**
+   * Attributes that fit the schema and not each other, with the attribute to look at first. None only for a flavor without
+   * `problemsOf`.
+   */
+  readonly contradictory: readonly (readonly [attributes: object, attribute: string])[];
+}
+
 /** What a secrets manager has to offer to be tested. Every case asks for a store of its own. */
 export interface SecretsManagerHarness {
-  /** The flavor's name, for the title of the tests. */
-  readonly flavor: string;
-  /** The operations that the flavor declares. */
+  /** The flavor, and attributes that fit and contradict each other: its attributes are part of the contract. */
+  readonly flavor: AttributesHarness;
+  /** What a stack says of these stores beside their address; nothing when absent. */
+  readonly attributes?: object;
+  /** The operations that the manager has with these attributes. */
   readonly operations: readonly SecretsManagerOperation[];
   /** Makes an empty store. */
   createStore(): Promise<TestStore>;

@@ -1,8 +1,9 @@
 import { createInMemorySecretsManager, SecretValue } from '@stackref/core/secrets-manager';
+import { memoryFlavor } from './__fixtures__/memory-flavor';
 import { describeSecretsManager } from './describe-secrets-manager';
 
 describeSecretsManager({
-  flavor: 'in memory',
+  flavor: { flavor: memoryFlavor, fitting: [{}], contradictory: [] },
   operations: ['describe', 'listKeys', 'list', 'read', 'write'],
   invalidNames: [],
   async createStore() {

@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict';
-import type {
-  Answers,
-  SecretsManager,
-  SecretsManagerOperation,
-} from '@stackref/core/secrets-manager';
+import type { Answers, SecretsManager } from '@stackref/core/secrets-manager';
 import { statusOf, textsOf } from './expectations';
+import type { SecretsManagerOperation } from './harness';
 
 /** One way to ask a secrets manager about secrets. */
 export interface Question {
@@ -35,7 +32,7 @@ const allQuestions: readonly Question[] = [
   },
 ];
 
-/** The questions that a flavor with these operations answers. */
+/** The questions that a manager with these operations answers. */
 export function questionsOf(operations: readonly SecretsManagerOperation[]): readonly Question[] {
   return allQuestions.filter(({ operation }) => operations.includes(operation));
 }

@@ -4,11 +4,15 @@ import {
   SecretValue,
   type SecretsManager,
 } from '@stackref/core/secrets-manager';
+import { memoryFlavor } from './__fixtures__/memory-flavor';
 import type { SecretsManagerHarness } from './harness';
 import { contractCases } from './cases/all-cases';
 import { secretsManagerContract } from './secrets-manager-contract';
 
 type Complete = Required<SecretsManager>;
+
+const operationsPromise =
+  'has exactly the operations that are declared, and write unless the flavor says what to do by hand';
 
 const allOperations = ['describe', 'listKeys', 'list', 'read', 'write'] as const;
 
@@ -18,7 +22,7 @@ function harnessOf(
   rest: Partial<SecretsManagerHarness> = {},
 ): SecretsManagerHarness {
   return {
-    flavor: 'deviating',
+    flavor: { flavor: memoryFlavor, fitting: [{}], contradictory: [] },
     operations: allOperations,
     invalidNames: [],
     async createStore() {
@@ -195,27 +199,51 @@ describe('secretsManagerContract', () => {
   it('catches an operation that is there and not declared', async () => {
     const harness = harnessOf((manager) => manager, { operations: ['describe', 'list', 'read'] });
 
-    expect(await brokenPromises(harness)).toContain(
-      'has exactly the operations that the flavor declares',
-    );
+    expect(await brokenPromises(harness)).toContain(operationsPromise);
   });
 
   it('catches an operation that is declared and not there', async () => {
     const harness = harnessOf(({ describe: only }) => ({ describe: only }));
 
-    expect(await brokenPromises(harness)).toContain(
-      'has exactly the operations that the flavor declares',
-    );
+    expect(await brokenPromises(harness)).toContain(operationsPromise);
+  });
+
+  it('catches a flavor that says what to do by hand although secrets can be written, or not where they cannot', async () => {
+    const readOnly: SecretsManagerHarness['flavor'] = {
+      ...harnessOf((manager) => manager).flavor,
+      flavor: { ...memoryFlavor, addByHand: () => () => 'Ask Ada.' },
+    };
+    const withoutWrite = ({ describe: only }: Complete) => ({ describe: only });
+    const operations = ['describe'] as const;
+    for (const [harness, broken] of [
+      [harnessOf((manager) => manager, { flavor: readOnly }), [operationsPromise]],
+      [harnessOf(withoutWrite, { operations }), [operationsPromise]],
+      [harnessOf(withoutWrite, { operations, flavor: readOnly }), []],
+    ] as const) {
+      expect(await brokenPromises(harness)).toEqual(broken);
+    }
+  });
+
+  it('catches attributes that break their contract', async () => {
+    const flavor = { ...memoryFlavor, problemsOf: () => [] };
+    const harness = harnessOf((manager) => manager, {
+      flavor: { flavor, fitting: [{}], contradictory: [] },
+    });
+    expect(await brokenPromises(harness)).toEqual(['has attributes that keep their contract']);
   });
 
   it('has a test for every case, also where the operation is absent', async () => {
     const harness = harnessOf(({ describe: only }) => ({ describe: only }), {
       operations: ['describe'],
+      flavor: {
+        ...harnessOf((manager) => manager).flavor,
+        flavor: { ...memoryFlavor, addByHand: () => () => 'Ask Ada.' },
+      },
     });
 
     const local = contractCases.filter(({ part }) => part === undefined);
     const parts = new Set(contractCases.map(({ part }) => part)).size - 1;
-    expect(secretsManagerContract(harness)).toHaveLength(1 + parts + local.length);
+    expect(secretsManagerContract(harness)).toHaveLength(2 + parts + local.length);
     expect(await brokenPromises(harness)).toEqual([]);
   });
 

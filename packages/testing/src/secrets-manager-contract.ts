@@ -1,17 +1,12 @@
 import assert from 'node:assert/strict';
-import type { SecretsManager, SecretsManagerOperation } from '@stackref/core/secrets-manager';
+import type { SecretsManager } from '@stackref/core/secrets-manager';
+import { attributesContract } from './attributes-contract';
 import { contractCases } from './cases/all-cases';
-import type { CaseContext, ContractCase } from './contract-case';
+import type { CaseContext, ContractCase, ContractTest } from './contract-case';
 import { contractParts } from './contract-part';
 import type { ContractPart } from './contract-part';
-import type { SecretsManagerHarness } from './harness';
-
-/** A test that any test runner can run: it rejects when the secrets manager breaks its contract. */
-export interface ContractTest {
-  /** Completes "it …". */
-  readonly name: string;
-  run(): Promise<void>;
-}
+import { labelled } from './labelled';
+import type { SecretsManagerHarness, SecretsManagerOperation } from './harness';
 
 const operations: readonly SecretsManagerOperation[] = [
   'describe',
@@ -22,7 +17,7 @@ const operations: readonly SecretsManagerOperation[] = [
 ];
 
 /**
- * The tests that a secrets manager has to pass. Where the flavor declares no such operation, the test is that the
+ * The tests that a secrets manager has to pass. Where the harness declares no such operation, the test is that the
  * operation is absent; where the harness declares a limit, that the limit is real; where it does not offer a part of the
  * contract, that the store does not either. So nothing is left out silently.
  */
@@ -34,11 +29,17 @@ export function secretsManagerContract(harness: SecretsManagerHarness): readonly
   );
   return [
     {
-      name: 'has exactly the operations that the flavor declares',
+      name: 'has exactly the operations that are declared, and write unless the flavor says what to do by hand',
       run: () =>
         withStore(harness, ({ store: { manager } }) => {
           assertOperations(harness, manager);
         }),
+    },
+    {
+      name: 'has attributes that keep their contract',
+      async run() {
+        for (const { name, run } of attributesContract(harness.flavor)) await labelled(name, run);
+      },
     },
     ...absentParts.map((part): ContractTest => ({
       name: `declares that it cannot be tested for ${part}`,
@@ -79,6 +80,10 @@ function assertOperations(harness: SecretsManagerHarness, manager: SecretsManage
   const present = operations.filter((operation) => manager[operation] !== undefined);
   const declared = operations.filter((operation) => harness.operations.includes(operation));
   assert.deepEqual(present, declared);
+  const { flavor } = harness.flavor;
+  const addByHand = flavor.addByHand?.(flavor.attributes.parse(harness.attributes ?? {}));
+  assert.equal(manager.write === undefined, addByHand !== undefined, 'addByHand is for no write');
+  assert.match(addByHand?.('db', ['key']) ?? 'None.', /^[A-Z].*\.$/s, 'what to do is a sentence');
 }
 
 async function withStore(

@@ -1,6 +1,6 @@
 import { describeAttributes } from '@stackref/testing';
+import { vaultFlavor } from './__fixtures__/vault-flavor';
 import { vaultAttributes } from './attributes';
-import { vaultSecretsManager } from './secrets-manager';
 
 describe('vaultAttributes', () => {
   it.each([
@@ -37,19 +37,4 @@ describe('vaultAttributes', () => {
   });
 });
 
-describeAttributes({
-  flavor: vaultSecretsManager,
-  fitting: [
-    {},
-    { layout: 'json', scope: 'none', prefix: 'apps' },
-    { scope: 'namespace', namespace: 'team', uuid: 'u' },
-    { scope: 'none' },
-  ],
-  contradictory: [
-    [{ namespace: 'team' }, 'namespace'],
-    [{ layout: 'zenml' }, 'layout'],
-    [{ layout: 'zenml', scope: 'namespace' }, 'scope'],
-    [{ layout: 'zenml', scope: 'global', prefix: 'apps' }, 'prefix'],
-    [{ layout: 'json', scope: 'global' }, 'scope'],
-  ],
-});
+describeAttributes(vaultFlavor);

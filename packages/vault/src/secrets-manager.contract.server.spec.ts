@@ -1,12 +1,13 @@
 import { describeSecretsManager, type SecretsManagerHarness } from '@stackref/testing';
 import { createMount } from './__fixtures__/test-mount';
 import { testServer, uniqueName } from './__fixtures__/test-server';
-import { vaultSecretsManager } from './secrets-manager';
+import { vaultFlavor } from './__fixtures__/vault-flavor';
 
 const server = testServer();
 
-const vault: Omit<SecretsManagerHarness, 'flavor' | 'createStore' | 'requests'> = {
-  operations: vaultSecretsManager.operations,
+const vault: Omit<SecretsManagerHarness, 'createStore' | 'requests'> = {
+  flavor: vaultFlavor,
+  operations: ['describe', 'listKeys', 'list', 'read', 'write'],
   invalidNames: ['', ' ', '/', 'a/', '/a', 'a//b', '.', '..', '../a', 'a/../b', 'a\nb', ' a', 'a '],
   oddNames: [
     ...['__proto__', 'constructor', 'hasOwnProperty', '10', '2', '007', 'true', 'null', 'a.b'],
@@ -44,7 +45,7 @@ const zenml: typeof vault = {
 
 describeSecretsManager({
   ...version2,
-  flavor: 'vault on KV version 2',
+  attributes: { kv_version: 2 },
   createStore: () => createMount(server, { version: 2, attributes: { kv_version: 2 } }),
   requests: {
     describe: (secrets) => secrets + 1,
@@ -57,7 +58,7 @@ describeSecretsManager({
 
 describeSecretsManager({
   ...version2,
-  flavor: 'vault in a folder of a namespace, with the version of KV found out',
+  attributes: { prefix: '/apps/prod/', vault_namespace: 'team' },
   async createStore() {
     const namespace = uniqueName('team');
     await server.ask('POST', `sys/namespaces/${namespace}`, {});
@@ -79,7 +80,7 @@ describeSecretsManager({
 
 describeSecretsManager({
   ...vault,
-  flavor: 'vault on KV version 1',
+  attributes: { kv_version: 1 },
   createStore: () => createMount(server, { version: 1, attributes: { kv_version: 1 } }),
   // It has no metadata, so whoever may see keys may read.
   rights: ['list', 'read', 'none', 'expired'],
@@ -103,7 +104,7 @@ const ofOne = {
 
 describeSecretsManager({
   ...zenml,
-  flavor: 'vault in a scope of ZenML',
+  attributes: { layout: 'zenml', scope: 'namespace', namespace: 'team' },
   createStore: () =>
     createMount(server, {
       version: 2,
@@ -115,7 +116,7 @@ describeSecretsManager({
 
 describeSecretsManager({
   ...zenml,
-  flavor: 'vault with unscoped secrets of ZenML',
+  attributes: { layout: 'zenml-legacy' },
   createStore: () =>
     createMount(server, { version: 2, attributes: { kv_version: 2, layout: 'zenml-legacy' } }),
   requests: ofOne,

@@ -12,7 +12,6 @@ export const vaultSecretsManager = defineSecretsManager({
   problemsOf,
   paths: ['auth_token_file', 'ca_cert', 'cert'],
   asksFor: ['url'],
-  operations: ['describe', 'listKeys', 'list', 'read', 'write'],
   storeOf: (attributes, { environment }) => describeStore(attributes, environment),
   problemOfName: (kind, name) => (kind === 'secret' ? problemOfSecretName(name, false) : undefined),
   create: createVaultSecretsManager,

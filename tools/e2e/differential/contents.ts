@@ -59,7 +59,7 @@ exports.secretsManager = defineSecretsManager({
   name: 'acme',
   description: 'The store of Acme.',
   attributes: z.strictObject(Object.fromEntries(required.slice(1).map((name) => [name, z.string()]))),
-  operations: ['describe', 'read'],
+  addByHand: () => () => 'Ask Acme to add it.',
   storeOf: () => ({ place: 'acme' }),
   create: (_, { workspaceRoot }) => {
     const load = () => {

@@ -9,6 +9,7 @@ import { createAzureStore } from '../create';
 import { azureAttributes, type AzureAttributes } from '../attributes';
 import { storeLayout } from '../store/store-layout';
 import type { KeyPerEntry, SecretPerEntry } from '../store/layout';
+import { azureFlavor } from './azure-flavor';
 import { createTestVault, standIn, type Grant, type TestVault } from './stand-in';
 
 /** What differs between the layouts. */
@@ -43,7 +44,8 @@ export function azureHarness({
 }: AzureHarnessOptions): SecretsManagerHarness {
   const attributes = azureAttributes.parse(given);
   return {
-    flavor: `azure with layout ${attributes.layout}`,
+    flavor: azureFlavor,
+    attributes: given,
     concurrentWrites: 'detected',
     removesSecrets: true,
     faults: {

@@ -79,4 +79,20 @@ describe('environmentSecretsManager', () => {
   it('can do nothing but read', () => {
     expect(Object.keys(open({})).sort()).toEqual(['describe', 'list', 'listKeys', 'read']);
   });
+
+  it.each([
+    [{}, ['password'], 'Set the environment variable DB__PASSWORD.'],
+    [
+      { prefix: 'PROD_' },
+      ['user_name', 'host'],
+      'Set the environment variables PROD_DB__USER_NAME, PROD_DB__HOST.',
+    ],
+    [
+      {},
+      ['host', 'Pass-Word'],
+      'No variable can be named after the key "Pass-Word" and no other. Use lower-case letters, digits and `_`.',
+    ],
+  ])('says with %j what to do about missing keys %j', (attributes, keys, sentence) => {
+    expect(environmentSecretsManager.addByHand?.(attributes)?.('db', keys)).toBe(sentence);
+  });
 });

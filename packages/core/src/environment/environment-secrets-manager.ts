@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { variableName } from '../registration/variable-name';
 import type { Answer, Answers } from '../secrets-manager/secrets-manager';
 import { defineSecretsManager } from '../secrets-manager/secrets-manager-flavor';
 import { findVariableSecrets, problemOfVariablePart, type VariableSecret } from './secret-variable';
@@ -21,7 +22,14 @@ export const environmentSecretsManager = defineSecretsManager({
   name: 'env',
   description: 'Variables of the environment, such as those that a CI system gives to a job.',
   attributes,
-  operations: ['describe', 'listKeys', 'list', 'read'],
+  addByHand:
+    ({ prefix }) =>
+    (secret, keys) => {
+      const unfit = keys.map((key) => problemOfVariablePart('key', key)).find(Boolean);
+      const names = keys.map((key) => variableName(secret, key, prefix)).join(', ');
+      if (unfit !== undefined) return `${unfit.message} ${unfit.remedy}`;
+      return `Set the environment ${keys.length === 1 ? 'variable' : 'variables'} ${names}.`;
+    },
   storeOf: ({ prefix }) => ({ prefix }),
   problemOfName: problemOfVariablePart,
   create({ prefix }, { environment }) {

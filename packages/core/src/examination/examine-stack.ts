@@ -6,7 +6,7 @@ import { rangeOf, type SourceFile, type SourceRange } from '../diagnostics/sourc
 import type { Catalog } from '../flavors/flavor';
 import { createFlavorIndex, type FlavorIndex } from '../flavors/flavor-index';
 import { loadCatalog } from '../flavors/load-catalog';
-import { runForeignCode } from '../modules/run-foreign-code';
+import { failureWords, runForeignCode } from '../modules/run-foreign-code';
 import type { CallSettings } from '../secrets-manager/call-settings';
 import {
   connectSecretsManager,
@@ -126,11 +126,7 @@ function analyze(
   if (first === undefined) return run();
   const result = runForeignCode(run);
   if (result.status === 'returned') return result.value;
-  const reason =
-    result.status === 'threw'
-      ? `threw ${result.error instanceof RangeError ? 'a RangeError' : 'an error'}`
-      : `did not end within ${result.seconds} seconds`;
-  const data = { catalogs: foreign.map(({ value }) => value), reason };
+  const data = { catalogs: foreign.map(({ value }) => value), reason: failureWords(result) };
   diagnostics.push(createDiagnostic('catalog-failed', rangeOf(first), data));
   return { flavors: undefined, usage: noUsage };
 }

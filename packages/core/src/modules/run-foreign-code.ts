@@ -41,3 +41,12 @@ export function runForeignCode<Value>(
   }
   return result ?? { status: 'endless', seconds: timeLimit / 1000 };
 }
+
+/** What code did that did not return, as the end of a sentence. Its own words are not shown: they can hold anything. */
+export function failureWords(
+  failure: Exclude<ForeignResult<unknown>, { status: 'returned' }>,
+): string {
+  return failure.status === 'threw'
+    ? `threw ${failure.error instanceof RangeError ? 'a RangeError' : 'an error'}`
+    : `did not end within ${failure.seconds} seconds`;
+}

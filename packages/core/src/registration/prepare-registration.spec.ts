@@ -23,7 +23,7 @@ const memory = defineSecretsManager({
   name: 'memory',
   description: 'Keeps secrets in memory.',
   attributes: z.strictObject({ readonly: z.boolean().optional() }),
-  operations: ['describe', 'listKeys', 'list', 'read', 'write'],
+  addByHand: ({ readonly: isReadOnly }) => (isReadOnly === true ? () => 'Ask Ada.' : undefined),
   create: ({ readonly: isReadOnly }) => {
     const { write, ...rest } = createInMemorySecretsManager(held);
     return isReadOnly === true ? rest : { ...rest, write };

@@ -37,13 +37,14 @@ describe('resolveStack of what has no value', () => {
     const { sources } = createWorld(stackOf(db), {});
     const memory = sources.secretsManagers.get('memory');
     if (memory === undefined) throw new Error('no flavor');
-    const readOnly = new Map([
-      ['memory', { ...memory, operations: ['describe', 'read'] as const }],
-    ]);
+    const addByHand = () => (secret: string, keys: readonly string[]) =>
+      `Ask Ada for ${keys.join(' and ')} of ${secret}.`;
+    const readOnly = new Map([['memory', { ...memory, addByHand }]]);
     const { report } = await resolveStack({ file }, { ...sources, secretsManagers: readOnly });
     expect(report.diagnostics).toMatchObject([
       { code: 'secret-not-found', data: { register: undefined } },
     ]);
+    expect(report.diagnostics.map(fixOf)).toEqual(['Ask Ada for password of db.']);
   });
 
   it('gives no part of a value of which a reference has no answer', async () => {

@@ -41,8 +41,12 @@ export function createStackSecrets(
 ): StackSecrets {
   let opened: Opened | undefined;
   let isClosed = false;
-  const isWritable = examined.connection?.flavor.operations.includes('write') === true;
-  const words = { store: examined.storeWords, register: isWritable ? register : undefined };
+  const addByHand = examined.connection?.addByHand;
+  const words: StoreWords = {
+    store: examined.storeWords,
+    register: addByHand === undefined ? register : undefined,
+    addByHand,
+  };
 
   return {
     async read(usage) {

@@ -1,4 +1,6 @@
-import { posix } from 'node:path';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, posix } from 'node:path';
 import fc from 'fast-check';
 import { z } from 'zod';
 import { loadStack } from '../stack/load-stack';
@@ -10,14 +12,12 @@ const keeper = defineSecretsManager({
   name: 'keeper',
   description: 'A file.',
   attributes: z.strictObject({ file: z.string().optional(), note: z.string().optional() }),
-  operations: ['describe'],
   paths: ['file'],
   workspaceFiles: ({ file = 'kept.yaml' }, { stackFolder }) => [posix.resolve(stackFolder, file)],
   create: () => ({ describe: () => Promise.resolve(new Map()) }),
 });
 
-/** Which file the stack `own` keeps its secrets in, in a workspace of these texts. */
-function keptIn(texts: Readonly<Record<string, string>>, own: string): readonly string[] {
+function connect(texts: Readonly<Record<string, string>>, own: string, workspaceRoot = '/work') {
   const files = {
     read: (path: string) =>
       texts[path] === undefined
@@ -27,8 +27,12 @@ function keptIn(texts: Readonly<Record<string, string>>, own: string): readonly 
   const component = loadStack(own, files).stack?.components[0];
   if (component === undefined) throw new Error(`${own} has no component`);
   const builtIn = new Map([['keeper', keeper]]);
-  const sources = { workspaceRoot: '/work', environment: {}, builtIn };
-  const connection = connectSecretsManager(own, component, sources);
+  return connectSecretsManager(own, component, { workspaceRoot, environment: {}, builtIn });
+}
+
+/** Which file the stack `own` keeps its secrets in, in a workspace of these texts. */
+function keptIn(texts: Readonly<Record<string, string>>, own: string): readonly string[] {
+  const connection = connect(texts, own);
   if (connection === undefined || 'code' in connection) throw new Error('there is no connection');
   return connection.workspaceFiles;
 }
@@ -66,5 +70,62 @@ describe('connectSecretsManager', () => {
         expect(keptIn(written, `${own}/own.yaml`)).toEqual([`${own}/${path}/x.yaml`]);
       }),
     );
+  });
+
+  describe('with a flavor that is code of others', () => {
+    let root: string;
+    beforeEach(() => {
+      root = mkdtempSync(join(tmpdir(), 'stackref-core-'));
+    });
+    afterEach(() => {
+      rmSync(root, { recursive: true });
+    });
+
+    /** Connects a flavor of which one part is this JavaScript. */
+    function connectForeign(part: string) {
+      const module = `const { z } = require(${JSON.stringify(require.resolve('zod'))});
+        const fail = () => { throw new TypeError('hunter2'); };
+        exports.secretsManager = {
+          name: 'foreign', description: '', attributes: z.strictObject({ a: z.string().optional() }),
+          create: () => ({ describe: async () => new Map() }),
+          ${part}
+        };`;
+      writeFileSync(join(root, 'store.cjs'), module);
+      const text = 'components:\n  secrets_manager: { flavor: ./store.cjs, a: b }\n';
+      return connect({ 'stack.yaml': text }, 'stack.yaml', root);
+    }
+
+    it.each([
+      ['problemsOf that throws', 'problemsOf: fail'],
+      ['problemsOf that answers no list', 'problemsOf: () => ({})'],
+      ['a schema that throws', 'attributes: z.strictObject({ a: z.string().refine(fail) })'],
+      ['a schema that is none', 'attributes: {}'],
+      ['storeOf that throws', 'storeOf: fail'],
+      ['storeOf with what JSON cannot hold', 'storeOf: () => ({ a: 1n })'],
+      ['workspaceFiles that throws', 'workspaceFiles: fail'],
+      ['addByHand that throws', 'addByHand: fail'],
+    ])('makes a finding of %s, without its words', (_, part) => {
+      const found = connectForeign(part);
+      expect(found).toMatchObject({
+        code: 'secrets-manager-failed',
+        data: { flavor: './store.cjs', reason: 'threw an error' },
+      });
+      expect(JSON.stringify(found)).not.toContain('hunter2');
+    });
+
+    it('answers with the reason where it cannot be made', async () => {
+      const connection = connectForeign('create: fail');
+      if (connection === undefined || 'code' in connection) throw new Error('no connection');
+      await expect(connection.create?.().describe(['db'])).rejects.toMatchObject({
+        code: 'unavailable',
+        message: 'The code of secrets manager foreign threw an error when it was made.',
+      });
+    });
+
+    it('knows a sentence where its own one fails', () => {
+      const connection = connectForeign('addByHand: () => fail');
+      if (connection === undefined || 'code' in connection) throw new Error('no connection');
+      expect(connection.addByHand?.('db', ['a'])).toBe('Add it in the secrets manager.');
+    });
   });
 });

@@ -5,6 +5,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic';
 import { rangeOf } from '../diagnostics/source-file';
 import { defineFlavor } from '../flavors/define-flavor';
 import type { Flavor } from '../flavors/flavor';
+import { failureWords, runForeignCode, type ForeignResult } from '../modules/run-foreign-code';
 import type { Component, StringNode } from '../stack/stack';
 import { attributesToPlain } from '../stack/to-plain';
 import type { AttributeProblem } from './attribute-problem';
@@ -12,7 +13,12 @@ import type { CallSettings } from './call-settings';
 import { loadSecretsManager } from './load-secrets-manager';
 import { openSecretsManager } from './open-secrets-manager';
 import type { SecretsManager } from './secrets-manager';
-import type { SecretsManagerContext, SecretsManagerFlavor } from './secrets-manager-flavor';
+import { SecretsManagerError } from './secrets-manager-error';
+import type {
+  AddByHand,
+  SecretsManagerContext,
+  SecretsManagerFlavor,
+} from './secrets-manager-flavor';
 
 /** The surroundings that secrets managers are looked up and created in. */
 export interface SecretsManagerSources {
@@ -39,6 +45,8 @@ export interface SecretsManagerConnection {
   readonly identity: string;
   /** What is wrong with its attributes, each by itself fitting, at the place where it is written. */
   readonly problems: readonly Diagnostic[];
+  /** What to do about a missing key; `undefined` where it can be registered. */
+  readonly addByHand: AddByHand | undefined;
   /** `undefined` when the component's attributes do not fit the flavor or each other, which validation reports. */
   readonly create: (() => SecretsManager) | undefined;
 }
@@ -75,32 +83,84 @@ export function connectSecretsManager(
     const node = component.attributes.get(name)?.value;
     if (node?.kind === 'string') attributes[name] = pathFor(stackFile, node);
   }
-  const parsed = flavor.attributes.safeParse(attributes);
-  const problems = parsed.success
-    ? (flavor.problemsOf?.(parsed.data) ?? [])
-    : problemsOfWhole(flavor, attributes, parsed.error.issues);
-  const fitting = parsed.success && problems.length === 0 ? parsed.data : undefined;
-  const absoluteFiles =
-    fitting === undefined ? [] : (flavor.workspaceFiles?.(fitting, context) ?? []);
-  const workspaceFiles = absoluteFiles.map((file) =>
-    relative(workspaceRoot, file).replaceAll('\\', '/'),
-  );
+  const isOwn = sources.builtIn.has(component.flavor.value);
+  const run: RunCode = isOwn ? (code) => ({ status: 'returned', value: code() }) : runForeignCode;
+  const examined = run(() => ({
+    attributes: attributesOf(flavor),
+    ...examineAttributes(flavor, attributes, context),
+  }));
+  if (examined.status !== 'returned') {
+    const data = { flavor: component.flavor.value, reason: failureWords(examined) };
+    return createDiagnostic('secrets-manager-failed', rangeOf(component.flavor), data);
+  }
+  const { fitting, problems, addByHand, ...rest } = examined.value;
   return {
     flavor,
-    attributes: attributesOf(flavor),
-    workspaceFiles,
     isRemote: flavor.workspaceFiles === undefined,
-    identity: JSON.stringify([
-      flavor.name,
-      ...(fitting === undefined ? [] : identify(flavor, fitting, context, workspaceFiles)),
-    ]),
+    ...rest,
+    addByHand:
+      addByHand &&
+      ((secret, keys) => {
+        const said = run(() => addByHand(secret, keys));
+        return said.status === 'returned' ? said.value : 'Add it in the secrets manager.';
+      }),
     problems: problems.map((problem) => {
       const node = component.attributes.get(problem.attribute)?.value;
       const data = { component: component.id, ...problem };
       return createDiagnostic('secrets-manager-misconfigured', rangeOf(node ?? component), data);
     }),
-    create: fitting === undefined ? undefined : () => openSecretsManager(flavor, fitting, context),
+    create: fitting && (() => openSecretsManager(guarded(flavor, run), fitting, context)),
   };
+}
+
+type RunCode = <Value>(code: () => Value) => ForeignResult<Value>;
+
+/** The flavor whose secrets manager, if it cannot be made, is an error of a store and no crash. */
+function guarded(flavor: SecretsManagerFlavor, run: RunCode): SecretsManagerFlavor {
+  return {
+    ...flavor,
+    create(attributes, context) {
+      const made = run(() => flavor.create(attributes, context));
+      if (made.status === 'returned') return made.value;
+      if (made.status === 'threw' && made.error instanceof SecretsManagerError) throw made.error;
+      const message = `The code of secrets manager ${flavor.name} ${failureWords(made)} when it was made.`;
+      const remedy = 'Correct its function create, which is code of its author.';
+      throw new SecretsManagerError('unavailable', message, { remedy });
+    },
+  };
+}
+
+type ExaminedAttributes = Pick<
+  SecretsManagerConnection,
+  'workspaceFiles' | 'identity' | 'addByHand'
+> & {
+  readonly fitting: Readonly<Record<string, unknown>> | undefined;
+  readonly problems: readonly AttributeProblem[];
+};
+
+/** All that the flavor's own code says of the attributes. It can throw anything where it is somebody else's. */
+function examineAttributes(
+  flavor: SecretsManagerFlavor,
+  attributes: Readonly<Record<string, unknown>>,
+  context: SecretsManagerContext,
+): ExaminedAttributes {
+  const parsed = flavor.attributes.safeParse(attributes);
+  const found = parsed.success
+    ? (flavor.problemsOf?.(parsed.data) ?? [])
+    : problemsOfWhole(flavor, attributes, parsed.error.issues);
+  const problems = found.map(({ attribute, problem, fix }) => ({ attribute, problem, fix }));
+  const fitting = parsed.success && problems.length === 0 ? parsed.data : undefined;
+  const absoluteFiles =
+    fitting === undefined ? [] : (flavor.workspaceFiles?.(fitting, context) ?? []);
+  const workspaceFiles = absoluteFiles.map((file) =>
+    relative(context.workspaceRoot, file).replaceAll('\\', '/'),
+  );
+  const identity = JSON.stringify([
+    flavor.name,
+    ...(fitting === undefined ? [] : identify(flavor, fitting, context, workspaceFiles)),
+  ]);
+  const addByHand = fitting && flavor.addByHand?.(fitting);
+  return { fitting, problems, workspaceFiles, identity, addByHand };
 }
 
 /** What a schema says of its attributes together: those that it refuses one by one are found with them. */

@@ -9,7 +9,6 @@ const flavor = defineSecretsManager({
   name: 'fake',
   description: 'A store of tests.',
   attributes: z.strictObject({ mood: z.enum(['fine', 'contrary', 'unset', 'broken']) }),
-  operations: ['describe'],
   problemsOf: ({ mood }) =>
     mood === 'contrary' ? [{ attribute: 'mood', problem: 'it is contrary', fix: 'Wait.' }] : [],
   create({ mood }) {
@@ -47,5 +46,11 @@ describe('openSecretsManager', () => {
 
   it('passes on what is a bug', () => {
     expect(() => openSecretsManager(flavor, { mood: 'broken' }, context)).toThrow(TypeError);
+  });
+
+  it('has no write, not even a refusing one, where secrets can only be read', () => {
+    const readOnly = { ...flavor, addByHand: () => () => 'Ask Ada.' };
+    const manager = openSecretsManager(readOnly, { mood: 'unset' }, context);
+    expect([manager.write, manager.checkWrite]).toEqual([undefined, undefined]);
   });
 });

@@ -6,7 +6,7 @@ import type { SecretsManagerContext, SecretsManagerFlavor } from './secrets-mana
 
 /**
  * Makes a secrets manager that can be asked, whatever is wrong: where its attributes have a problem, or a variable or a file
- * that they leave things to, every question is answered with that.
+ * that they leave things to, every question is answered with that. One that can only be read has no `write` then either.
  */
 export function openSecretsManager<Attributes extends z.ZodObject>(
   flavor: SecretsManagerFlavor<Attributes>,
@@ -20,13 +20,13 @@ export function openSecretsManager<Attributes extends z.ZodObject>(
   } catch (error) {
     if (!(error instanceof SecretsManagerError)) throw error;
     const refuse = () => Promise.reject(error);
+    const isReadOnly = flavor.addByHand?.(attributes) !== undefined;
     return {
       describe: refuse,
       listKeys: refuse,
       list: refuse,
       read: refuse,
-      write: refuse,
-      checkWrite: refuse,
+      ...(!isReadOnly && { write: refuse, checkWrite: refuse }),
     };
   }
 }

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { AttributeProblem } from './attribute-problem';
 import type { CallSettings } from './call-settings';
-import type { SecretsManager, SecretsManagerOperation } from './secrets-manager';
+import type { SecretsManager } from './secrets-manager';
 import type { SecretsManagerError } from './secrets-manager-error';
 
 /** The component type that says where secrets are kept, and whose attributes are never references. */
@@ -18,12 +18,21 @@ export interface SecretsManagerContext {
   readonly calls?: Partial<CallSettings>;
 }
 
+/** What to do so that a secret has these keys, where it cannot be registered: a sentence. */
+export type AddByHand = (secret: string, keys: readonly string[]) => string;
+
 /** A kind of secrets manager: the schema of its attributes, and how to make one from them. */
 export interface SecretsManagerFlavor<Attributes extends z.ZodObject = z.ZodObject> {
   readonly name: string;
   readonly description: string;
   /** The attributes of the `secrets_manager` component. */
   readonly attributes: Attributes;
+  /**
+   * For attributes with which secrets can only be read: says what a person does about keys of a secret that are missing, a
+   * sentence such as `Set the environment variable DB__PASSWORD.` Where it is absent or answers `undefined` the secrets
+   * manager has `write`, and messages propose to register.
+   */
+  readonly addByHand?: (attributes: z.output<Attributes>) => AddByHand | undefined;
   /**
    * Finds what is wrong with attributes that fit the schema one by one: contradictions, and what would count for nothing.
    * Pure; a stack is examined with it before anybody is asked. Where it finds something, none of the functions below is
@@ -32,7 +41,6 @@ export interface SecretsManagerFlavor<Attributes extends z.ZodObject = z.ZodObje
   readonly problemsOf?: (
     attributes: z.output<Attributes>,
   ) => readonly AttributeProblem<keyof z.output<Attributes> & string>[];
-  readonly operations: readonly SecretsManagerOperation[];
   /**
    * Attributes that a person who sets the store up is asked for, although the environment can say them too. Nobody is asked
    * when one of them is given.

@@ -71,6 +71,3 @@ export interface SecretsManager {
   /** Lets go of connections and files. */
   close?(): Promise<void>;
 }
-
-/** The operations that a flavor says it has; the contract tests compare them with what it really has. */
-export type SecretsManagerOperation = 'describe' | 'listKeys' | 'list' | 'read' | 'write';

@@ -32,7 +32,6 @@ const local = defineSecretsManager({
   name: 'local',
   description: 'A file.',
   attributes: z.strictObject({ secrets_file: z.string().optional() }),
-  operations: [],
   create: () => {
     throw new Error('not asked');
   },

@@ -13,14 +13,22 @@ import type {
 } from '../inventory/inventory';
 import type { ComparedLevel } from '../inventory/validation-level';
 import type { FoundReference } from '../reference/find-references';
+import type { SecretData } from '../diagnostics/messages/secret-messages';
+import type { AddByHand } from '../secrets-manager/secrets-manager-flavor';
 
 /** The words in which findings speak of the store that was asked. */
 export interface StoreWords {
   /** `local secrets manager (stacks/prod/secrets.yaml)`. */
   readonly store: string;
-  /** The command that registers what is missing; `undefined` where the store cannot be written. */
+  /** The command that registers what is missing; `undefined` where there is none. */
   readonly register: string | undefined;
+  /** What to do instead where the store cannot be written. */
+  readonly addByHand?: AddByHand | undefined;
 }
+
+/** How findings on one secret call the store and say what to do. */
+type SecretWords = Pick<SecretData, 'store' | 'register' | 'addByHand'>;
+type WordsFor = (secret: string, keys?: Iterable<string>) => SecretWords;
 
 /**
  * Compares what a stack needs with what its secrets manager holds, at level `SECRET_EXISTS` without looking at keys. A
@@ -30,8 +38,14 @@ export function checkSecrets(
   { references, links }: StackUsage,
   inventory: Inventory,
   level: ComparedLevel,
-  words: StoreWords,
+  { store, register, addByHand }: StoreWords,
 ): readonly Diagnostic[] {
+  const needed = keysNeeded({ references, links });
+  /** Of a secret that is missing altogether all needed keys are. */
+  const words: WordsFor = (secret, keys = needed.get(secret) ?? []) =>
+    register === undefined && addByHand !== undefined
+      ? { store, register, addByHand: addByHand(secret, [...keys]) }
+      : { store, register };
   const seen = (name: string) => seenAt(level, inventory.secrets.get(name));
   const failed = [...references, ...links].flatMap(({ component, attribute, secret, range }) => {
     const failure = seen(secret);
@@ -49,7 +63,7 @@ export function checkSecrets(
       return secret === undefined ? [] : at(link, checkLink(link, secret, words));
     }),
   ];
-  return [...mergeSame(findings), ...reportFailures(failed, words.store)];
+  return [...mergeSame(findings), ...reportFailures(failed, store)];
 }
 
 interface PlacedFinding {
@@ -85,19 +99,27 @@ export function countUnknownValues(
   inventory: Inventory,
   level: ComparedLevel,
 ): number {
-  const needed = [
-    ...references.map(({ secret, key }) => ({ secret, keys: [key] })),
-    ...links.map(({ secret, link }) => ({ secret, keys: link.required })),
-  ];
-  const unknown = new Map<string, Set<string>>();
-  for (const { secret: name, keys } of needed) {
+  return [...keysNeeded({ references, links })].reduce((sum, [name, keys]) => {
     const secret = seenAt(level, inventory.secrets.get(name));
     const states = secret?.state === 'ok' ? secret.keys : undefined;
-    const ofSecret = unknown.get(name) ?? new Set<string>();
-    unknown.set(name, ofSecret);
-    for (const key of keys) if (states?.get(key) === 'unknown') ofSecret.add(key);
-  }
-  return [...unknown.values()].reduce((sum, { size }) => sum + size, 0);
+    return sum + [...keys].filter((key) => states?.get(key) === 'unknown').length;
+  }, 0);
+}
+
+/** The keys of each secret that something needs. */
+function keysNeeded({
+  references,
+  links,
+}: Pick<StackUsage, 'references' | 'links'>): ReadonlyMap<string, ReadonlySet<string>> {
+  const needed = new Map<string, Set<string>>();
+  const add = (secret: string, keys: readonly string[]): void => {
+    const known = needed.get(secret) ?? new Set<string>();
+    for (const key of keys) known.add(key);
+    needed.set(secret, known);
+  };
+  for (const { secret, key } of references) add(secret, [key]);
+  for (const { secret, link } of links) add(secret, link.required);
+  return needed;
 }
 
 /** What an inventory that may say more than is asked says at a level. */
@@ -113,15 +135,17 @@ function seenAt(
 function checkReference(
   reference: FoundReference,
   secret: SecretInventory,
-  words: StoreWords,
+  words: WordsFor,
 ): readonly Diagnostic[] {
   const { component, attribute, key } = reference;
-  const data = { component, attribute, secret: reference.secret, key, ...words };
+  const named = { component, attribute, secret: reference.secret, key };
+  const data = { ...named, ...words(reference.secret, [key]) };
   switch (secret.state) {
     case 'missing-secret':
       return [
         createDiagnostic('secret-not-found', reference.secretRange, {
-          ...data,
+          ...named,
+          ...words(reference.secret),
           similar: secret.similar,
           mayBeText: looksForeign(reference),
         }),
@@ -149,15 +173,16 @@ function looksForeign({ isWhole, range, secretRange, secret }: FoundReference): 
 function checkLink(
   link: LinkedSecret,
   secret: SecretInventory,
-  words: StoreWords,
+  words: WordsFor,
 ): readonly Diagnostic[] {
   const { component, attribute } = link;
-  const data = { component, attribute, secret: link.secret, ...words };
+  const named = { component, attribute, secret: link.secret };
   switch (secret.state) {
     case 'missing-secret':
       return [
         createDiagnostic('linked-secret-not-found', link.range, {
-          ...data,
+          ...named,
+          ...words(link.secret),
           similar: secret.similar,
         }),
       ];
@@ -167,11 +192,12 @@ function checkLink(
       const names = [...keys.keys()].sort();
       return link.link.required
         .filter((key) => keys.get(key) === undefined || keys.get(key) === 'empty')
-        .map((key) =>
-          keys.get(key) === 'empty'
-            ? createDiagnostic('value-empty', link.range, { ...data, key })
-            : createDiagnostic('linked-key-not-found', link.range, { ...data, key, keys: names }),
-        );
+        .map((key) => {
+          const data = { ...named, key, ...words(link.secret, [key]) };
+          return keys.get(key) === 'empty'
+            ? createDiagnostic('value-empty', link.range, data)
+            : createDiagnostic('linked-key-not-found', link.range, { ...data, keys: names });
+        });
     }
     default:
       return [];

@@ -25,7 +25,6 @@ const fake = defineSecretsManager({
     broken === false
       ? [{ attribute: 'broken', problem: '`broken` is for the dead', fix: 'Remove `broken`.' }]
       : [],
-  operations: ['describe', 'listKeys', 'list', 'write'],
   create({ broken }) {
     const keysOf = (names: readonly string[]) => {
       created.push(names);

@@ -89,10 +89,11 @@ export function createStackChecker(options: StackCheckerOptions): StackChecker {
       inventory = recorded.status === 'read' ? recorded.inventory : undefined;
     }
     if (inventory === undefined) return found([]);
-    const isWritable = connection.flavor.operations.includes('write');
+    const { addByHand } = connection;
     const diagnostics = checkSecrets(usage, inventory, level, {
       store: examined.storeWords,
-      register: isWritable ? options.registerCommand?.(examined.file) : undefined,
+      register: addByHand === undefined ? options.registerCommand?.(examined.file) : undefined,
+      addByHand,
     });
     return found(diagnostics, countUnknownValues(usage, inventory, level));
   }

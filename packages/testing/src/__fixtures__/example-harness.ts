@@ -3,6 +3,7 @@ import type { SecretsManagerHarness } from '../harness';
 import type { StoreRights } from '../test-store';
 import {
   createExampleSecretsManager,
+  exampleFlavor,
   type ExampleAttributes,
 } from './example-secrets-manager';
 import {
@@ -44,7 +45,8 @@ export function exampleHarness(
   rest: Partial<SecretsManagerHarness> = {},
 ): SecretsManagerHarness {
   return {
-    flavor: 'example',
+    flavor: { flavor: exampleFlavor, fitting: [{ url: 'https://example.com' }], contradictory: [] },
+    attributes: { url: 'https://example.com' },
     operations: ['describe', 'listKeys', 'list', 'read', 'write'],
     invalidNames: [],
     maxValueBytes: exampleLimit - '{"key":""}'.length,

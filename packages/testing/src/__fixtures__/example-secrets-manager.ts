@@ -1,9 +1,19 @@
-import { connectionFailure, createCalls, mergeSecretObject, parseRetryAfter, parseSecretObject, SecretsManagerError, SecretValue, type Answer, type Calls, type CallSettings, type SecretsManager, type SecretsManagerErrorCode } from '@stackref/core/secrets-manager';
+import { connectionFailure, createCalls, defineSecretsManager, mergeSecretObject, parseRetryAfter, parseSecretObject, SecretsManagerError, SecretValue, type Answer, type Calls, type CallSettings, type SecretsManager, type SecretsManagerErrorCode } from '@stackref/core/secrets-manager';
+import { z } from 'zod';
 
 export interface ExampleAttributes {
   readonly url: string;
   readonly token: string;
 }
+
+/** Its flavor; the token is in the environment. */
+export const exampleFlavor = defineSecretsManager({
+  name: 'example',
+  description: 'A service of tests.',
+  attributes: z.strictObject({ url: z.url() }),
+  create: ({ url }, { environment, calls }) =>
+    createExampleSecretsManager({ url, token: environment['EXAMPLE_TOKEN'] ?? '' }, calls),
+});
 
 /** The smallest secrets manager that keeps the whole contract for a remote store. */
 export function createExampleSecretsManager(

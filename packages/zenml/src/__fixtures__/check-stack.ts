@@ -27,7 +27,6 @@ const secretsManagers = new Map(
       name,
       description: 'Stands for any secrets manager.',
       attributes: z.looseObject({}),
-      operations: [],
       create: () => ({ describe: () => Promise.reject(new Error('Not to be asked.')) }),
     }),
   ]),

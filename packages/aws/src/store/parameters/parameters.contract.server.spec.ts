@@ -1,5 +1,6 @@
 import { describeSecretsManager } from '@stackref/testing';
 import type { StoreRights } from '@stackref/testing';
+import { awsFlavor } from '../../__fixtures__/aws-flavor';
 import { faultsOfAws } from '../../__fixtures__/faults-of-aws';
 import { useMoto } from '../../__fixtures__/moto';
 import { invalidParameterNames, oddParameterNames } from '../../__fixtures__/names-of-aws';
@@ -24,7 +25,7 @@ function profileOf(rights: StoreRights | undefined): string {
 }
 
 const common = {
-  flavor: 'aws',
+  flavor: awsFlavor,
   invalidNames: invalidParameterNames,
   oddNames: oddParameterNames,
   removesSecrets: true,
@@ -36,6 +37,7 @@ const common = {
 describe('in the Parameter Store with the layout flat', () => {
   describeSecretsManager({
     ...common,
+    attributes: { service: 'ssm', layout: 'flat' },
     operations: ['describe', 'listKeys', 'list', 'read', 'write'],
     invalidKeys: ['', 'x'.repeat(1012)],
     storesEmptyValues: false,
@@ -63,6 +65,7 @@ describe('in the Parameter Store with the layout flat', () => {
 describe('in the Parameter Store with the layout json', () => {
   describeSecretsManager({
     ...common,
+    attributes: { service: 'ssm', layout: 'json' },
     operations: ['describe', 'list', 'read', 'write'],
     unusableStates: ['corrupt'],
     rights: ['list', 'read', 'none'],

@@ -1,4 +1,5 @@
 import { describeSecretsManager } from '@stackref/testing';
+import { awsFlavor } from '../../__fixtures__/aws-flavor';
 import { faultsOfAws } from '../../__fixtures__/faults-of-aws';
 import { useMoto } from '../../__fixtures__/moto';
 import { invalidSecretNames, oddSecretNames } from '../../__fixtures__/names-of-aws';
@@ -9,7 +10,8 @@ const { guarded, secretAccessKey } = useMoto();
 
 describe('with the layout flat', () => {
   describeSecretsManager({
-    flavor: 'aws',
+    flavor: awsFlavor,
+    attributes: { layout: 'flat' },
     operations: ['describe', 'listKeys', 'list', 'read', 'write'],
     invalidNames: invalidSecretNames,
     reservedNames: ['rds!cluster-1fcd41b2'],

@@ -1,4 +1,5 @@
 import { describeSecretsManager } from '@stackref/testing';
+import { awsFlavor } from '../../__fixtures__/aws-flavor';
 import { faultsOfAws } from '../../__fixtures__/faults-of-aws';
 import { useMoto } from '../../__fixtures__/moto';
 import { invalidSecretNames, oddSecretNames } from '../../__fixtures__/names-of-aws';
@@ -17,7 +18,8 @@ describe.each([
   },
 ] as const)('with the layout $layout', ({ attributes, around }) => {
   describeSecretsManager({
-    flavor: 'aws',
+    flavor: awsFlavor,
+    attributes,
     operations: ['describe', 'list', 'read', 'write'],
     invalidNames: invalidSecretNames,
     reservedNames: ['rds!cluster-1fcd41b2'],

@@ -56,7 +56,8 @@ export const registrationMessages = {
     problem: (data) =>
       `The secrets of stack ${data.stack} cannot be registered in the ${data.store}, which stackref can only read.`,
     fix: () => 'Add the secrets with the tools of the store, then validate the stack.',
-    explanation: 'A flavor says which operations it has; this one has no `write`.',
+    explanation:
+      'A flavor says with which attributes its secrets can only be read; those that are missing are added where their values come from.',
     example: { stack, store: 'vault secrets manager' },
   }),
   'registration-filter-unknown': defineMessage<{

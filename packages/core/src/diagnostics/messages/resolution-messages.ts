@@ -12,7 +12,7 @@ export const resolutionMessages = {
     fix: () =>
       'Resolve the stack where its values are at hand, or keep its secrets in a secrets manager that can be read.',
     explanation:
-      'A flavor says which operations it has; this one has no `read`, at least not here. Validating and registering work all the same.',
+      'A secrets manager has the operations that its store allows; this one has no `read`, at least not here. Validating and registering work all the same.',
     example: { stack, store: 'github secrets manager' },
   }),
   'resolution-filter-unknown': defineMessage<{

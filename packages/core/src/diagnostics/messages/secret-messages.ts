@@ -6,8 +6,10 @@ export interface SecretData extends AttributePlace {
   readonly secret: string;
   /** What was asked, in words: `local secrets manager (stacks/prod/secrets.yaml)`. */
   readonly store: string;
-  /** The command that registers what is missing; absent where the store cannot be written. */
+  /** The command that registers what is missing; absent where there is none. */
   readonly register: string | undefined;
+  /** What to do instead where the store cannot be written, a sentence. */
+  readonly addByHand?: string | undefined;
 }
 
 /** Secrets that attributes need, the first of these attributes, and the one reason why the store did not give them. */
@@ -49,11 +51,14 @@ function failedNeed({ secrets, places, ...place }: StoreFailure): string {
   return `${names}, which ${needs}`;
 }
 
-function registerOr(similar: string | undefined, command: string | undefined): string {
+function registerOr(
+  similar: string | undefined,
+  { register: command, addByHand }: Pick<SecretData, 'register' | 'addByHand'>,
+): string {
   const correct = similar === undefined ? undefined : `Did you mean ${similar}?`;
   const add =
     command === undefined
-      ? 'Add it in the secrets manager.'
+      ? (addByHand ?? 'Add it in the secrets manager.')
       : `${correct === undefined ? 'Register' : 'If not, register'} it: ${command}`;
   return correct === undefined ? add : `${correct} ${add}`;
 }
@@ -71,10 +76,10 @@ export const secretMessages = {
     title: 'Secret not found',
     problem: (data) =>
       `${placeName(data)} references secret ${data.secret}, which does not exist in the ${data.store}.`,
-    fix: ({ mayBeText, similar, register: command }) =>
-      mayBeText && similar === undefined
-        ? `Write \\{{ if the braces are meant as text. ${registerOr(undefined, command)}`
-        : registerOr(similar, command),
+    fix: (data) =>
+      data.mayBeText && data.similar === undefined
+        ? `Write \\{{ if the braces are meant as text. ${registerOr(undefined, data)}`
+        : registerOr(data.similar, data),
     explanation:
       'The secrets manager answered, and it has no secret of this name. That it was not allowed to answer is another diagnostic.',
     example: { ...example, key: 'password', similar: undefined, register, mayBeText: false },
@@ -88,7 +93,7 @@ export const secretMessages = {
       `${placeName(data)} references key ${data.key} of secret ${data.secret}, which has ${
         data.keys.length === 0 ? 'no keys' : `only ${data.keys.join(', ')}`
       } in the ${data.store}.`,
-    fix: (data) => registerOr(data.similar, data.register),
+    fix: (data) => registerOr(data.similar, data),
     explanation: 'The secret exists, the key does not.',
     example: {
       ...example,
@@ -103,9 +108,9 @@ export const secretMessages = {
     title: 'Empty value',
     problem: (data) =>
       `${placeName(data)} references ${data.secret}.${data.key}, whose value in the ${data.store} is empty.`,
-    fix: ({ register: command }) =>
+    fix: ({ register: command, addByHand }) =>
       command === undefined
-        ? 'Set the value in the secrets manager.'
+        ? (addByHand ?? 'Set the value in the secrets manager.')
         : `Register a value: ${command}`,
     explanation:
       'An empty value counts as no value: nothing that needs a secret works with an empty one, and it hides that it was never set. Stores that name keys without their values (Vault with KV version 2, Azure in the flat layout, GitHub) do not tell; the last line of `validate` says then how many values that concerns.',
@@ -116,7 +121,7 @@ export const secretMessages = {
     title: 'Linked secret not found',
     problem: (data) =>
       `${placeName(data)} names secret ${data.secret}, which does not exist in the ${data.store}.`,
-    fix: (data) => registerOr(data.similar, data.register),
+    fix: (data) => registerOr(data.similar, data),
     explanation: 'The attribute holds the name of a whole secret, such as `authentication_secret`.',
     example: {
       ...example,
@@ -131,7 +136,7 @@ export const secretMessages = {
     title: 'Key of a linked secret not found',
     problem: (data) =>
       `${placeName(data)} names secret ${data.secret}, which lacks the key ${data.key} in the ${data.store}.`,
-    fix: (data) => registerOr(undefined, data.register),
+    fix: (data) => registerOr(undefined, data),
     explanation: 'A whole secret that an attribute names must have the keys that its flavor reads.',
     example: {
       ...example,
@@ -250,6 +255,16 @@ export const secretMessages = {
     fix: () => 'Export a flavor made with defineSecretsManager as secretsManager.',
     explanation: 'The module was found, but it does not hold a secrets manager flavor.',
     example: { flavor: './my-store.cjs', reason: 'it has no export secretsManager' },
+  }),
+  'secrets-manager-failed': defineMessage<{ flavor: string; reason: string }>({
+    severity: 'error',
+    title: 'Failing secrets manager',
+    problem: ({ flavor, reason }) =>
+      `The code of secrets manager ${flavor} ${reason} when its attributes were examined.`,
+    fix: () => 'Correct the schema and the functions of the flavor, which are code of its author.',
+    explanation:
+      'The module of a secrets manager brings code along, which checks its attributes and names its store. It threw, or did not end in time and was stopped. The store is not asked.',
+    example: { flavor: './my-store.cjs', reason: 'threw an error' },
   }),
   'secrets-manager-misconfigured': defineMessage<AttributePlace & { problem: string; fix: string }>(
     {

@@ -37,7 +37,6 @@ export function createWorld(
     name: 'memory',
     description: 'Keeps secrets in memory.',
     attributes: z.strictObject({ token: sensitive(z.string()).optional() }),
-    operations: ['describe', 'listKeys', 'list', 'read', 'write'],
     create: () => watch(change(createInMemorySecretsManager(textsOf(secrets))), reads, others),
   });
   return {

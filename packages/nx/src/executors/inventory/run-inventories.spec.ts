@@ -24,7 +24,6 @@ function createFlavor(questions: Question[]) {
     name: 'remote',
     description: 'A store elsewhere.',
     attributes: z.strictObject({ url: z.string() }),
-    operations: ['describe', 'read', 'write'],
     storeOf: ({ url }) => ({ url }),
     create({ url }, { calls }) {
       const ask = (operation: string, names: readonly string[]) => {

@@ -232,7 +232,7 @@ empty:
       const of = (names, value) => Promise.resolve(new Map(names.map((name) =>
         [name, name === 'mysql_secret' ? { status: 'ok', value } : { status: 'missing' }])));
       exports.secretsManager = defineSecretsManager({
-        name: 'plain', description: '', operations: ['describe', 'read', 'write'],
+        name: 'plain', description: '',
         attributes: z.strictObject({}),
         create: () => ({
           describe: (names) => of(names, { version: '1' }),
