@@ -1,5 +1,7 @@
 import {
+  allowHttpMeaning,
   layoutAttributes,
+  problemsOfAddress,
   problemsOfLayout,
   type AttributeProblem,
 } from '@stackref/core/secrets-manager';
@@ -46,6 +48,7 @@ export const awsAttributes = z.strictObject({
     .describe(
       'The address of a private or test installation. Else `AWS_ENDPOINT_URL_SECRETS_MANAGER` or `AWS_ENDPOINT_URL_SSM`, `AWS_ENDPOINT_URL`, the profile, the service in the region.',
     ),
+  allow_http: z.boolean().default(false).describe(allowHttpMeaning),
   kms_key_id: z
     .string()
     .min(1)
@@ -77,7 +80,10 @@ export function problemsOf(
       },
     ];
   }
-  const problems = problemsOfLayout(attributes, defaultLayout(attributes));
+  const problems = [
+    ...problemsOfAddress('endpoint_url', attributes.endpoint_url, attributes.allow_http),
+    ...problemsOfLayout(attributes, defaultLayout(attributes)),
+  ];
   return tier === undefined || service === 'ssm'
     ? problems
     : [

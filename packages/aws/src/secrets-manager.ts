@@ -27,9 +27,11 @@ export const awsSecretsManager = defineSecretsManager({
   problemOfName,
   storeOf(attributes, { environment }) {
     const { kind, path, zenml } = storeLayout(attributes);
+    const { allowsHttp, ...address } = storeAddress(attributes, environment);
     return {
       service: attributes.service,
-      ...storeAddress(attributes, environment),
+      ...address,
+      allow_http: allowsHttp ? true : undefined,
       layout: kind,
       path,
       zenml: zenml !== undefined,

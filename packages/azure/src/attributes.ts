@@ -1,6 +1,6 @@
 import {
-  isConfidential,
   layoutAttributes,
+  problemsOfAddress,
   problemsOfLayout,
   type AttributeProblem,
 } from '@stackref/core/secrets-manager';
@@ -27,10 +27,6 @@ export const azureAttributes = z.strictObject({
     })
     .refine((text) => !URL.canParse(text) || isBare(new URL(text)), {
       error: 'The address of a key vault is that of the vault itself: a host and a port.',
-    })
-    .refine((text) => !URL.canParse(text) || isConfidential(new URL(text)), {
-      error:
-        'The address of a key vault starts with `https://`: else tokens and values travel in clear.',
     })
     .optional()
     .describe(
@@ -61,7 +57,10 @@ export type AzureAttributes = z.output<typeof azureAttributes>;
 export function problemsOf(
   attributes: AzureAttributes,
 ): readonly AttributeProblem<keyof AzureAttributes>[] {
-  const problems = problemsOfLayout(attributes);
+  const problems = [
+    ...problemsOfAddress('vault_url', attributes.vault_url, undefined),
+    ...problemsOfLayout(attributes),
+  ];
   return attributes.vault_url === undefined && attributes.key_vault_name === undefined
     ? [
         {

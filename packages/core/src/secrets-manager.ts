@@ -4,7 +4,14 @@
  * @packageDocumentation
  */
 export { createCalls, type Calls, type CallsOptions, type RequestOptions } from './calls/calls';
-export { isConfidential, isLoopback, isServiceAddress } from './calls/confidential';
+export {
+  allowHttpMeaning,
+  clearTextError,
+  isClearText,
+  isLoopback,
+  isServiceAddress,
+  problemsOfAddress,
+} from './calls/confidential';
 export { connectionFailure } from './calls/connection-failure';
 export { loadClient } from './calls/load-client';
 export { once } from './calls/once';

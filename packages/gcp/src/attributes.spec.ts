@@ -10,8 +10,6 @@ describe('gcpAttributes', () => {
     { project_id: '..' },
     { location: 'Europe West' },
     { location: 'evil.example/' },
-    { endpoint_url: 'http://secretmanager.googleapis.com' },
-    { endpoint_url: 'http://127.0.0.1.example.com' },
     { endpoint_url: 'https://user:password@host' },
     { endpoint_url: 'ftp://localhost' },
     { endpoint_url: 'nonsense' },

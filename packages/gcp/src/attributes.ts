@@ -1,6 +1,7 @@
 import {
   isServiceAddress,
   layoutAttributes,
+  problemsOfAddress,
   problemsOfLayout,
   type AttributeProblem,
 } from '@stackref/core/secrets-manager';
@@ -25,10 +26,7 @@ export const gcpAttributes = z.strictObject({
     .describe('The location of regional secrets. The global service by default.'),
   endpoint_url: z
     .url('An endpoint is a URL, like `https://secretmanager-example.p.googleapis.com`.')
-    .refine(
-      isServiceAddress,
-      'An endpoint begins with `https://`; only loopback may use `http://`.',
-    )
+    .refine(isServiceAddress, 'An endpoint is an address without credentials, `?` and `#`.')
     .optional()
     .describe(
       'Another endpoint, such as one of Private Service Connect. Credentials are sent to hosts of Google only, and to loopback none.',
@@ -59,7 +57,10 @@ export function problemsOf(
   attributes: GcpAttributes,
 ): readonly AttributeProblem<keyof GcpAttributes>[] {
   const { location, replication_locations: locations } = attributes;
-  const problems = problemsOfLayout(attributes);
+  const problems = [
+    ...problemsOfAddress('endpoint_url', attributes.endpoint_url, undefined),
+    ...problemsOfLayout(attributes),
+  ];
   return location === undefined || locations === undefined
     ? problems
     : [

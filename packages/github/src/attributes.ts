@@ -1,4 +1,8 @@
-import { isServiceAddress, type AttributeProblem } from '@stackref/core/secrets-manager';
+import {
+  isServiceAddress,
+  problemsOfAddress,
+  type AttributeProblem,
+} from '@stackref/core/secrets-manager';
 import { z } from 'zod';
 
 /** A part of a request's path that can be taken for nothing else. */
@@ -30,7 +34,10 @@ export const githubAttributes = z.strictObject({
     ),
   api_url: z
     .string()
-    .refine(isServiceAddress, 'The address begins with https:// (http:// only on this machine).')
+    .refine(
+      isServiceAddress,
+      'The address begins with https:// and has no credentials, `?` and `#`.',
+    )
     .optional()
     .describe(
       'The REST API: `https://<host>/api/v3` for GitHub Enterprise Server. By default `GITHUB_API_URL`, else `https://api.github.com`.',
@@ -61,7 +68,9 @@ export function problemsOf(
   attributes: GithubAttributes,
 ): readonly AttributeProblem<keyof GithubAttributes>[] {
   const { organization, environment, visibility, layout, prefix } = attributes;
-  const problems: AttributeProblem<keyof GithubAttributes>[] = [];
+  const problems: AttributeProblem<keyof GithubAttributes>[] = [
+    ...problemsOfAddress('api_url', attributes.api_url, undefined),
+  ];
   if (organization !== undefined && environment !== undefined) {
     problems.push({
       attribute: 'environment',

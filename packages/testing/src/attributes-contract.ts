@@ -3,6 +3,9 @@ import { openSecretsManager } from '@stackref/core/secrets-manager';
 import type { ContractTest } from './contract-case';
 import type { AttributesHarness } from './harness';
 
+/** An address of nobody. */
+const elsewhere = 'http://store.invalid:1';
+
 const context = { stackFolder: '/', workspaceRoot: '/', environment: {} };
 
 /** The tests that the attributes of a flavor have to pass. They ask no store. */
@@ -10,6 +13,7 @@ export function attributesContract({
   flavor,
   fitting,
   contradictory,
+  addresses = [],
 }: AttributesHarness): readonly ContractTest[] {
   const find = (attributes: Readonly<Record<string, unknown>>) =>
     flavor.problemsOf?.(attributes) ?? [];
@@ -56,6 +60,33 @@ export function attributesContract({
         if (manager.write === undefined) return;
         await assert.rejects(manager.write('db', new Map()), expected);
       }),
+    ]),
+    ...addresses.flatMap(({ attribute, variables = [] }) => [
+      test(`sends nothing in clear to the address in ${attribute}, but to this machine`, () => {
+        const problemsWith = (more: object) =>
+          find(flavor.attributes.parse({ ...fitting[0], ...more })).map((found) => found.attribute);
+        for (const address of [elsewhere, 'http://127.0.0.1.store.invalid']) {
+          assert.deepEqual(problemsWith({ [attribute]: address }), [attribute]);
+        }
+        assert.deepEqual(problemsWith({ [attribute]: elsewhere.replace('http:', 'https:') }), []);
+        assert.deepEqual(problemsWith({ [attribute]: 'http://127.0.0.1:1' }), []);
+        if (!('allow_http' in flavor.attributes.shape)) return;
+        assert.deepEqual(problemsWith({ [attribute]: elsewhere, allow_http: true }), []);
+      }),
+      ...variables.map((variable) =>
+        test(`sends nothing in clear to the address in ${variable}`, async () => {
+          const given = Object.entries(fitting[0]).filter(([name]) => name !== attribute);
+          const manager = openSecretsManager(
+            flavor,
+            flavor.attributes.parse(Object.fromEntries(given)),
+            { ...context, environment: { [variable]: elsewhere } },
+          );
+          await assert.rejects(
+            manager.describe(['db']),
+            ({ message }: Error) => message.includes(variable) && message.includes('in clear'),
+          );
+        }),
+      ),
     ]),
   ];
 }

@@ -27,10 +27,15 @@ export const contractParts: Readonly<Record<ContractPart, PartDeclaration>> = {
   },
   rights: { isDeclared: ({ rights = [] }) => rights.length > 0, assertAbsent: assertLocal },
   requests: { isDeclared: ({ requests }) => requests !== undefined, assertAbsent: assertLocal },
-  faults: { isDeclared: ({ faults }) => faults !== undefined, assertAbsent: assertLocal },
+  faults: {
+    isDeclared: ({ faults, flavor: { addresses = [] } }) =>
+      faults !== undefined && addresses.length > 0,
+    assertAbsent: assertLocal,
+  },
 };
 
 /** What is asked at an address has rights, counts and faults, and its harness has to say which. */
 function assertLocal({ endpoint }: TestStore): void {
-  assert.equal(endpoint, undefined, 'a store with an endpoint needs rights, requests and faults');
+  const needs = 'a store with an endpoint needs rights, requests and faults, its flavor addresses';
+  assert.equal(endpoint, undefined, needs);
 }

@@ -15,6 +15,15 @@ export interface AttributesHarness {
    * `problemsOf`.
    */
   readonly contradictory: readonly (readonly [attributes: object, attribute: string])[];
+  /** What can name the address of its service: needed where the stores have an `endpoint`. */
+  readonly addresses?: readonly AddressSource[];
+}
+
+/** One way to say where the service of a flavor is, which gets credentials and values. */
+export interface AddressSource {
+  readonly attribute: string;
+  /** Variables of the environment that count without the attribute. */
+  readonly variables?: readonly string[];
 }
 
 /** What a secrets manager has to offer to be tested. Every case asks for a store of its own. */

@@ -8,6 +8,7 @@ export { createFaultProxy } from './faults/fault-proxy';
 export type { FaultPlan, FaultProxy, FaultProxyOptions } from './faults/fault-proxy';
 export type { FaultyService } from './faults/faulty-service';
 export type {
+  AddressSource,
   AttributesHarness,
   RequestCounts,
   SecretsManagerHarness,

@@ -1,5 +1,7 @@
 import {
+  allowHttpMeaning,
   layoutAttributes,
+  problemsOfAddress,
   problemsOfLayout,
   type AttributeProblem,
 } from '@stackref/core/secrets-manager';
@@ -17,6 +19,7 @@ export const vaultAttributes = z.strictObject({
     })
     .optional()
     .describe('The address of the server. `BAO_ADDR`, else `VAULT_ADDR` by default.'),
+  allow_http: z.boolean().default(false).describe(allowHttpMeaning),
   mount_point: z
     .string()
     .regex(/[^/]/, { error: 'must name a secrets engine' })
@@ -104,9 +107,13 @@ export type VaultAttributes = z.output<typeof vaultAttributes>;
 export function problemsOf(
   attributes: VaultAttributes,
 ): readonly AttributeProblem<keyof VaultAttributes>[] {
-  return problemsOfLayout(attributes).map((problem) =>
-    problem.attribute === 'namespace'
-      ? { ...problem, fix: `${problem.fix} That of the server is \`vault_namespace\`.` }
-      : problem,
-  );
+  const { url, allow_http: allowHttp } = attributes;
+  return [
+    ...problemsOfAddress('url', url, allowHttp),
+    ...problemsOfLayout(attributes).map((problem) =>
+      problem.attribute === 'namespace'
+        ? { ...problem, fix: `${problem.fix} That of the server is \`vault_namespace\`.` }
+        : problem,
+    ),
+  ];
 }

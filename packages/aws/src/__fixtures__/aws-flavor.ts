@@ -14,4 +14,10 @@ export const awsFlavor: AttributesHarness = {
     [{ scope: 'global', service: 'ssm' }, 'service'],
     [{ tier: 'advanced' }, 'tier'],
   ],
+  addresses: [
+    {
+      attribute: 'endpoint_url',
+      variables: ['AWS_ENDPOINT_URL_SECRETS_MANAGER', 'AWS_ENDPOINT_URL', 'AWS_ENDPOINT_URL_STS'],
+    },
+  ],
 };

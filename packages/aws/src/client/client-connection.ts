@@ -1,3 +1,5 @@
+import type { SSM } from '@aws-sdk/client-ssm';
+import { clearTextError, once } from '@stackref/core/secrets-manager';
 import type { StoreAddress } from './store-address';
 import { toAwsError } from './aws-error';
 
@@ -7,6 +9,7 @@ interface Client {
     readonly region: () => Promise<string>;
     readonly credentials: () => Promise<unknown>;
   };
+  readonly middlewareStack: object;
   destroy(): void;
 }
 
@@ -22,9 +25,10 @@ export interface ClientConnection<AnyClient extends Client> {
 /** @param load - Loads the SDK and makes the client. */
 export function createClientConnection<AnyClient extends Client>(
   where: string,
+  { allowsHttp }: StoreAddress,
   load: () => Promise<AnyClient>,
 ): ClientConnection<AnyClient> {
-  let connecting: Promise<AnyClient> | undefined;
+  const made: AnyClient[] = [];
 
   const mapped = async <Result>(ask: () => Promise<Result>): Promise<Result> => {
     try {
@@ -35,19 +39,23 @@ export function createClientConnection<AnyClient extends Client>(
     }
   };
 
-  const connect = async (): Promise<AnyClient> => {
+  const get = once(async (): Promise<AnyClient> => {
     const client = await load();
+    made.push(client);
+    // Its type differs between the services in what is asked, which does not matter here.
+    (client.middlewareStack as SSM['middlewareStack']).add(
+      (next) => (args) => {
+        // Attributes and variables were looked at before; this is what the files of a profile say.
+        const { protocol, hostname } = args.request as Pick<URL, 'protocol' | 'hostname'>;
+        const address = `${protocol}//${hostname}`;
+        const error = clearTextError('The endpoint_url of the profile', address, allowsHttp);
+        return error === undefined ? next(args) : Promise.reject(error);
+      },
+      { step: 'build', name: 'refuseClearText' },
+    );
     await mapped(() => client.config.region());
     return client;
-  };
-
-  const get = () => {
-    connecting ??= connect().catch((error: unknown) => {
-      connecting = undefined;
-      throw error;
-    });
-    return connecting;
-  };
+  });
 
   return {
     get,
@@ -55,10 +63,9 @@ export function createClientConnection<AnyClient extends Client>(
       const { config } = await get();
       await mapped(() => config.credentials());
     },
-    async close() {
-      const client = await connecting?.catch(() => undefined);
-      connecting = undefined;
-      client?.destroy();
+    close() {
+      for (const client of made.splice(0)) client.destroy();
+      return Promise.resolve();
     },
   };
 }

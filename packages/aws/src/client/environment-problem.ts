@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import {
+  clearTextError,
   problemOfHalf,
   problemOfVariable,
   readNamedFile,
@@ -37,7 +38,7 @@ function setIn(environment: Environment, name: string): string | undefined {
 }
 
 function problemOfAddress(
-  { region_name, endpoint_url, service }: AwsAttributes,
+  { region_name, endpoint_url, service, allow_http: allowHttp }: AwsAttributes,
   environment: Environment,
 ): SecretsManagerError | undefined {
   const ofRegion =
@@ -45,13 +46,22 @@ function problemOfAddress(
       ? (problemOfVariable(environment, 'AWS_REGION', region) ??
         problemOfVariable(environment, 'AWS_DEFAULT_REGION', region))
       : undefined;
-  if (ofRegion !== undefined || endpoint_url !== undefined) return ofRegion;
+  if (ofRegion !== undefined) return ofRegion;
+  // The services that give credentials are asked at addresses of their own.
+  const names = ['AWS_ENDPOINT_URL_STS', 'AWS_ENDPOINT_URL_SSO', 'AWS_ENDPOINT_URL_SSO_OIDC'];
   const ofService = service === 'ssm' ? 'AWS_ENDPOINT_URL_SSM' : 'AWS_ENDPOINT_URL_SECRETS_MANAGER';
-  const url = /^https?:\/\/[^/]/;
-  return (
-    problemOfVariable(environment, ofService, url) ??
-    problemOfVariable(environment, 'AWS_ENDPOINT_URL', url)
-  );
+  if (endpoint_url === undefined) {
+    names.push(ofService);
+    if (setIn(environment, ofService) === undefined) names.push('AWS_ENDPOINT_URL');
+  }
+  const isIgnored = environment['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS']?.toLowerCase() === 'true';
+  for (const name of isIgnored ? [] : names) {
+    const problem =
+      problemOfVariable(environment, name, /^https?:\/\/[^/]/) ??
+      clearTextError(name, environment[name], allowHttp);
+    if (problem !== undefined) return problem;
+  }
+  return undefined;
 }
 
 function problemOfKeys(environment: Environment): SecretsManagerError | undefined {

@@ -5,6 +5,7 @@ export interface StoreAddress {
   readonly region: string | undefined;
   readonly profile: string | undefined;
   readonly endpoint: string | undefined;
+  readonly allowsHttp: boolean;
 }
 
 /** Finds the address in the attributes, else in the variables that the tools of AWS have for it. */
@@ -23,6 +24,7 @@ export function storeAddress(
   return {
     region: attributes.region_name ?? variable('AWS_REGION') ?? variable('AWS_DEFAULT_REGION'),
     profile: attributes.profile ?? variable('AWS_PROFILE'),
+    allowsHttp: attributes.allow_http,
     endpoint: withoutCredentials(attributes.endpoint_url ?? configured),
   };
 }

@@ -17,4 +17,5 @@ export const azureFlavor: AttributesHarness = {
     [{ key_vault_name: 'team', scope: 'global', prefix: 'team-' }, 'prefix'],
     [{ key_vault_name: 'team', layout: 'zenml-legacy', prefix: 'team-' }, 'prefix'],
   ],
+  addresses: [{ attribute: 'vault_url' }],
 };

@@ -23,4 +23,5 @@ export const gcpFlavor: AttributesHarness = {
     [{ uuid }, 'uuid'],
     [{ location: 'a', replication_locations: ['b'] }, 'replication_locations'],
   ],
+  addresses: [{ attribute: 'endpoint_url' }],
 };

@@ -14,4 +14,5 @@ export const githubFlavor: AttributesHarness = {
     [{ visibility: 'all' }, 'visibility'],
     [{ layout: 'zenml', prefix: 'PROD_' }, 'prefix'],
   ],
+  addresses: [{ attribute: 'api_url', variables: ['GITHUB_API_URL'] }],
 };

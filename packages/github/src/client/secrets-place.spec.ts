@@ -40,7 +40,6 @@ describe('locateSecrets', () => {
     ['GITHUB_REPOSITORY', 'acme/shop\n', {}],
     ['GITHUB_REPOSITORY', 'https://github.com/acme/shop', {}],
     ['GITHUB_API_URL', 'github.acme.com/api/v3', { organization: 'acme' }],
-    ['GITHUB_API_URL', 'http://github.acme.com/api/v3', { organization: 'acme' }],
     ['GITHUB_API_URL', 'https://user:password@github.acme.com', { organization: 'acme' }],
   ])('names %s when it is %j', (name, value, attributes) => {
     expect(() => urlOf(attributes, { [name]: value })).toThrow(

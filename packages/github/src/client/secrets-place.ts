@@ -1,4 +1,5 @@
 import {
+  clearTextError,
   isServiceAddress,
   problemOfVariable,
   SecretsManagerError,
@@ -108,7 +109,8 @@ function checkVariables(
   const problem =
     (isNamed ? undefined : problemOfVariable(environment, 'GITHUB_REPOSITORY', repositoryName)) ??
     (apiUrl === undefined
-      ? problemOfVariable(environment, 'GITHUB_API_URL', { test: isServiceAddress })
+      ? (problemOfVariable(environment, 'GITHUB_API_URL', { test: isServiceAddress }) ??
+        clearTextError('GITHUB_API_URL', environment['GITHUB_API_URL'], undefined))
       : undefined);
   if (problem !== undefined) throw problem;
 }

@@ -45,7 +45,12 @@ export function exampleHarness(
   rest: Partial<SecretsManagerHarness> = {},
 ): SecretsManagerHarness {
   return {
-    flavor: { flavor: exampleFlavor, fitting: [{ url: 'https://example.com' }], contradictory: [] },
+    flavor: {
+      flavor: exampleFlavor,
+      fitting: [{ url: 'https://example.com' }],
+      contradictory: [[{ url: 'http://example.com' }, 'url']],
+      addresses: [{ attribute: 'url' }],
+    },
     attributes: { url: 'https://example.com' },
     operations: ['describe', 'listKeys', 'list', 'read', 'write'],
     invalidNames: [],

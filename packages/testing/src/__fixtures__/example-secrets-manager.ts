@@ -1,4 +1,4 @@
-import { connectionFailure, createCalls, defineSecretsManager, mergeSecretObject, parseRetryAfter, parseSecretObject, SecretsManagerError, SecretValue, type Answer, type Calls, type CallSettings, type SecretsManager, type SecretsManagerErrorCode } from '@stackref/core/secrets-manager';
+import { connectionFailure, createCalls, defineSecretsManager, mergeSecretObject, parseRetryAfter, parseSecretObject, problemsOfAddress, SecretsManagerError, SecretValue, type Answer, type Calls, type CallSettings, type SecretsManager, type SecretsManagerErrorCode } from '@stackref/core/secrets-manager';
 import { z } from 'zod';
 
 export interface ExampleAttributes {
@@ -11,6 +11,7 @@ export const exampleFlavor = defineSecretsManager({
   name: 'example',
   description: 'A service of tests.',
   attributes: z.strictObject({ url: z.url() }),
+  problemsOf: ({ url }) => problemsOfAddress('url', url, undefined),
   create: ({ url }, { environment, calls }) =>
     createExampleSecretsManager({ url, token: environment['EXAMPLE_TOKEN'] ?? '' }, calls),
 });

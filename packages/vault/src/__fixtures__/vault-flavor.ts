@@ -17,4 +17,5 @@ export const vaultFlavor: AttributesHarness = {
     [{ layout: 'zenml', scope: 'global', prefix: 'apps' }, 'prefix'],
     [{ layout: 'json', scope: 'global' }, 'scope'],
   ],
+  addresses: [{ attribute: 'url', variables: ['BAO_ADDR', 'VAULT_ADDR'] }],
 };

@@ -1,4 +1,5 @@
 import {
+  clearTextError,
   problemOfFirstVariable,
   problemOfHalf,
   type SecretsManagerError,
@@ -14,16 +15,30 @@ export function problemOfEnvironment(
   const problemOf = (name: string, allowed?: RegExp) =>
     problemOfFirstVariable(environment, [`BAO_${name}`, `VAULT_${name}`], allowed);
   return (
-    (attributes.url === undefined ? problemOf('ADDR', serverAddress) : undefined) ??
+    (attributes.url === undefined
+      ? (problemOf('ADDR', serverAddress) ?? problemOfClearText(attributes, environment))
+      : undefined) ??
     (attributes.vault_namespace === undefined ? problemOf('NAMESPACE') : undefined) ??
     problemOf('TLS_SERVER_NAME') ??
-    problemOfLogin(attributes, problemOf) ??
+    problemOfLogin(attributes, environment, problemOf) ??
     (attributes.cert === undefined ? problemOfCertificate(environment) : undefined)
   );
 }
 
+function problemOfClearText(
+  { allow_http: allowHttp }: VaultAttributes,
+  environment: Environment,
+): SecretsManagerError | undefined {
+  const address = findVariable(environment, 'ADDR');
+  return address && clearTextError(address.variable, address.value, allowHttp);
+}
+
+/** Where a job of GitHub Actions asks for its identity token, with a token of its own. */
+const jobTokens = 'ACTIONS_ID_TOKEN_REQUEST_URL';
+
 function problemOfLogin(
-  { auth, auth_role: role, auth_token_file: file }: VaultAttributes,
+  { auth, auth_role: role, auth_token_file: file, allow_http: allowHttp }: VaultAttributes,
+  environment: Environment,
   problemOf: (name: string) => SecretsManagerError | undefined,
 ): SecretsManagerError | undefined {
   switch (auth) {
@@ -32,7 +47,8 @@ function problemOfLogin(
     case 'approle':
       return problemOf('SECRET_ID') ?? (role === undefined ? problemOf('ROLE_ID') : undefined);
     case 'jwt':
-      return file === undefined ? problemOf('ID_TOKEN') : undefined;
+      if (file !== undefined) return undefined;
+      return problemOf('ID_TOKEN') ?? clearTextError(jobTokens, environment[jobTokens], allowHttp);
     case 'userpass':
       return role === undefined ? problemOf('USERNAME') : undefined;
     case 'kubernetes':

@@ -37,6 +37,7 @@ export function describeStore(
   const { url, namespace, mount, folder, kvVersion, isZenml } = findStore(attributes, environment);
   return {
     url,
+    allow_http: attributes.allow_http ? true : undefined,
     vault_namespace: namespace,
     mount_point: mount.join('/'),
     kv_version: kvVersion,

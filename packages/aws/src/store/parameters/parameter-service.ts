@@ -25,7 +25,9 @@ export interface ParameterServiceOptions extends NewParameters {
 
 export function createParameterService(options: ParameterServiceOptions): ParameterService {
   const where = addressName(options.address, 'SSM Parameter Store');
-  const connection = createClientConnection(where, () => loadParameterClient(options.address));
+  const connection = createClientConnection(where, options.address, () =>
+    loadParameterClient(options.address),
+  );
   const requests = createAwsRequests('ssm', where, options.calls);
   const questions = {
     ...createParameterRequests(connection, requests),

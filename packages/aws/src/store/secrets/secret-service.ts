@@ -25,7 +25,9 @@ export interface SecretServiceOptions extends NewSecrets {
 
 export function createSecretService(options: SecretServiceOptions): SecretService {
   const where = addressName(options.address, 'AWS Secrets Manager');
-  const connection = createClientConnection(where, () => loadSecretsManagerClient(options.address));
+  const connection = createClientConnection(where, options.address, () =>
+    loadSecretsManagerClient(options.address),
+  );
   const requests = createAwsRequests('secretsmanager', where, options.calls);
   const asked = createSecretRequests(connection, requests);
   const questions = { ...asked, ...createSecretReader(connection, requests, asked) };
