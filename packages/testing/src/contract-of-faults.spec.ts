@@ -118,6 +118,17 @@ describe('secretsManagerContract', () => {
       interrupted('an error 500'),
     ],
     [
+      'does not say that what it lost may be written',
+      (manager) => ({
+        ...manager,
+        write: (name, changes, version) =>
+          manager.write(name, changes, version).catch(() => {
+            throw unavailable(new Error('500'));
+          }),
+      }),
+      interrupted('a connection that is cut before the answer'),
+    ],
+    [
       'answers nothing because of one secret',
       (manager) =>
         withQuestions(manager, (ask) => async (names) => {

@@ -13,9 +13,8 @@ export interface AwsRequest {
   readonly operation: string;
   /** What is asked for, for messages. */
   readonly subject?: string;
-  readonly isWrite?: boolean;
   /** See `RequestOptions` of core. */
-  readonly isRepeatable?: boolean;
+  readonly write?: 'once' | 'repeatable';
 }
 
 /** Makes requests to one service of AWS. */
@@ -37,8 +36,9 @@ export function createAwsRequests(
   return {
     askEach: (names, ask) => calls.askEach(names, ask),
     askInBatches: (names, size, ask) => calls.askInBatches(names, size, ask),
-    async send({ operation, subject, isWrite = false, isRepeatable = true }, perform) {
+    async send({ operation, subject, write }, perform) {
       const action = `${service}:${operation}`;
+      const isWrite = write !== undefined;
       const clock = { isCorrected: false };
       const attempt = async (signal: AbortSignal) => {
         try {
@@ -51,10 +51,10 @@ export function createAwsRequests(
         }
       };
       try {
-        return await calls.request(operation, attempt, { isRepeatable });
+        return await calls.request(operation, attempt, { write });
       } catch (error) {
         if (!clock.isCorrected) throw error;
-        return await calls.request(operation, attempt, { isRepeatable });
+        return await calls.request(operation, attempt, { write });
       }
     },
   };

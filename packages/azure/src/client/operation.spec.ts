@@ -14,6 +14,6 @@ describe('operationOf', () => {
   ])('knows %s %s', (method, path, name, entry, permission) => {
     const operation = operationOf(method, url(path));
     expect(operation).toMatchObject({ name, entry, right: { permission } });
-    expect(operation.isRepeatable).toBe(method === 'GET');
+    expect(operation.right.verb === 'write').toBe(method === 'PUT');
   });
 });

@@ -16,8 +16,6 @@ export interface Operation {
   readonly right: NeededRight;
   /** The entry that it is about; `undefined` for a list of all. */
   readonly entry: string | undefined;
-  /** False when asking twice does more than asking once. */
-  readonly isRepeatable: boolean;
 }
 
 const list: NeededRight = {
@@ -43,15 +41,14 @@ const set: NeededRight = {
 export function operationOf(method: string, url: string): Operation {
   const [collection, name = '', part] = new URL(url).pathname.slice(1).split('/');
   const entry = name === '' ? undefined : name;
-  const isRepeatable = method !== 'PUT';
-  if (method === 'PUT') return { name: 'SetSecret', right: set, entry, isRepeatable };
+  if (method === 'PUT') return { name: 'SetSecret', right: set, entry };
   if (collection === 'deletedsecrets') {
     return entry === undefined
-      ? { name: 'GetDeletedSecrets', right: list, entry, isRepeatable }
-      : { name: 'GetDeletedSecret', right: { ...list, permission: 'get' }, entry, isRepeatable };
+      ? { name: 'GetDeletedSecrets', right: list, entry }
+      : { name: 'GetDeletedSecret', right: { ...list, permission: 'get' }, entry };
   }
-  if (entry === undefined) return { name: 'GetSecrets', right: list, entry, isRepeatable };
+  if (entry === undefined) return { name: 'GetSecrets', right: list, entry };
   return part === 'versions'
-    ? { name: 'GetSecretVersions', right: list, entry, isRepeatable }
-    : { name: 'GetSecret', right: get, entry, isRepeatable };
+    ? { name: 'GetSecretVersions', right: list, entry }
+    : { name: 'GetSecret', right: get, entry };
 }

@@ -39,7 +39,7 @@ export function createRequestPolicy(calls: Calls, where: string): RequestPolicy 
           if (parseJson(answer.bodyAsText ?? '') === undefined) throw notJson(where);
           return delivery;
         },
-        { isRepeatable: operation.isRepeatable },
+        { write: operation.right.verb === 'write' ? 'once' : undefined },
       );
       return handOn();
     },

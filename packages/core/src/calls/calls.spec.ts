@@ -12,7 +12,7 @@ import type { Calls } from './calls';
 async function breakDown(calls: Calls): Promise<void> {
   for (let count = 0; count < 3; count++) {
     const perform = failingWith(new ClientError('unavailable'));
-    await outcomeOf(calls.request('Get', perform, { isRepeatable: false }));
+    await outcomeOf(calls.request('Get', perform, { write: 'once' }));
   }
 }
 
@@ -200,7 +200,7 @@ describe('createCalls', () => {
         async (code) => {
           const { calls, requests } = prepareCalls();
           const perform = failingWith(new ClientError(code));
-          const outcome = outcomeOf(calls.request('Put', perform, { isRepeatable: false }));
+          const outcome = outcomeOf(calls.request('Put', perform, { write: 'once' }));
           expect(await outcome).toMatchObject({ code });
           expect(requests()).toBe(1);
         },
@@ -208,7 +208,7 @@ describe('createCalls', () => {
 
       it('is not repeated when it does not end', async () => {
         const { calls, clock, requests } = prepareCalls();
-        const outcome = outcomeOf(calls.request('Put', never, { isRepeatable: false }));
+        const outcome = outcomeOf(calls.request('Put', never, { write: 'once' }));
         await clock.advance(30_000);
         expect(await outcome).toMatchObject({ code: 'timeout' });
         expect(requests()).toBe(1);
@@ -217,9 +217,49 @@ describe('createCalls', () => {
       it('is repeated when it was refused', async () => {
         const { calls, clock } = prepareCalls();
         const perform = failingWith(new ClientError('throttled', 1000));
-        const answer = calls.request('Put', perform, { isRepeatable: false });
+        const answer = calls.request('Put', perform, { write: 'once' });
         await clock.advance(1000);
         expect(await answer).toBe('answer');
+      });
+    });
+
+    describe('that changes the store', () => {
+      const refused = () => Object.assign(new Error('refused'), { code: 'ECONNREFUSED' });
+      const unsent = () => new ClientError('unavailable', undefined, refused());
+      const open = () => new ClientError('unavailable');
+      const denied = () => new ClientError('denied');
+
+      it.each([
+        ['was lost', [open()], true],
+        ['was lost each time', [open(), open(), open(), open(), open()], true],
+        ['was lost and then refused', [open(), denied()], true],
+        ['was lost and then not sent', [open(), unsent(), unsent(), unsent(), unsent()], true],
+        ['was refused', [denied()], false],
+        ['was never sent', [unsent(), unsent(), unsent(), unsent(), unsent()], false],
+        ['leads elsewhere', [new ClientError('unavailable', Infinity)], false],
+      ])('says whether it may be written when it %s', async (_, errors, isUncertain) => {
+        const { calls, clock } = prepareCalls({ random: () => 0 });
+        const write = errors.length === 1 ? 'once' : 'repeatable';
+        const outcome = outcomeOf(calls.request('Put', failingWith(...errors), { write }));
+        await clock.advance(0);
+        expect(await outcome).toMatchObject({
+          code: errors.at(-1)?.code,
+          isUncertain,
+          message: isUncertain ? 'It failed. Whether it was written is not known.' : 'It failed.',
+        });
+      });
+
+      it('says it of one that does not end, and not of a question', async () => {
+        const { calls, clock } = prepareCalls({ attempts: 1 });
+        const outcomes = [
+          outcomeOf(calls.request('Put', never, { write: 'once' })),
+          outcomeOf(calls.request('Get', never)),
+        ];
+        await clock.advance(30_000);
+        expect(await Promise.all(outcomes)).toMatchObject([
+          { code: 'timeout', isUncertain: true },
+          { code: 'timeout', isUncertain: false },
+        ]);
       });
     });
 
@@ -283,7 +323,7 @@ describe('createCalls', () => {
         for (let round = 0; round < 3; round++) {
           for (let count = 0; count < 2; count++) {
             const perform = failingWith(new ClientError('unavailable'));
-            await outcomeOf(calls.request('Get', perform, { isRepeatable: false }));
+            await outcomeOf(calls.request('Get', perform, { write: 'once' }));
           }
           expect(await calls.request('Get', failingWith())).toBe('answer');
         }

@@ -1,7 +1,8 @@
 import { defaultCallSettings, type CallSettings } from '../secrets-manager/call-settings';
 import type { Answer, Answers } from '../secrets-manager/secrets-manager';
-import { SecretsManagerError } from '../secrets-manager/secrets-manager-error';
+import { SecretsManagerError, withOutcome } from '../secrets-manager/secrets-manager-error';
 import { createCircuit } from './circuit';
+import { isUnsent } from './connection-failure';
 import { limitConcurrency } from './limit-concurrency';
 import { retryDelay } from './retry-delay';
 
@@ -38,10 +39,11 @@ export interface Calls {
 
 export interface RequestOptions {
   /**
-   * False for a request that must not happen twice, such as a write that the store cannot tell from its repetition.
-   * It is repeated only when the store said that it did not take it. True when absent.
+   * Said of a request that changes the store: whether it can happen twice. `once` is for a write that the store cannot tell from
+   * its repetition, and is repeated only when the store said that it did not take it. A write of which that is not known
+   * in the end fails with `isUncertain`.
    */
-  readonly isRepeatable?: boolean;
+  readonly write?: 'once' | 'repeatable' | undefined;
 }
 
 export interface CallsOptions {
@@ -83,10 +85,11 @@ export function createCalls({ toError, settings: given = {} }: CallsOptions): Ca
   async function request<Result>(
     operation: string,
     perform: (signal: AbortSignal) => Promise<Result>,
-    isRepeatable: boolean,
+    write: RequestOptions['write'],
   ): Promise<Result> {
     if (circuit.refusal !== undefined) throw circuit.refusal;
     const end = clock.now() + settings.deadline;
+    let isUncertain = false;
     for (let count = 1; ; count++) {
       observe({ kind: 'request', operation });
       const timeLeft = Math.min(settings.attemptTimeout, end - clock.now());
@@ -95,11 +98,14 @@ export function createCalls({ toError, settings: given = {} }: CallsOptions): Ca
         circuit.succeeded();
         return result;
       }
-      const delay = retryDelay(result, count, isRepeatable, settings);
+      isUncertain ||= write !== undefined && mayHaveArrived(result);
+      const delay = retryDelay(result, count, write !== 'once', settings);
       const isOver = count === settings.attempts || clock.now() + (delay ?? 0) >= end;
       if (delay === undefined || isOver) {
         circuit.failed(result);
-        throw result;
+        throw isUncertain
+          ? withOutcome(result, 'Whether it was written is not known.', true)
+          : result;
       }
       observe({ kind: 'wait', operation, code: result.code, delay });
       await clock.sleep(delay);
@@ -107,8 +113,8 @@ export function createCalls({ toError, settings: given = {} }: CallsOptions): Ca
   }
 
   return {
-    request: (operation, perform, { isRepeatable = true } = {}) =>
-      limit(() => request(operation, perform, isRepeatable)),
+    request: (operation, perform, { write } = {}) =>
+      limit(() => request(operation, perform, write)),
 
     async askEach(names, ask) {
       const unique = [...new Set(names)];
@@ -142,6 +148,12 @@ export function createCalls({ toError, settings: given = {} }: CallsOptions): Ca
       return new Map(unique.map((name) => [name, all.get(name) ?? { status: 'missing' }]));
     },
   };
+}
+
+/** Whether a request may have been taken that failed so: it was sent, and no answer says that it was refused. */
+function mayHaveArrived({ code, cause, retryAfter }: SecretsManagerError): boolean {
+  const isOpen = code === 'timeout' || (code === 'unavailable' && retryAfter !== Infinity);
+  return isOpen && !isUnsent(cause);
 }
 
 async function answerOrFailure<Value>(ask: () => Promise<Answer<Value>>): Promise<Answer<Value>> {

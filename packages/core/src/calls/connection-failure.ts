@@ -51,6 +51,15 @@ export function connectionFailure(error: unknown, where: string): SecretsManager
   return undefined;
 }
 
+/** Codes of connections that did not come about, so that nothing was sent over them. */
+const unsent =
+  /^(?:ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|EPROTO|UND_ERR_CONNECT_TIMEOUT)$/;
+
+/** Whether an error, or one that caused it, says that a request was never sent. */
+export function isUnsent(error: unknown): boolean {
+  return codesOf(error).some((code) => unsent.test(code) || certificateCodes.test(code));
+}
+
 /**
  * The codes of an error and of those that caused it. Errors are told by their form: those of Node's own HTTP client are not
  * instances of `Error` for code that runs in a context of its own, as under jest.

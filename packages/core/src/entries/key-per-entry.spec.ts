@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { SecretsManagerError } from '../secrets-manager/secrets-manager-error';
 import { createMemory, refusal, type MemoryOptions } from './__fixtures__/memory-store';
 import { failureOf, secretValues, textsOf, type Texts } from './__fixtures__/secret-texts';
 import { createKeyPerEntry } from './key-per-entry';
@@ -110,6 +111,22 @@ describe('createKeyPerEntry', () => {
         expect(await stored('db')).toEqual(expected);
       }),
     );
+  });
+
+  it.each([
+    [1, 'It is lost. a may have been written.'],
+    [2, 'It is lost. a of db was written before, and b may have been.'],
+    [3, 'It is lost. a, b of db were written before, and c may have been.'],
+  ])('says of write %d that its fate is open, by the name of the key', async (at, message) => {
+    const { memory, write } = open();
+    memory.beforeWrite = (_, count) => {
+      if (count === at) {
+        const lost = { remedy: 'Wait.', isUncertain: true };
+        throw new SecretsManagerError('timeout', 'It is lost.', lost);
+      }
+    };
+    const failure = await failureOf(write('db', { a: '1', b: '2', c: '3' }));
+    expect(failure).toMatchObject({ code: 'timeout', message, isUncertain: true });
   });
 
   it('does not say that nothing was written after a conflict in the middle', async () => {

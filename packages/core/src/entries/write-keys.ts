@@ -50,7 +50,7 @@ export async function writeKeys<Known extends Entry, Seen extends SeenEntry>(
       written.push(key);
     }
   } catch (error) {
-    throw halfWritten(name, written, error);
+    throw halfWritten(name, written, error, writes[written.length]?.key);
   }
   const outcome = before === undefined ? 'created' : 'updated';
   return { outcome, version: versionOfKeys(versions) };

@@ -1,4 +1,4 @@
-import { SecretsManagerError } from '../secrets-manager/secrets-manager-error';
+import { SecretsManagerError, withOutcome } from '../secrets-manager/secrets-manager-error';
 import type { SecretValue } from '../secret/secret-value';
 
 /**
@@ -46,18 +46,22 @@ export function changedValues(
 }
 
 /**
- * Adds to an error which keys of a secret had been written before it.
+ * Adds to an error which keys of a secret had been written before it, and which may have been.
  *
- * @param keys - None leave the error as it is.
+ * @param keys - None leave the error as it is, unless its fate is open.
+ * @param failed - The key whose write failed.
  */
-export function halfWritten(name: string, keys: readonly string[], error: unknown): unknown {
-  if (keys.length === 0 || !(error instanceof SecretsManagerError)) return error;
-  const { code, message, remedy, cause, retryAfter, place } = error;
-  const written = `${keys.join(', ')} of ${name} ${keys.length === 1 ? 'was' : 'were'} written before.`;
-  return new SecretsManagerError(code, `${message} ${written}`, {
-    remedy: remedy.replace('Nothing was written: look', 'Look'),
-    cause,
-    retryAfter,
-    place,
-  });
+export function halfWritten(
+  name: string,
+  keys: readonly string[],
+  error: unknown,
+  failed?: string,
+): unknown {
+  if (!(error instanceof SecretsManagerError)) return error;
+  const open = error.isUncertain && failed !== undefined ? `${failed} may have been` : undefined;
+  const written =
+    keys.length === 0
+      ? open && `${open} written.`
+      : `${keys.join(', ')} of ${name} ${keys.length === 1 ? 'was' : 'were'} written before${open === undefined ? '' : `, and ${open}`}.`;
+  return written === undefined ? error : withOutcome(error, written);
 }

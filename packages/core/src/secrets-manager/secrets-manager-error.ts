@@ -48,6 +48,8 @@ export class SecretsManagerError extends Error {
    * `undefined` when it does not say.
    */
   readonly retryAfter: number | undefined;
+  /** True for a write that may be in the store although it failed: what came of it is not known. */
+  readonly isUncertain: boolean;
   /** Where the cause is, when it is in a file of the workspace. */
   readonly place: SourceRange | undefined;
 
@@ -59,6 +61,7 @@ export class SecretsManagerError extends Error {
       readonly cause?: unknown;
       readonly retryAfter?: number | undefined;
       readonly place?: SourceRange | undefined;
+      readonly isUncertain?: boolean;
     },
   ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
@@ -66,5 +69,22 @@ export class SecretsManagerError extends Error {
     this.remedy = options.remedy;
     this.retryAfter = options.retryAfter;
     this.place = options.place;
+    this.isUncertain = options.isUncertain ?? false;
   }
+}
+
+/** Adds a sentence to an error about what is in the store since a write. */
+export function withOutcome(
+  error: SecretsManagerError,
+  sentence: string,
+  isUncertain = error.isUncertain,
+): SecretsManagerError {
+  const { code, message, remedy, cause, retryAfter, place } = error;
+  return new SecretsManagerError(code, `${message} ${sentence}`, {
+    remedy: remedy.replace('Nothing was written: look', 'Look'),
+    cause,
+    retryAfter,
+    place,
+    isUncertain,
+  });
 }

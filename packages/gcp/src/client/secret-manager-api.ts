@@ -104,7 +104,7 @@ export function createSecretManagerApi(options: SecretManagerApiOptions): Secret
         }),
         isAnswer: ({ status }) => status === 'ALREADY_EXISTS',
       };
-      return orUndefined(await send(request, secretOf, { isRepeatable: false }));
+      return orUndefined(await send(request, secretOf, { write: 'once' }));
     },
 
     async newestVersion(id) {
@@ -143,7 +143,7 @@ export function createSecretManagerApi(options: SecretManagerApiOptions): Secret
         isConfidential: true,
         isAnswer: isAbsent,
       };
-      return orUndefined(await send(request, addedNumberOf, { isRepeatable: false }));
+      return orUndefined(await send(request, addedNumberOf, { write: 'once' }));
     },
 
     async testPermissions(id, permissions) {

@@ -1,4 +1,8 @@
-import { SecretsManagerError, type Calls } from '@stackref/core/secrets-manager';
+import {
+  SecretsManagerError,
+  type Calls,
+  type RequestOptions,
+} from '@stackref/core/secrets-manager';
 import { GoogleApiError } from './google-api-error';
 import type { RestClient, RestRequest } from './rest-client';
 
@@ -12,7 +16,7 @@ import type { RestClient, RestRequest } from './rest-client';
 export type SendRequest = <Result>(
   request: RestRequest,
   read: (answer: unknown) => Result,
-  options?: { readonly isRepeatable: boolean },
+  options?: RequestOptions,
 ) => Promise<Result | GoogleApiError>;
 
 export function createSendRequest(client: RestClient, calls: Calls): SendRequest {

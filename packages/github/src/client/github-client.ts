@@ -49,29 +49,33 @@ export function createGithubClient(options: GithubClientOptions): GithubClient {
     resultOf: (status: number, text: string) => Result | undefined,
   ): Promise<Result> {
     const token = await findOnce();
-    return calls.request(operation, async (signal) => {
-      const response = await exchange(new URL(`${place.apiUrl}${path}`), {
-        method,
-        signal,
-        headers: {
-          accept: 'application/vnd.github+json, application/json;q=0.9',
-          authorization: `Bearer ${token.value.reveal()}`,
-          'user-agent': 'stackref',
-          'x-github-api-version': '2022-11-28',
-          ...(body !== undefined && { 'content-type': 'application/json' }),
-        },
-        ...(body !== undefined && { body }),
-      });
-      const text = await response.text();
-      const { status, headers } = response;
-      if (!response.ok) {
-        const request = { place, operation, tokenSource: token.source, isJob };
-        throw refusalOf(status, headers, messageIn(text), request);
-      }
-      const result = resultOf(status, text);
-      if (result === undefined) throw strangeAnswer(place, status);
-      return result;
-    });
+    return calls.request(
+      operation,
+      async (signal) => {
+        const response = await exchange(new URL(`${place.apiUrl}${path}`), {
+          method,
+          signal,
+          headers: {
+            accept: 'application/vnd.github+json, application/json;q=0.9',
+            authorization: `Bearer ${token.value.reveal()}`,
+            'user-agent': 'stackref',
+            'x-github-api-version': '2022-11-28',
+            ...(body !== undefined && { 'content-type': 'application/json' }),
+          },
+          ...(body !== undefined && { body }),
+        });
+        const text = await response.text();
+        const { status, headers } = response;
+        if (!response.ok) {
+          const request = { place, operation, tokenSource: token.source, isJob };
+          throw refusalOf(status, headers, messageIn(text), request);
+        }
+        const result = resultOf(status, text);
+        if (result === undefined) throw strangeAnswer(place, status);
+        return result;
+      },
+      { write: method === 'PUT' ? 'repeatable' : undefined },
+    );
   }
 
   return {

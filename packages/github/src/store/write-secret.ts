@@ -62,7 +62,10 @@ export async function writeSecret(
   } catch (error) {
     // All keys of an entry are written with it.
     const written = count === entries.size ? keys : keys.slice(0, count);
-    throw halfWritten(secret, written, error);
+    const failed = keys
+      .slice(written.length, entries.size === 1 ? undefined : count + 1)
+      .join(', ');
+    throw halfWritten(secret, written, error, failed === '' ? undefined : failed);
   }
 }
 

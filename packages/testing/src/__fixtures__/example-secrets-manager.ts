@@ -105,7 +105,7 @@ function requestsOf(calls: Calls, url: string, token: string) {
         if (!response.ok) throw errorOf(response, text);
         return parsed(text);
       },
-      { isRepeatable: put === undefined },
+      { write: put && 'once' },
     );
 }
 

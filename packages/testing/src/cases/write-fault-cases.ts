@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict';
-import type { WriteResult } from '@stackref/core/secrets-manager';
+import { SecretsManagerError, type WriteResult } from '@stackref/core/secrets-manager';
 import { isWrite, withFaultProxy, type BehindProxy } from '../behind-proxy';
-import {
-  defineCase,
-  type CaseContext,
-  type ContractCase,
-  type ManagerWith,
-} from '../contract-case';
+import { defineCase } from '../contract-case';
+import type { CaseContext, ContractCase, ManagerWith } from '../contract-case';
 import {
   codeOf,
   keysOf,
@@ -44,6 +40,7 @@ export const writeFaultCases: readonly ContractCase[] = [
               // Its own write is nobody else's, so it is no conflict.
               const code = codeOf(outcome.reason);
               assert.ok(['unavailable', 'timeout'].includes(code), `fails with ${code}`);
+              assert.ok(isUncertain(outcome.reason), 'does not say that it may be written');
               assertSilent(outcome.reason, [canary, ...(context.harness.credentials ?? [])]);
             }
             behindProxy.relent();
@@ -75,6 +72,10 @@ export const writeFaultCases: readonly ContractCase[] = [
     }),
   ),
 ];
+
+function isUncertain(error: unknown): boolean {
+  return error instanceof SecretsManagerError && error.isUncertain;
+}
 
 /** Runs a test once for each request by which a new and an existing secret are written. */
 async function forEachWrite(

@@ -52,6 +52,7 @@ export function createKvVersion1(api: VaultApi, { mount, folder, isZenml }: Vaul
     const request: VaultRequest = {
       operation: 'POST kv',
       method: 'POST',
+      write: 'repeatable',
       path: pathOf(name),
       body,
     };

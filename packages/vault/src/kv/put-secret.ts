@@ -52,7 +52,7 @@ export function createPutSecret({ api, isZenml, pathOf }: PutOptions): PutSecret
       method,
       path: pathOf(name),
       body: formatWriteBody(data, cas),
-      isRepeatable: cas !== undefined,
+      write: cas === undefined ? 'once' : 'repeatable',
     };
     const answer = await api.ask(request);
     if (answer.status === 200) {

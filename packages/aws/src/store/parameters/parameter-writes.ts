@@ -55,7 +55,7 @@ export function createParameterWriter(
     const client = await connection.get();
     const answer = await requests.send(
       // AWS counts a repetition as one more version.
-      { operation: 'PutParameter', subject: id, isWrite: true, isRepeatable: false },
+      { operation: 'PutParameter', subject: id, write: 'once' },
       (abortSignal) =>
         refusalOr(
           ['ParameterAlreadyExists', 'ValidationException'],

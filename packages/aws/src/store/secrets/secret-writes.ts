@@ -52,7 +52,7 @@ export function createSecretWriter(
   /** Makes a version; `undefined` when that id is used up. */
   const put = async (id: string, version: string, text: SecretValue) => {
     const client = await connection.get();
-    const request = { operation: 'PutSecretValue', subject: id, isWrite: true };
+    const request = { operation: 'PutSecretValue', subject: id, write: 'repeatable' } as const;
     const answer = await requests.send(request, (abortSignal) =>
       refusalOr(
         ['ResourceExistsException', 'ResourceNotFoundException', 'InvalidRequestException'],
@@ -126,7 +126,7 @@ export function createSecretWriter(
       const client = await connection.get();
       const version = randomUUID();
       const given = [...tags(id)].map(([Key, Value]) => ({ Key, Value }));
-      const request = { operation: 'CreateSecret', subject: id, isWrite: true };
+      const request = { operation: 'CreateSecret', subject: id, write: 'repeatable' } as const;
       const answer = await requests.send(request, (abortSignal) =>
         refusalOr(
           ['ResourceExistsException', 'InvalidRequestException'],

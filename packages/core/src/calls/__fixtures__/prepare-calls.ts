@@ -8,8 +8,8 @@ export class ClientError extends Error {
   readonly code: SecretsManagerErrorCode;
   readonly retryAfter: number | undefined;
 
-  constructor(code: SecretsManagerErrorCode, retryAfter?: number) {
-    super(code);
+  constructor(code: SecretsManagerErrorCode, retryAfter?: number, cause?: Error) {
+    super(code, { cause });
     this.code = code;
     this.retryAfter = retryAfter;
   }

@@ -22,7 +22,7 @@ export function createSendRequest(
   calls: Calls,
   connect: () => HttpClient,
 ): SendRequest {
-  return async ({ operation, method, path, query, body, isRepeatable }, token) => {
+  return async ({ operation, method, path, query, body, write }, token) => {
     const url = urlOf(store, path, query);
     const http = connect();
     const headers = headersOf(store, method, token);
@@ -41,7 +41,7 @@ export function createSendRequest(
         if (upgrade !== undefined) throw upgrade;
         return answer;
       },
-      isRepeatable === undefined ? {} : { isRepeatable },
+      { write },
     );
   };
 }

@@ -8,8 +8,8 @@ export interface VaultRequest {
   readonly path: readonly string[];
   readonly query?: string;
   readonly body?: SecretValue;
-  /** False for a request that the server cannot tell from its repetition. True when absent. */
-  readonly isRepeatable?: boolean;
+  /** See `RequestOptions` of core. */
+  readonly write?: 'once' | 'repeatable';
 }
 
 /** An answer that says something about what was asked. */
