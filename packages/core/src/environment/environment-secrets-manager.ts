@@ -1,8 +1,12 @@
 import { z } from 'zod';
-import { variableName } from '../registration/variable-name';
 import type { Answer, Answers } from '../secrets-manager/secrets-manager';
 import { defineSecretsManager } from '../secrets-manager/secrets-manager-flavor';
-import { findVariableSecrets, problemOfVariablePart, type VariableSecret } from './secret-variable';
+import {
+  findVariableSecrets,
+  problemOfVariablePart,
+  variableName,
+  type VariableSecret,
+} from './secret-variable';
 
 const attributes = z.strictObject({
   prefix: z
