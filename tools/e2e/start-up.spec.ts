@@ -40,7 +40,10 @@ describe('what a command of Nx loads of the plugin', () => {
 
   it('is a few files more, where it sums up a run', async () => {
     await loadedBy(infer);
-    const hook = `await plugin.postTasksExecution({ stackFile: 'stack.yaml' }, { workspaceRoot: root, taskResults: {} });`;
+    const hook = `
+      const options = { stackFile: 'stack.yaml' };
+      const nxJsonConfiguration = { plugins: [{ plugin: '@stackref/nx/plugin', options }] };
+      await plugin.postTasksExecution(options, { workspaceRoot: root, taskResults: {}, nxJsonConfiguration });`;
     const loaded = await loadedBy(infer + hook);
     expect(loaded).toContain('@stackref/nx/dist/verdict/run-verdict.js');
     expect(loaded.filter((path) => !/^@stackref\/(?:nx|core)\//.test(path))).toEqual([]);
