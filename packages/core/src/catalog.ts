@@ -11,8 +11,14 @@ export {
   type SourceFile,
   type SourceRange,
 } from './diagnostics/source-file';
-export { clearText, secretLink, sensitive } from './flavors/attribute-keywords';
-export { defineCatalog, defineFlavor, type FlavorSource } from './flavors/define-flavor';
+export {
+  clearText,
+  defineCatalog,
+  defineFlavor,
+  secretLink,
+  sensitive,
+  type FlavorSource,
+} from './flavors/define-flavor';
 export type * from './flavors/flavor';
 export type { StackRule, StackRuleFinding } from './flavors/flavor';
 export { parseTemplate } from './reference/parse-template';

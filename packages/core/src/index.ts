@@ -22,9 +22,9 @@ export {
   openStack,
   type OpenComponent,
   type OpenStack,
+  type RefusedResolution,
   type ResolutionSources,
 } from './resolution/open-stack';
-export type { RefusedResolution } from './resolution/resolution-report';
 export type { ResolvedAttribute, ResolvedLink, Unresolved } from './resolution/resolve-attribute';
 export {
   resolveStack,

@@ -41,11 +41,16 @@ export {
   type ValueQuestion,
   type ValueSource,
 } from './registration/value-source';
-export { combineProvidedValues, type ProvidedValues } from './registration/provided-values';
+export {
+  combineProvidedValues,
+  namedValues,
+  valuesByName,
+  valuesByVariable,
+  type ProvidedValues,
+} from './registration/provided-values';
 export { readDotenv } from './registration/read-dotenv';
 export { readValueMap, type ValueText } from './registration/read-value-map';
 export { isComplete, missingKeys, renderResult } from './registration/render-result';
-export { namedValues, valuesByName, valuesByVariable } from './registration/values-by-variable';
 export { renderFindings, wrapText } from './report/render-text';
 export { componentChanges } from './stack-edit/component-changes';
 export { editYaml, type YamlChange } from './stack-edit/edit-yaml';

@@ -73,7 +73,12 @@ export {
   type FileRefusal,
 } from './files/read-file';
 export { SecretValue } from './secret/secret-value';
-export type { AttributeProblem } from './secrets-manager/attribute-problem';
+export {
+  defineSecretsManager,
+  type AttributeProblem,
+  type SecretsManagerContext,
+  type SecretsManagerFlavor,
+} from './secrets-manager/secrets-manager-flavor';
 export {
   defaultCallSettings,
   type CallEvent,
@@ -87,11 +92,6 @@ export {
   SecretsManagerError,
   type SecretsManagerErrorCode,
 } from './secrets-manager/secrets-manager-error';
-export {
-  defineSecretsManager,
-  type SecretsManagerContext,
-  type SecretsManagerFlavor,
-} from './secrets-manager/secrets-manager-flavor';
 export {
   problemOfFirstVariable,
   problemOfHalf,

@@ -1,4 +1,4 @@
-import type { AttributeProblem } from '../secrets-manager/attribute-problem';
+import type { AttributeProblem } from '../secrets-manager/secrets-manager-flavor';
 import { SecretsManagerError } from '../secrets-manager/secrets-manager-error';
 
 /** Whether a URL stays on this machine. */

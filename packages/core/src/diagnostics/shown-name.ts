@@ -25,3 +25,16 @@ export function readsLikeName(text: string): boolean {
 export function shownName(text: string): string {
   return readsLikeName(text) ? text : redacted;
 }
+
+/** Where in a stack a finding is, in the words of its author. */
+export interface AttributePlace {
+  /** The component's key under `components`. */
+  readonly component: string;
+  /** The attribute, with the path inside it where the value is nested: `client_kwargs.hosts[0].url`. */
+  readonly attribute: string;
+}
+
+/** Names an attribute as messages do: `metadata_store.password`. */
+export function placeName({ component, attribute }: AttributePlace): string {
+  return `${shownName(component)}.${shownName(attribute)}`;
+}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type AttributeProblem, attributeError } from '../secrets-manager/attribute-problem';
+import { type AttributeProblem, attributeError } from '../secrets-manager/secrets-manager-flavor';
 import type { ZenmlScope } from './zenml-scope';
 
 /** How the secrets of a stack lie in a store. */

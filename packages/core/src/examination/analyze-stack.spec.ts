@@ -1,6 +1,11 @@
 import { z } from 'zod';
-import { clearText, secretLink, sensitive } from '../flavors/attribute-keywords';
-import { defineCatalog, defineFlavor } from '../flavors/define-flavor';
+import {
+  clearText,
+  defineCatalog,
+  defineFlavor,
+  secretLink,
+  sensitive,
+} from '../flavors/define-flavor';
 import { createFlavorIndex } from '../flavors/flavor-index';
 import { loadStack } from '../stack/load-stack';
 import { analyzeStack } from './analyze-stack';

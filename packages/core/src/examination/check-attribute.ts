@@ -1,8 +1,7 @@
 import type { z } from 'zod';
 import { createDiagnostic } from '../diagnostics/create-diagnostic';
 import type { Diagnostic } from '../diagnostics/diagnostic';
-import type { AttributePlace } from '../diagnostics/messages/attribute-place';
-import { redacted, shownName } from '../diagnostics/shown-name';
+import { type AttributePlace, redacted, shownName } from '../diagnostics/shown-name';
 import { rangeOf } from '../diagnostics/source-file';
 import type { AttributeDefinition } from '../flavors/flavor';
 import { parseTemplate } from '../reference/parse-template';

@@ -1,5 +1,6 @@
+import { createDiagnostic } from '../diagnostics/create-diagnostic';
 import type { Diagnostic } from '../diagnostics/diagnostic';
-import type { AttributePlace } from '../diagnostics/messages/attribute-place';
+import type { AttributePlace } from '../diagnostics/shown-name';
 import type { SourceRange } from '../diagnostics/source-file';
 import type { SecretLink } from '../flavors/flavor';
 import type { FoundReference } from '../reference/find-references';
@@ -45,4 +46,16 @@ export interface UsageCollector {
 
 export function collectUsage(): UsageCollector {
   return { references: [], links: [], diagnostics: [], shown: [], secretLike: [] };
+}
+
+/** The finding about a stack that needs secrets and does not say where they are kept. */
+export function secretsManagerMissing(stack: {
+  readonly name: string;
+  readonly usage: StackUsage;
+}): readonly Diagnostic[] {
+  const needs = [...stack.usage.references, ...stack.usage.links];
+  const data = { references: needs.length, stack: stack.name };
+  return needs
+    .slice(0, 1)
+    .map(({ range }) => createDiagnostic('secrets-manager-missing', range, data));
 }

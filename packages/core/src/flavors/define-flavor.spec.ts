@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { clearText, secretLink, sensitive } from './attribute-keywords';
-import { defineFlavor } from './define-flavor';
+import { clearText, defineFlavor, secretLink, sensitive } from './define-flavor';
 import { parseJsonSchemaCatalog } from './json-schema-catalog';
 
 const attributes = z.object({

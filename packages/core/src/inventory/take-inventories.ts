@@ -1,8 +1,9 @@
 import { createStackExaminer, type StackSources } from '../examination/examine-stack';
 import { secretNames } from '../examination/stack-usage';
 import type { SecretsManagerConnection } from '../secrets-manager/connect-secrets-manager';
+import type { SecretsManager } from '../secrets-manager/secrets-manager';
 import type { Inventory, SecretInventory } from './inventory';
-import { takeInventory } from './take-inventory';
+import { type InventorySource, takeInventory } from './take-inventory';
 import type { ComparedLevel, ValidationLevel } from './validation-level';
 
 export interface InventoryRequest {
@@ -93,4 +94,35 @@ async function answer({ connection, level, names, known }: Question): Promise<In
   } finally {
     await manager.close?.();
   }
+}
+
+/** What one secrets manager holds, asked for on behalf of many stacks: each name once for each level. */
+export interface SharedInventory {
+  of(names: readonly string[], level: ComparedLevel): Promise<Inventory>;
+  close(): Promise<void>;
+}
+
+/** Shares a secrets manager, which it then owns. */
+export function shareInventory(source: InventorySource, manager: SecretsManager): SharedInventory {
+  const asked = new Map<ValidationLevel, Map<string, Promise<Inventory>>>();
+  return {
+    async of(names, level) {
+      const answers = asked.get(level) ?? new Map<string, Promise<Inventory>>();
+      asked.set(level, answers);
+      const unasked = names.filter((name) => !answers.has(name));
+      if (unasked.length > 0) {
+        const answer = takeInventory(source, manager, unasked, level);
+        for (const name of unasked) answers.set(name, answer);
+      }
+      const secrets = new Map<string, SecretInventory>();
+      for (const name of names) {
+        const secret = (await answers.get(name))?.secrets.get(name);
+        if (secret !== undefined) secrets.set(name, secret);
+      }
+      return { ...source, secrets };
+    },
+    async close() {
+      await manager.close?.();
+    },
+  };
 }

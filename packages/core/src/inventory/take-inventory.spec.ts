@@ -1,9 +1,9 @@
 import { SecretValue } from '../secret/secret-value';
+import { createInMemorySecretsManager } from '../secrets-manager/in-memory-secrets-manager';
 import type { Answer, SecretsManager } from '../secrets-manager/secrets-manager';
 import { SecretsManagerError } from '../secrets-manager/secrets-manager-error';
-import { createInventoryDesk } from './inventory-desk';
 import { formatInventory } from './inventory-format';
-import { createInMemorySecretsManager } from '../secrets-manager/in-memory-secrets-manager';
+import { shareInventory } from './take-inventories';
 import { takeInventory, type KnownSecrets } from './take-inventory';
 
 type Question = readonly [operation: string, ...names: string[]];
@@ -239,16 +239,16 @@ describe('takeInventory', () => {
   });
 });
 
-describe('createInventoryDesk', () => {
+describe('shareInventory', () => {
   it('asks each name once for each level, however many ask', async () => {
     const { manager, questions } = createStore(['listKeys']);
-    const desk = createInventoryDesk(testStore, manager);
+    const shared = shareInventory(testStore, manager);
     const answers = await Promise.all([
-      desk.ask(['db', 'a'], 'SECRET_AND_KEY_EXISTS'),
-      desk.ask(['db', 'b'], 'SECRET_AND_KEY_EXISTS'),
-      desk.ask(['db'], 'SECRET_EXISTS'),
+      shared.of(['db', 'a'], 'SECRET_AND_KEY_EXISTS'),
+      shared.of(['db', 'b'], 'SECRET_AND_KEY_EXISTS'),
+      shared.of(['db'], 'SECRET_EXISTS'),
     ]);
-    await desk.ask(['a', 'b'], 'SECRET_AND_KEY_EXISTS');
+    await shared.of(['a', 'b'], 'SECRET_AND_KEY_EXISTS');
     expect(questions).toEqual([
       ['listKeys', 'db', 'a'],
       ['listKeys', 'b'],
@@ -268,7 +268,7 @@ describe('createInventoryDesk', () => {
       closed = true;
       return Promise.resolve();
     };
-    await createInventoryDesk(testStore, manager).close();
+    await shareInventory(testStore, manager).close();
     expect(closed).toBe(true);
   });
 });

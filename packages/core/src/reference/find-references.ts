@@ -1,10 +1,10 @@
-import type { Diagnostic } from '../diagnostics/diagnostic';
-import type { AttributePlace } from '../diagnostics/messages/attribute-place';
 import { createDiagnostic } from '../diagnostics/create-diagnostic';
+import type { Diagnostic } from '../diagnostics/diagnostic';
+import type { AttributePlace } from '../diagnostics/shown-name';
 import type { SourceRange } from '../diagnostics/source-file';
 import type { AttributeDefinition } from '../flavors/flavor';
-import { rangeInString, verbatimRange } from '../stack/string-range';
 import type { StringNode } from '../stack/stack';
+import { rangeInString, verbatimRange } from '../stack/string-range';
 import type { NearMiss, SecretReference, Template } from './template';
 
 const namesAndBraces = /^[\p{L}\p{N}_\-./:"\s{}$｛｝\u200b“”]*$/u;
@@ -71,7 +71,7 @@ export function referencesOf({
 }
 
 /** A finding about what reads like a reference and is none. */
-export interface FoundNearMiss {
+interface FoundNearMiss {
   readonly diagnostic: Diagnostic;
   /** Its place, where a report may show it. */
   readonly shown: readonly SourceRange[];

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { analyzeStack } from '../examination/analyze-stack';
-import { secretLink, sensitive } from '../flavors/attribute-keywords';
-import { defineCatalog, defineFlavor } from '../flavors/define-flavor';
+import { defineCatalog, defineFlavor, secretLink, sensitive } from '../flavors/define-flavor';
 import { createFlavorIndex } from '../flavors/flavor-index';
 import type { KeyState, SecretInventory } from '../inventory/inventory';
 import { loadStack } from '../stack/load-stack';

@@ -1,4 +1,4 @@
-import { compareDiagnostics, createDiagnostic } from '../diagnostics/create-diagnostic';
+import { createDiagnostic } from '../diagnostics/create-diagnostic';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import type { SourceFile } from '../diagnostics/source-file';
 import {
@@ -6,16 +6,17 @@ import {
   type ExaminedStack,
   type StackSources,
 } from '../examination/examine-stack';
+import { secretsManagerMissing } from '../examination/stack-usage';
 import type { Inventory } from '../inventory/inventory';
 import { takeInventory } from '../inventory/take-inventory';
-import type { StackReport } from '../report/stack-report';
+import { reportOf, type StackReport } from '../report/stack-report';
 import type { SecretsManager } from '../secrets-manager/secrets-manager';
 import type { SecretsWriter } from './apply-registration';
 import { planRegistration, type PlanRegistrationOptions } from './plan-registration';
 import { neededKeys, type NeededKeys, type RegistrationPlan } from './registration-plan';
 import { selectKeys } from './select-keys';
 
-export interface RegistrationRequest {
+interface RegistrationRequest {
   /** The stack's file, relative to the workspace root. */
   readonly file: string;
   /** Asks only for what is missing; otherwise existing values are offered for change. */
@@ -42,7 +43,7 @@ export interface ReadyRegistration {
 }
 
 /** A registration before anyone is asked for a value. */
-export type PreparedRegistration =
+type PreparedRegistration =
   | ReadyRegistration
   | { readonly kind: 'nothing-required'; readonly stack: string }
   | { readonly kind: 'refused'; readonly report: StackReport };
@@ -136,36 +137,19 @@ function canNameKeys(manager: SecretsManager): boolean {
 }
 
 function whyNotWritable(
-  { name, usage, connection, hasSecretsManager, storeWords }: ExaminedStack,
+  examined: ExaminedStack,
   errors: readonly Diagnostic[],
   range: Diagnostic['range'],
 ): readonly Diagnostic[] {
-  if (!hasSecretsManager) {
-    const references = usage.references.length + usage.links.length;
-    return [createDiagnostic('secrets-manager-missing', range, { references, stack: name })];
-  }
+  const { name: stack, connection, hasSecretsManager, storeWords: store } = examined;
+  if (!hasSecretsManager) return secretsManagerMissing(examined);
   if (connection?.create === undefined) return errors;
-  return [createDiagnostic('secrets-manager-read-only', range, { stack: name, store: storeWords })];
+  return [createDiagnostic('secrets-manager-read-only', range, { stack, store })];
 }
 
 function refused(
-  { file, name, stack, usage, sources, shown }: ExaminedStack,
+  examined: ExaminedStack,
   diagnostics: readonly Diagnostic[],
 ): PreparedRegistration {
-  return {
-    kind: 'refused',
-    report: {
-      file,
-      stack: name,
-      level: 'SECRET_AND_KEY_EXISTS',
-      diagnostics: [...diagnostics].sort(compareDiagnostics),
-      sources,
-      shown,
-      counts: {
-        components: stack?.components.length ?? 0,
-        references: usage.references.length,
-        secrets: neededKeys(usage).size,
-      },
-    },
-  };
+  return { kind: 'refused', report: reportOf(examined, diagnostics) };
 }

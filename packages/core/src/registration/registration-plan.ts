@@ -1,4 +1,4 @@
-import type { AttributePlace } from '../diagnostics/messages/attribute-place';
+import type { AttributePlace } from '../diagnostics/shown-name';
 import type { SourceRange } from '../diagnostics/source-file';
 import type { StackUsage } from '../examination/stack-usage';
 import type { AttributeDefinition } from '../flavors/flavor';

@@ -1,4 +1,4 @@
-import { placeName } from '../diagnostics/messages/attribute-place';
+import { placeName } from '../diagnostics/shown-name';
 import { positionAt, type SourceFile } from '../diagnostics/source-file';
 import { plainPalette, type Palette } from '../report/palette';
 import { visibleText } from '../report/visible-text';

@@ -1,3 +1,5 @@
+import { styleText } from 'node:util';
+
 /** How the parts of a text report are set off. Whether there is colour is the caller's decision. */
 export interface Palette {
   readonly error: Style;
@@ -25,18 +27,18 @@ export const plainPalette: Palette = {
 
 /** The sixteen colours that every terminal theme defines. */
 export const ansiPalette: Palette = {
-  error: ansi(31),
-  warning: ansi(33),
-  success: ansi(32),
-  help: ansi(36),
-  strong: ansi(1),
-  faint: ansi(2),
+  error: ansi('red'),
+  warning: ansi('yellow'),
+  success: ansi('green'),
+  help: ansi('cyan'),
+  strong: ansi('bold'),
+  faint: ansi('dim'),
 };
 
 function same(text: string): string {
   return text;
 }
 
-function ansi(code: number): Style {
-  return (text) => (text === '' ? '' : `\u001b[${code}m${text}\u001b[0m`);
+function ansi(format: Parameters<typeof styleText>[0]): Style {
+  return (text) => (text === '' ? '' : styleText(format, text, { validateStream: false }));
 }

@@ -24,7 +24,7 @@ describe('visibleOutput', () => {
 
   it.each([
     ['two\nlines', 'two\nlines'],
-    [`${escape}[31mred${escape}[0m`, `${escape}[31mred${escape}[0m`],
+    [`${escape}[31mred${escape}[39m`, `${escape}[31mred${escape}[39m`],
     [`${escape}[8mx${escape}[2J${escape}]52;c;eA==\u0007`, '\\x1b[8mx\\x1b[2J\\x1b]52;c;eA==\\x07'],
     ['a\r\nb\u2028\u202e', 'a\\r\nb\\u2028\\u202e'],
     ['a\n::error::x', 'a\n\\x3a:error::x'],

@@ -8,7 +8,7 @@ const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Poin
 const allInvisible = new RegExp(invisible, 'gu');
 /** The same but for line ends, and for the colours of our palette. */
 const invisibleInOutput = new RegExp(
-  `\\u001b\\[(?:0|1|2|31|32|33|36)m|(?!\\n)(?:${invisible.source})`,
+  `\\u001b\\[(?:1|2|22|31|32|33|36|39)m|(?!\\n)(?:${invisible.source})`,
   'gu',
 );
 
@@ -27,7 +27,7 @@ const wide =
 const tab = '    ';
 
 /** One character as a terminal shows it, and the columns it takes. */
-export interface VisibleCharacter {
+interface VisibleCharacter {
   readonly text: string;
   readonly width: number;
 }

@@ -5,10 +5,9 @@ import {
   type StackSources,
 } from '../examination/examine-stack';
 import type { Flavor } from '../flavors/flavor';
-import type { StackReport } from '../report/stack-report';
+import { reportOf, type StackReport } from '../report/stack-report';
 import { secretsManagerType } from '../secrets-manager/secrets-manager-flavor';
 import type { Component } from '../stack/stack';
-import { reportOf, type RefusedResolution } from './resolution-report';
 import {
   type AttributeSite,
   resolveAttribute,
@@ -22,6 +21,12 @@ import { createStackSecrets, type StackSecrets } from './stack-secrets';
 export interface ResolutionSources extends StackSources {
   /** The command that registers the missing secrets of a stack file, for messages; absent where there is none. */
   readonly registerCommand?: (file: string) => string | undefined;
+}
+
+/** A stack that cannot be resolved at all. */
+export interface RefusedResolution {
+  readonly kind: 'refused';
+  readonly report: StackReport;
 }
 
 /** A component whose values are read when they are asked for. */

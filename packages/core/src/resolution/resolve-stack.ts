@@ -1,7 +1,11 @@
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import type { StackReport } from '../report/stack-report';
-import { openStack, type OpenComponent, type ResolutionSources } from './open-stack';
-import type { RefusedResolution } from './resolution-report';
+import {
+  openStack,
+  type OpenComponent,
+  type RefusedResolution,
+  type ResolutionSources,
+} from './open-stack';
 import type { ResolvedValue } from './resolved-value';
 import { selectAttributes } from './select-attributes';
 

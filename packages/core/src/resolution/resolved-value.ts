@@ -1,19 +1,17 @@
-import { inspect } from 'node:util';
-import type { SecretValue } from '../secret/secret-value';
-
-const redacted = '[redacted]';
+import { Redacted, type SecretValue } from '../secret/secret-value';
 
 /**
  * A secret that is not a text: the number, boolean, list or object that a stored text stands for in an attribute of
  * that type. It prints as `[redacted]` in every way that a {@link SecretValue} does, and lint watches its `reveal` too.
  */
-export class SecretData<Data = unknown> {
+export class SecretData<Data = unknown> extends Redacted {
   readonly #data: Data;
 
   /** The text as the secrets manager holds it, for whoever needs a text: `3306`. */
   readonly text: SecretValue;
 
   constructor(data: Data, text: SecretValue) {
+    super();
     this.#data = data;
     this.text = text;
   }
@@ -23,24 +21,8 @@ export class SecretData<Data = unknown> {
     return this.#data;
   }
 
-  toString(): string {
-    return redacted;
-  }
-
-  toJSON(): string {
-    return redacted;
-  }
-
   get [Symbol.toStringTag](): string {
     return 'SecretData';
-  }
-
-  [Symbol.toPrimitive](): string {
-    return redacted;
-  }
-
-  [inspect.custom](): string {
-    return redacted;
   }
 }
 

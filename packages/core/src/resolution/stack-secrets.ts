@@ -1,16 +1,21 @@
 import { createDiagnostic } from '../diagnostics/create-diagnostic';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import type { ExaminedStack } from '../examination/examine-stack';
-import { secretNames, type StackUsage } from '../examination/stack-usage';
+import { secretNames, secretsManagerMissing, type StackUsage } from '../examination/stack-usage';
 import type { Inventory } from '../inventory/inventory';
 import { takeInventory } from '../inventory/take-inventory';
 import type { SecretValue } from '../secret/secret-value';
-import type { Answers, SecretContent, SecretsManager } from '../secrets-manager/secrets-manager';
+import type {
+  Answer,
+  Answers,
+  SecretContent,
+  SecretsManager,
+} from '../secrets-manager/secrets-manager';
+import { SecretsManagerError } from '../secrets-manager/secrets-manager-error';
 import { checkSecrets, type StoreWords } from '../validation/check-secrets';
-import { createSecretReader, type ReadingSecretsManager, type SecretReader } from './secret-reader';
 
 /** The values of secrets by key, by the names of the secrets; all that were needed, or why not. */
-export type SecretsRead =
+type SecretsRead =
   | {
       readonly kind: 'read';
       readonly secrets: ReadonlyMap<string, ReadonlyMap<string, SecretValue>>;
@@ -72,22 +77,15 @@ export function createStackSecrets(
 function open(examined: ExaminedStack, problems: readonly Diagnostic[]): Opened {
   if (problems.length > 0) return { kind: 'unread', diagnostics: problems };
   const { connection, hasSecretsManager, name, storeWords, usage } = examined;
-  const needs = [...usage.references, ...usage.links];
-  const [first] = needs;
-  if (first === undefined) throw new Error(`The stack ${name} needs no secret.`);
-  if (!hasSecretsManager) {
-    const data = { references: needs.length, stack: name };
-    return unread(createDiagnostic('secrets-manager-missing', first.range, data));
-  }
+  if (!hasSecretsManager) return { kind: 'unread', diagnostics: secretsManagerMissing(examined) };
   const manager = connection?.create?.();
   if (manager === undefined) throw new Error(`The secrets manager of stack ${name} has no errors.`);
   if (isReading(manager)) return { kind: 'reader', reader: createSecretReader(manager) };
   const data = { stack: name, store: storeWords };
-  return unread(createDiagnostic('secrets-manager-write-only', first.range, data));
-}
-
-function unread(diagnostic: Diagnostic): Opened {
-  return { kind: 'unread', diagnostics: [diagnostic] };
+  const diagnostics = [...usage.references, ...usage.links]
+    .slice(0, 1)
+    .map(({ range }) => createDiagnostic('secrets-manager-write-only', range, data));
+  return { kind: 'unread', diagnostics };
 }
 
 function isReading(manager: SecretsManager): manager is ReadingSecretsManager {
@@ -118,4 +116,89 @@ function valuesOf(
     if (answer.status === 'ok') secrets.set(name, answer.value.values);
   }
   return secrets;
+}
+
+/** A secrets manager that gives out values. */
+type ReadingSecretsManager = SecretsManager & Required<Pick<SecretsManager, 'read'>>;
+
+/** Reads secrets of one secrets manager, each once. */
+interface SecretReader {
+  /** Rejects only for a bug of the secrets manager. */
+  read(names: Iterable<string>): Promise<Answers<SecretContent>>;
+  /** Forgets everything and lets go of the secrets manager. */
+  close(): Promise<void>;
+}
+
+interface Batch {
+  readonly names: string[];
+  readonly answers: Promise<Answers<SecretContent>>;
+}
+
+/**
+ * Makes the reader for a secrets manager that it then owns. What is asked for at the same moment is one question. Answers
+ * are remembered; a failure is not, so that a store which did not answer is asked again.
+ */
+function createSecretReader(manager: ReadingSecretsManager): SecretReader {
+  const remembered = new Map<string, Promise<Answer<SecretContent>>>();
+  let batch: Batch | undefined;
+
+  function startBatch(): Batch {
+    const names: string[] = [];
+    const answers = Promise.resolve().then(() => {
+      batch = undefined;
+      return readAll(manager, names);
+    });
+    return { names, answers };
+  }
+
+  async function take(name: string, answers: Batch['answers']): Promise<Answer<SecretContent>> {
+    try {
+      const answer = (await answers).get(name) ?? noAnswer(name);
+      if (answer.status === 'failed') remembered.delete(name);
+      return answer;
+    } catch (error) {
+      remembered.delete(name);
+      throw error;
+    }
+  }
+
+  function ask(name: string): Promise<Answer<SecretContent>> {
+    const known = remembered.get(name);
+    if (known !== undefined) return known;
+    batch ??= startBatch();
+    batch.names.push(name);
+    const answer = take(name, batch.answers);
+    remembered.set(name, answer);
+    return answer;
+  }
+
+  return {
+    async read(names) {
+      const questions = [...names].map(async (name) => [name, await ask(name)] as const);
+      return new Map(await Promise.all(questions));
+    },
+    async close() {
+      remembered.clear();
+      await manager.close?.();
+    },
+  };
+}
+
+async function readAll(
+  manager: ReadingSecretsManager,
+  names: readonly string[],
+): Promise<Answers<SecretContent>> {
+  try {
+    return await manager.read(names);
+  } catch (error) {
+    if (!(error instanceof SecretsManagerError)) throw error;
+    return new Map(names.map((name) => [name, { status: 'failed', error }]));
+  }
+}
+
+function noAnswer(name: string): Answer<SecretContent> {
+  const error = new SecretsManagerError('unavailable', `There is no answer for ${name}.`, {
+    remedy: 'Report it to those who wrote the secrets manager.',
+  });
+  return { status: 'failed', error };
 }

@@ -2,15 +2,33 @@ import { inspect } from 'node:util';
 
 const redacted = '[redacted]';
 
-/**
- * A secret's value. However it is printed, joined, logged, inspected or serialized it reads
- * `[redacted]`; only {@link SecretValue.reveal} gives the text, and lint names the few places
- * that may call it.
- */
-export class SecretValue {
+/** Something that reads `[redacted]` however it is printed, joined, logged, inspected or serialized. */
+export abstract class Redacted {
+  abstract get [Symbol.toStringTag](): string;
+
+  toString(): string {
+    return redacted;
+  }
+
+  toJSON(): string {
+    return redacted;
+  }
+
+  [Symbol.toPrimitive](): string {
+    return redacted;
+  }
+
+  [inspect.custom](): string {
+    return redacted;
+  }
+}
+
+/** A secret's value. Only {@link SecretValue.reveal} gives the text, and lint names the few places that may call it. */
+export class SecretValue extends Redacted {
   readonly #text: string;
 
   constructor(text: string) {
+    super();
     this.#text = text;
   }
 
@@ -30,23 +48,7 @@ export class SecretValue {
     return this.#text === other.reveal();
   }
 
-  toString(): string {
-    return redacted;
-  }
-
-  toJSON(): string {
-    return redacted;
-  }
-
   get [Symbol.toStringTag](): string {
     return 'SecretValue';
-  }
-
-  [Symbol.toPrimitive](): string {
-    return redacted;
-  }
-
-  [inspect.custom](): string {
-    return redacted;
   }
 }

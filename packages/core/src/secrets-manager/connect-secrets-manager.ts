@@ -8,7 +8,6 @@ import type { Flavor } from '../flavors/flavor';
 import { failureWords, runForeignCode, type ForeignResult } from '../modules/run-foreign-code';
 import type { Component, StringNode } from '../stack/stack';
 import { attributesToPlain } from '../stack/to-plain';
-import type { AttributeProblem } from './attribute-problem';
 import type { CallSettings } from './call-settings';
 import { loadSecretsManager } from './load-secrets-manager';
 import { openSecretsManager } from './open-secrets-manager';
@@ -16,6 +15,7 @@ import type { SecretsManager } from './secrets-manager';
 import { SecretsManagerError } from './secrets-manager-error';
 import type {
   AddByHand,
+  AttributeProblem,
   SecretsManagerContext,
   SecretsManagerFlavor,
 } from './secrets-manager-flavor';

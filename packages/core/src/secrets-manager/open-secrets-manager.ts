@@ -1,8 +1,11 @@
 import type { z } from 'zod';
-import { attributeError } from './attribute-problem';
 import type { SecretsManager } from './secrets-manager';
 import { SecretsManagerError } from './secrets-manager-error';
-import type { SecretsManagerContext, SecretsManagerFlavor } from './secrets-manager-flavor';
+import {
+  attributeError,
+  type SecretsManagerContext,
+  type SecretsManagerFlavor,
+} from './secrets-manager-flavor';
 
 /**
  * Makes a secrets manager that can be asked, whatever is wrong: where its attributes have a problem, or a variable or a file

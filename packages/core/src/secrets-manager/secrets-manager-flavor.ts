@@ -1,8 +1,7 @@
 import type { z } from 'zod';
-import type { AttributeProblem } from './attribute-problem';
 import type { CallSettings } from './call-settings';
 import type { SecretsManager } from './secrets-manager';
-import type { SecretsManagerError } from './secrets-manager-error';
+import { SecretsManagerError } from './secrets-manager-error';
 
 /** The component type that says where secrets are kept, and whose attributes are never references. */
 export const secretsManagerType = 'secrets_manager';
@@ -89,4 +88,25 @@ export function defineSecretsManager<Attributes extends z.ZodObject>(
   flavor: SecretsManagerFlavor<Attributes>,
 ): SecretsManagerFlavor<Attributes> {
   return flavor;
+}
+
+/** Attributes that are fine one by one and cannot be used as they stand together. */
+export interface AttributeProblem<Attribute extends string = string> {
+  /** The attribute to look at first; it need not be set. */
+  readonly attribute: Attribute;
+  /** Ends a sentence, and quotes no value of an attribute that can be any text. */
+  readonly problem: string;
+  /** What to do: a sentence. */
+  readonly fix: string;
+}
+
+/** The error of a secrets manager that was made although its attributes have a problem. */
+export function attributeError({ problem, fix }: AttributeProblem): SecretsManagerError {
+  return new SecretsManagerError(
+    'unavailable',
+    `The secrets manager is misconfigured: ${problem}.`,
+    {
+      remedy: fix,
+    },
+  );
 }

@@ -1,8 +1,13 @@
 import Ajv from 'ajv';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { clearText, secretLink, sensitive } from '../flavors/attribute-keywords';
-import { defineCatalog, defineFlavor } from '../flavors/define-flavor';
+import {
+  clearText,
+  defineCatalog,
+  defineFlavor,
+  secretLink,
+  sensitive,
+} from '../flavors/define-flavor';
 import { defineSecretsManager } from '../secrets-manager/secrets-manager-flavor';
 import type { StackFiles } from '../stack/workspace-files';
 import { stackJsonSchema } from './stack-json-schema';

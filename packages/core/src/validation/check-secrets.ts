@@ -1,8 +1,7 @@
 import { createDiagnostic } from '../diagnostics/create-diagnostic';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { didYouMean } from '../diagnostics/did-you-mean';
-import { placeName, type AttributePlace } from '../diagnostics/messages/attribute-place';
-import { shownName } from '../diagnostics/shown-name';
+import { type AttributePlace, placeName, shownName } from '../diagnostics/shown-name';
 import type { SourceRange } from '../diagnostics/source-file';
 import type { LinkedSecret, StackUsage } from '../examination/stack-usage';
 import type {

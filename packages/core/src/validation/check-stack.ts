@@ -1,4 +1,4 @@
-import { compareDiagnostics, createDiagnostic } from '../diagnostics/create-diagnostic';
+import { createDiagnostic } from '../diagnostics/create-diagnostic';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import type { SourceFile } from '../diagnostics/source-file';
 import {
@@ -6,12 +6,16 @@ import {
   type ExaminedStack,
   type StackSources,
 } from '../examination/examine-stack';
-import { type PlainTextSecrets, secretNames } from '../examination/stack-usage';
+import {
+  type PlainTextSecrets,
+  secretNames,
+  secretsManagerMissing,
+} from '../examination/stack-usage';
 import type { Inventory } from '../inventory/inventory';
-import { createInventoryDesk, type InventoryDesk } from '../inventory/inventory-desk';
 import { readInventory, whyOutdated } from '../inventory/inventory-format';
+import { shareInventory, type SharedInventory } from '../inventory/take-inventories';
 import type { ValidationLevel } from '../inventory/validation-level';
-import type { StackReport } from '../report/stack-report';
+import { reportOf, type StackReport } from '../report/stack-report';
 import type { SecretsManagerConnection } from '../secrets-manager/connect-secrets-manager';
 import { createWorkspaceFiles, type StackFiles } from '../stack/workspace-files';
 import { checkSecrets, countUnknownValues } from './check-secrets';
@@ -47,18 +51,18 @@ export interface StackChecker {
 export function createStackChecker(options: StackCheckerOptions): StackChecker {
   const files = options.files ?? createWorkspaceFiles(options.workspaceRoot);
   const examine = createStackExaminer({ ...options, files });
-  const desks = new Map<string, InventoryDesk>();
+  const shared = new Map<string, SharedInventory>();
 
-  function deskOf(connection: SecretsManagerConnection): InventoryDesk | undefined {
+  function inventoryOf(connection: SecretsManagerConnection): SharedInventory | undefined {
     if (connection.create === undefined) return undefined;
-    const desk =
-      desks.get(connection.identity) ??
-      createInventoryDesk(
+    const inventory =
+      shared.get(connection.identity) ??
+      shareInventory(
         { flavor: connection.flavor.name, store: connection.identity },
         connection.create(),
       );
-    desks.set(connection.identity, desk);
-    return desk;
+    shared.set(connection.identity, inventory);
+    return inventory;
   }
 
   async function checkAgainstStore(
@@ -70,11 +74,11 @@ export function createStackChecker(options: StackCheckerOptions): StackChecker {
     const names = secretNames(usage);
     const [first] = [...usage.references, ...usage.links];
     if (level === 'NONE' || first === undefined) return found([]);
-    if (!examined.hasSecretsManager) return found(missingSecretsManager(examined));
+    if (!examined.hasSecretsManager) return found(secretsManagerMissing(examined));
     if (connection?.create === undefined) return found([]);
     let inventory: Inventory | undefined;
     if (inventoryFile === undefined) {
-      inventory = await deskOf(connection)?.ask(names, level);
+      inventory = await inventoryOf(connection)?.of(names, level);
     } else {
       const recorded = readInventory(inventoryFile, files);
       const reason =
@@ -101,29 +105,15 @@ export function createStackChecker(options: StackCheckerOptions): StackChecker {
   return {
     async check({ file, level, plainTextSecrets, inventoryFile }) {
       const examined = examine(file, plainTextSecrets);
-      const { name, stack, usage, sources, shown } = examined;
       const ofStore = await checkAgainstStore(examined, level, inventoryFile);
       const diagnostics = [...examined.diagnostics, ...ofStore.diagnostics];
+      // Nothing of a secrets file is shown, whatever is wrong with it.
+      const sources = readStoreFiles(examined, diagnostics, files);
       const { unknownValues } = ofStore;
-      const storeFiles = readStoreFiles(examined, diagnostics, files);
-      return {
-        file,
-        stack: name,
-        level,
-        diagnostics: diagnostics.sort(compareDiagnostics),
-        // Nothing of a secrets file is shown, whatever is wrong with it.
-        sources: [...sources, ...storeFiles],
-        shown,
-        counts: {
-          components: stack?.components.length ?? 0,
-          references: usage.references.length,
-          secrets: secretNames(usage).length,
-          ...(unknownValues > 0 && { unknownValues }),
-        },
-      };
+      return reportOf(examined, diagnostics, level, { sources, unknownValues });
     },
     async close() {
-      await Promise.all([...desks.values()].map((desk) => desk.close()));
+      await Promise.all([...shared.values()].map((inventory) => inventory.close()));
     },
   };
 }
@@ -150,11 +140,4 @@ function readStoreFiles(
       : undefined;
     return content !== undefined && 'text' in content ? [{ path, text: content.text }] : [];
   });
-}
-
-function missingSecretsManager({ name, usage }: ExaminedStack): readonly Diagnostic[] {
-  const [first] = [...usage.references, ...usage.links];
-  if (first === undefined) return [];
-  const references = usage.references.length + usage.links.length;
-  return [createDiagnostic('secrets-manager-missing', first.range, { references, stack: name })];
 }

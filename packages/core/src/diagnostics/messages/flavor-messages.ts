@@ -1,5 +1,5 @@
 import { defineMessage } from '../message';
-import { placeName, type AttributePlace } from './attribute-place';
+import { placeName, type AttributePlace } from '../shown-name';
 
 /** The component that a finding is about. */
 export interface ComponentData {

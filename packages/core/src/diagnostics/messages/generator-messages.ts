@@ -1,5 +1,5 @@
 import { defineMessage } from '../message';
-import { placeName, type AttributePlace } from './attribute-place';
+import { placeName, type AttributePlace } from '../shown-name';
 
 /** What keeps a generator from changing a stack, or is worth knowing about what it changed. */
 export const generatorMessages = {

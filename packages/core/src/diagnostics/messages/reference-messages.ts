@@ -1,5 +1,5 @@
 import { defineMessage, type Message } from '../message';
-import { placeName, type AttributePlace } from './attribute-place';
+import { placeName, type AttributePlace } from '../shown-name';
 
 /** A piece of text that reads like a reference and is none. */
 export interface NearMissData extends AttributePlace {

@@ -1,5 +1,5 @@
 import { defineMessage } from '../message';
-import { placeName, type AttributePlace } from './attribute-place';
+import { placeName, type AttributePlace } from '../shown-name';
 
 /** A secret that an attribute needs, and the store that was asked for it. */
 export interface SecretData extends AttributePlace {

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { clearText, secretLink, sensitive } from '../../flavors/attribute-keywords';
-import { defineCatalog, defineFlavor } from '../../flavors/define-flavor';
+import { clearText, defineCatalog, defineFlavor, secretLink, sensitive } from '../../flavors/define-flavor';
 import { createInMemorySecretsManager } from '../../secrets-manager/in-memory-secrets-manager';
 import type { SecretsManager } from '../../secrets-manager/secrets-manager';
 import { defineSecretsManager } from '../../secrets-manager/secrets-manager-flavor';

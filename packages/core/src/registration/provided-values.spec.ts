@@ -1,5 +1,5 @@
 import { needed } from './__fixtures__/needed-keys';
-import { namedValues, valuesByVariable, type VariablesSource } from './values-by-variable';
+import { namedValues, valuesByVariable, type VariablesSource } from './provided-values';
 
 const keys = needed({ mysql_secret: ['username', 'password'], 'team.db': ['api-key'] });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SecretValue } from '../secret/secret-value';
-import { refuseValue } from './check-secret-value';
+import { refuseValue } from './apply-registration';
 import type { PlannedKey } from './registration-plan';
 
 function keyFor(schema: z.ZodType, isWhole = true): PlannedKey {
