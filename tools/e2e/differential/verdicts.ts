@@ -125,10 +125,11 @@ function describe(id: string, task: TaskVerdict | undefined): string {
 
 const escapes = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g');
 
-/** Without colours, and without the times and places that differ from run to run. */
+/** Without colours, what Node says of its own variables, and the times and places that differ from run to run. */
 function stable(text: string): string {
   return text
     .replace(escapes, '')
+    .replaceAll(/^\(node:\d+\) Warning: The 'NO_COLOR' env is ignored .*\n\(Use `node .*\n/gm, '')
     .replaceAll(/\d+(?:\.\d+)?\s?m?s\b/g, 'TIME')
     .replaceAll(/\s+at .*:\d+:\d+\)?/g, '')
     .trim();
