@@ -6,8 +6,7 @@ import { createStackChecker } from '@stackref/core';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { builtInCatalogs } from '../built-in/catalogs';
-import { builtInSecretsManagers } from '../built-in/secrets-managers';
+import { builtIn } from '../built-in/built-in';
 import { createNodes } from '../plugin';
 import { createOddTexts, randomNumbers } from './odd-texts';
 
@@ -60,8 +59,7 @@ async function tryFolders(root: string, count: number): Promise<number> {
   const check = createStackChecker({
     workspaceRoot: root,
     environment: {},
-    secretsManagers: builtInSecretsManagers,
-    catalogs: builtInCatalogs,
+    ...builtIn,
     registerCommand: (file) => file,
   });
   for (const file of files.filter((path) => path.endsWith('/stack.yaml'))) {

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { executorSchemas } from './executor-schemas';
+import { executorSchemas } from '../schemas';
 
 const packageFolder = join(__dirname, '../..');
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { generatorSchemas } from './generator-schemas';
+import { generatorSchemas } from '../schemas';
 
 const packageFolder = join(__dirname, '../..');
 

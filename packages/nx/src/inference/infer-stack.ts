@@ -1,7 +1,7 @@
 import { createWorkspaceFiles } from '@stackref/core';
 import { stackInputs } from '@stackref/core/plugin';
 import { posix } from 'node:path';
-import { builtInSecretsManagers } from '../built-in/secrets-managers';
+import { builtIn } from '../built-in/built-in';
 import type { ReadInputs } from './inputs-cache';
 
 /**
@@ -14,7 +14,7 @@ export function createStackInference(
   environment: Readonly<Record<string, string | undefined>>,
 ): (file: string) => ReadInputs {
   const files = createWorkspaceFiles(workspaceRoot);
-  const sources = { workspaceRoot, environment, builtIn: builtInSecretsManagers };
+  const sources = { workspaceRoot, environment, builtIn: builtIn.secretsManagers };
   return (file) => {
     try {
       return { ...stackInputs(file, files, sources), isCertain: true };

@@ -2,7 +2,7 @@ import type * as Core from '@stackref/core/plugin';
 import { readRegularText } from '@stackref/core/startup';
 import { join, posix } from 'node:path';
 import { lazily } from '../lazily';
-import { globMatcher } from './glob-matcher';
+import { globMatcher } from './select-stack-files';
 import type { InputsCache } from './inputs-cache';
 
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- few workspaces need it, and it is remembered

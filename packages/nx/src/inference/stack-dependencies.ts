@@ -5,7 +5,7 @@ import type {
   RawProjectGraphDependency,
 } from '@nx/devkit';
 import { posix } from 'node:path';
-import { validateExecutor } from '../targets/executor-names';
+import { validateExecutor } from '../targets/stack-tasks';
 
 /** Written out: loading all of `@nx/devkit` for one word takes longer than the rest of the plugin. */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- the enum's value, checked by the spec

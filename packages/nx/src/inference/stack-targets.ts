@@ -5,8 +5,8 @@ import {
   inventoryExecutor,
   registerSecretsExecutor,
   validateExecutor,
-} from '../targets/executor-names';
-import { commandOf } from '../targets/stack-tasks';
+  commandOf,
+} from '../targets/stack-tasks';
 import { fileInput } from './file-input';
 import type { PluginOptions } from './plugin-options';
 import { decidingFiles, type ReadStack } from './read-stacks';

@@ -1,11 +1,10 @@
 import { homedir } from 'node:os';
-import { builtInCatalogs } from '../built-in/catalogs';
-import { builtInSecretsManagers } from '../built-in/secrets-managers';
-import { choosePalette } from '../reporting/choose-palette';
-import { isTerminal, printReport, say, terminalWidth } from '../reporting/output';
+import { builtIn } from '../built-in/built-in';
+import { paletteOf } from '../reporting/choose-palette';
+import { printReport, say } from '../reporting/output';
 import { createRequestLog } from '../reporting/request-log';
 import { findTerminal, type AskingContext } from '../reporting/terminal';
-import { readStandardInput } from './read-standard-input';
+import { readStandardInput } from './read-text-file';
 import type { RegistrationContext } from './register-secrets';
 
 /** The context of a registration: what the process does not tell, the process, and what comes with the plugin. */
@@ -18,15 +17,11 @@ export function registrationContext(
     folder,
     environment,
     command,
-    secretsManagers: builtInSecretsManagers,
-    catalogs: builtInCatalogs,
+    ...builtIn,
     calls: { observe: createRequestLog(say).observe },
     home: environment['HOME'] ?? homedir(),
     terminal: findTerminal(run),
-    palette: {
-      ...choosePalette({ environment, isTerminal: isTerminal() }),
-      width: terminalWidth(),
-    },
+    palette: paletteOf(environment),
     readStandardInput: () => readStandardInput(process.stdin),
     print: (text) => {
       printReport({ format: 'text', text });

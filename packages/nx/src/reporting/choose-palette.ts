@@ -1,3 +1,4 @@
+import { isTerminal, terminalWidth } from './output';
 import { ansiPalette, plainPalette, type Palette } from '@stackref/core/startup';
 
 /** What decides about colour. */
@@ -16,4 +17,9 @@ export function choosePalette({ environment, isTerminal }: ColourContext): Palet
   if (environment['NO_COLOR'] || forced === '0' || forced === 'false') return plainPalette;
   const isForced = forced !== undefined && forced !== '' && forced !== 'true';
   return isForced || isTerminal ? ansiPalette : plainPalette;
+}
+
+/** The palette for what this process shows of one task. */
+export function paletteOf(environment: ColourContext['environment']): Palette {
+  return { ...choosePalette({ environment, isTerminal: isTerminal() }), width: terminalWidth() };
 }

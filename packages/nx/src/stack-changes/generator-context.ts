@@ -1,7 +1,6 @@
 import type { Tree } from '@nx/devkit';
 import { createStackExaminer, type ExaminedStack } from '@stackref/core/plugin';
-import { builtInCatalogs } from '../built-in/catalogs';
-import { builtInSecretsManagers } from '../built-in/secrets-managers';
+import { builtIn } from '../built-in/built-in';
 import type { Terminal } from '../reporting/terminal';
 import { createTreeFiles } from './tree-files';
 
@@ -25,8 +24,7 @@ export function examineInTree(
   const examine = createStackExaminer({
     workspaceRoot: tree.root,
     environment,
-    secretsManagers: builtInSecretsManagers,
-    catalogs: builtInCatalogs,
+    ...builtIn,
     files: createTreeFiles(tree, overlay),
   });
   return examine(file, 'error');

@@ -1,5 +1,10 @@
 import type { ProjectConfiguration } from '@nx/devkit';
 
+/** The executors that inferred targets run. */
+export const validateExecutor = '@stackref/nx:validate';
+export const inventoryExecutor = '@stackref/nx:inventory';
+export const registerSecretsExecutor = '@stackref/nx:register-secrets';
+
 /** A stack file and the task that does something with it. */
 export interface StackTask {
   readonly file: string;

@@ -1,7 +1,6 @@
-import { builtInCatalogs } from '../../built-in/catalogs';
-import { builtInSecretsManagers } from '../../built-in/secrets-managers';
-import { choosePalette } from '../../reporting/choose-palette';
-import { isTerminal, say, terminalWidth } from '../../reporting/output';
+import { builtIn } from '../../built-in/built-in';
+import { paletteOf } from '../../reporting/choose-palette';
+import { say } from '../../reporting/output';
 import type { RunContext } from '../../targets/running-task';
 import type { InventoryContext } from './run-inventories';
 
@@ -11,13 +10,9 @@ export function inventoryContext(context: RunContext): InventoryContext {
   return {
     workspaceRoot: context.root,
     environment,
-    secretsManagers: builtInSecretsManagers,
-    catalogs: builtInCatalogs,
+    ...builtIn,
     context,
-    palette: {
-      ...choosePalette({ environment, isTerminal: isTerminal() }),
-      width: terminalWidth(),
-    },
+    palette: paletteOf(environment),
     say,
   };
 }

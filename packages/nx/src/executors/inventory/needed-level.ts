@@ -4,7 +4,7 @@ import {
   validationLevels,
   type UnknownValidationLevel,
 } from '@stackref/core/plugin';
-import { validateExecutor } from '../../targets/executor-names';
+import { validateExecutor } from '../../targets/stack-tasks';
 import {
   dependenciesOf,
   taskOfBatch,

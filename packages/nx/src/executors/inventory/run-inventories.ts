@@ -22,7 +22,7 @@ import { stackFileOf } from '../../options/stack-option';
 import { reportOf } from '../../reporting/report-of';
 import { createRequestLog } from '../../reporting/request-log';
 import { describeWriteFailure, writeOwnFile } from '../../reporting/write-output-file';
-import { refuseCached } from '../../targets/refuse-cached';
+import { refuseCached } from '../../targets/replaced-property';
 import type { RunContext, RunningTask } from '../../targets/running-task';
 import type { TaskOutcome } from '../../targets/run-batch';
 import { neededLevel } from './needed-level';

@@ -7,7 +7,7 @@ import { registerSecrets } from '../../registration/register-secrets';
 import { registrationContext } from '../../registration/registration-context';
 import { reportOf } from '../../reporting/report-of';
 import { nxCommand } from '../../targets/nx-command';
-import { refuseCached } from '../../targets/refuse-cached';
+import { refuseCached } from '../../targets/replaced-property';
 import { runTask } from '../../targets/run-batch';
 import { taskOfExecutor } from '../../targets/running-task';
 import { commandOf } from '../../targets/stack-tasks';

@@ -8,8 +8,8 @@ import {
   validateInputs,
   validateOutputs,
 } from '../../inference/validate-target';
-import { inventoryExecutor } from '../../targets/executor-names';
-import { placeOfProperty } from '../../targets/place-of-property';
+import { inventoryExecutor } from '../../targets/stack-tasks';
+import { placeOfProperty } from '../../targets/replaced-property';
 import {
   dependenciesOf,
   isCachedByNx,

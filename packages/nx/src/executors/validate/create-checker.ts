@@ -1,13 +1,15 @@
 import { createStackChecker, type StackChecker } from '@stackref/core';
-import { builtInCatalogs } from '../../built-in/catalogs';
-import { builtInSecretsManagers } from '../../built-in/secrets-managers';
+import { builtIn } from '../../built-in/built-in';
 import { createRequestLog } from '../../reporting/request-log';
 import { say } from '../../reporting/output';
-import { inventoryExecutor, registerSecretsExecutor } from '../../targets/executor-names';
+import {
+  inventoryExecutor,
+  registerSecretsExecutor,
+  stackCommands,
+} from '../../targets/stack-tasks';
 import { nxCommand } from '../../targets/nx-command';
 import type { RunContext } from '../../targets/running-task';
 import type { Environment } from '../../targets/task-environment';
-import { stackCommands } from '../../targets/stack-tasks';
 
 /** Makes the checker for one run of the executor, with everything that comes with the plugin. */
 export function createChecker(
@@ -18,8 +20,7 @@ export function createChecker(
   return createStackChecker({
     workspaceRoot: root,
     environment,
-    secretsManagers: builtInSecretsManagers,
-    catalogs: builtInCatalogs,
+    ...builtIn,
     calls: { observe: createRequestLog(say).observe },
     registerCommand: stackCommands(nx, projects, registerSecretsExecutor),
     inventoryCommand: stackCommands(nx, projects, inventoryExecutor),

@@ -1,6 +1,6 @@
 import type { ExecutorContext } from '@nx/devkit';
-import { choosePalette } from '../../reporting/choose-palette';
-import { isTerminal, printReport, terminalWidth } from '../../reporting/output';
+import { paletteOf } from '../../reporting/choose-palette';
+import { printReport } from '../../reporting/output';
 import { countWriters } from '../../targets/count-writers';
 import { createStackReader } from '../../inference/read-stacks';
 import { taskOfExecutor } from '../../targets/running-task';
@@ -29,10 +29,7 @@ export default async function validate(
           readStack: createStackReader(context.root, environment),
           writersOf: countWriters(context.taskGraph, context.root),
         },
-        {
-          ...choosePalette({ environment, isTerminal: isTerminal() }),
-          width: terminalWidth(),
-        },
+        paletteOf(environment),
       );
       printReport(printed);
       return { success };

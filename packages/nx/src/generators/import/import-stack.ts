@@ -2,6 +2,7 @@ import {
   createDiagnostic,
   formatReference,
   wholeFile,
+  formatEntries,
   type StackData,
 } from '@stackref/core/plugin';
 import { shownName } from '@stackref/core/secrets-manager';
@@ -11,8 +12,8 @@ import { GeneratorRefusal } from '../../stack-changes/generator-refusal';
 import { placeStack } from '../../stack-changes/new-stack-place';
 import { validateCommand } from '../../stack-changes/validate-command';
 import { nxCommand } from '../../targets/nx-command';
-import { importedStackText } from './imported-stack-text';
 import type { ImportedComponent, ImportedStack } from './zenml-stack';
+import { zenmlPackage } from '../../built-in/catalog-names';
 
 /** What an import of a stack is to be called and where it goes. */
 export interface StackImport {
@@ -113,4 +114,30 @@ function withReferences(
     replacements.push({ place, reference });
   }
   return { ...component, entries, comments };
+}
+
+/** The stack file of an imported stack. */
+function importedStackText(name: string, stack: ImportedStack): string {
+  const head = new Map<string, StackData>([['name', name]]);
+  if (stack.description !== undefined) head.set('description', stack.description);
+  if (stack.zenmlVersion !== undefined) head.set('zenml_version', stack.zenmlVersion);
+  const catalogs = new Map<string, StackData>([['catalogs', [zenmlPackage]]]);
+  const components = stack.components.map(({ id, entries, comments }) => {
+    const block = formatEntries(new Map([[id, entries]])) + commented(comments, '  ');
+    return indented(block);
+  });
+  return [
+    commented(stack.comments, '') + formatEntries(head),
+    formatEntries(catalogs),
+    components.length === 0 ? 'components: {}\n' : `components:\n${components.join('\n')}`,
+  ].join('\n');
+}
+
+/** Comments hold names that the imported file chose: a line break in one must not end the comment. */
+function commented(comments: readonly string[], indent: string): string {
+  return comments.map((comment) => `${indent}# ${comment.replace(/\s+/g, ' ')}\n`).join('');
+}
+
+function indented(block: string): string {
+  return block.replace(/^(?=.)/gm, '  ');
 }

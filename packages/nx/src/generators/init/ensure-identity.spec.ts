@@ -1,8 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { createWorkspace } from '../../__fixtures__/temporary-workspace';
-import { describeIdentity } from './describe-identity';
-import { ensureIdentity } from './ensure-identity';
+import { describeIdentity, ensureIdentity } from './ensure-identity';
 
 const now = new Date('2030-01-02T03:04:05Z');
 

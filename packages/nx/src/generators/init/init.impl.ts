@@ -7,8 +7,7 @@ import { forNx, generator } from '../../stack-changes/generator';
 import { stackFilesIn } from '../../stack-changes/stack-files-in';
 import { setUpSchema } from '../schema/set-up-schema';
 import { describeClaims } from './describe-claims';
-import { describeIdentity } from './describe-identity';
-import { ensureIdentity } from './ensure-identity';
+import { describeIdentity, ensureIdentity } from './ensure-identity';
 import { ignoreFiles } from './ignore-files';
 import { initOptionsSchema } from './options';
 

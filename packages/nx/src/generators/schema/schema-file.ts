@@ -2,8 +2,7 @@ import { stackJsonSchema, type JsonSchema } from '@stackref/core/plugin';
 import type { Tree } from '@nx/devkit';
 import { isDeepStrictEqual } from 'node:util';
 import { parse } from 'jsonc-parser';
-import { builtInCatalogs } from '../../built-in/catalogs';
-import { builtInSecretsManagers } from '../../built-in/secrets-managers';
+import { builtIn } from '../../built-in/built-in';
 import { stackFilesIn } from '../../stack-changes/stack-files-in';
 import { createTreeFiles } from '../../stack-changes/tree-files';
 
@@ -28,7 +27,6 @@ async function schemaOf(tree: Tree): Promise<JsonSchema> {
     stackFiles: stacks.map(({ file }) => file),
     files: createTreeFiles(tree),
     workspaceRoot: tree.root,
-    catalogs: builtInCatalogs,
-    secretsManagers: builtInSecretsManagers,
+    ...builtIn,
   });
 }

@@ -6,8 +6,10 @@ import { examineInTree, type GeneratorContext } from '../../stack-changes/genera
 import { placeStack } from '../../stack-changes/new-stack-place';
 import { validateCommand } from '../../stack-changes/validate-command';
 import { nxCommand } from '../../targets/nx-command';
-import { newStackText } from './new-stack-text';
 import { stackOptionsSchema } from './options';
+import { formatEntries, type StackData } from '@stackref/core/plugin';
+import { posix } from 'node:path';
+import { zenmlPackage } from '../../built-in/catalog-names';
 
 /** Creates a stack. One that exists is left as it is: another secrets manager would leave its values behind. */
 export const generateStack = generator(
@@ -55,4 +57,20 @@ function inheritsSecretsManager(context: GeneratorContext, base: FoundStack | un
   if (base === undefined) return false;
   const { hasSecretsManager, connection } = examineInTree(context, base.file);
   return hasSecretsManager && connection?.isRemote !== false;
+}
+
+/**
+ * The text of a new stack without components.
+ *
+ * @param base - the file that it extends, relative to the workspace root; its catalogs are inherited
+ */
+function newStackText(name: string, file: string, base: string | undefined): string {
+  const first = new Map<string, StackData>([['name', name]]);
+  if (base !== undefined) {
+    const path = posix.relative(posix.dirname(file), base);
+    first.set('extends', path.startsWith('.') ? path : `./${path}`);
+    return formatEntries(first);
+  }
+  const catalogs = new Map<string, StackData>([['catalogs', [zenmlPackage]]]);
+  return `${formatEntries(first)}\n${formatEntries(catalogs)}`;
 }

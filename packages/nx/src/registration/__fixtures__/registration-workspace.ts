@@ -2,8 +2,7 @@ import { plainPalette } from '@stackref/core';
 import { createIdentityFile, localSecretsManager } from '@stackref/local';
 import { join } from 'node:path';
 import { createWorkspace } from '../../__fixtures__/temporary-workspace';
-import { builtInCatalogs } from '../../built-in/catalogs';
-import { builtInSecretsManagers } from '../../built-in/secrets-managers';
+import { builtIn } from '../../built-in/built-in';
 import type { RegistrationContext } from '../register-secrets';
 import { scriptedTerminal } from './scripted-terminal';
 
@@ -46,8 +45,7 @@ export async function createRegistrationWorkspace(text = stackText) {
     const run: RegistrationContext = {
       workspaceRoot: root,
       environment,
-      secretsManagers: builtInSecretsManagers,
-      catalogs: builtInCatalogs,
+      ...builtIn,
       home,
       folder: root,
       command: 'npx nx run prod:register-secrets',

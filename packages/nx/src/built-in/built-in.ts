@@ -1,4 +1,5 @@
-import type { Catalog } from '@stackref/core';
+import { environmentSecretsManager, type Catalog, type SecretsManagerFlavor } from '@stackref/core';
+import { localSecretsManager } from '@stackref/local';
 import type * as Zenml from '@stackref/zenml';
 import { lazily } from '../lazily';
 import { zenmlPackage } from './catalog-names';
@@ -16,7 +17,10 @@ const zenmlCatalog: Catalog = {
   },
 };
 
-/** The catalogs that come with the plugin, by the package name that stacks write. Loaded when a stack names them. */
-export const builtInCatalogs: ReadonlyMap<string, Catalog> = new Map([
-  [zenmlPackage, zenmlCatalog],
-]);
+const flavors: readonly SecretsManagerFlavor[] = [environmentSecretsManager, localSecretsManager];
+
+/** The secrets managers that come with the plugin, by flavor, and its catalogs, by the package name that stacks write. */
+export const builtIn = {
+  secretsManagers: new Map(flavors.map((flavor) => [flavor.name, flavor])),
+  catalogs: new Map([[zenmlPackage, zenmlCatalog]]),
+} as const;

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { readStandardInput } from './read-standard-input';
+import { readStandardInput } from './read-text-file';
 
 describe('readStandardInput', () => {
   it('reads to the end, characters that are split included', async () => {

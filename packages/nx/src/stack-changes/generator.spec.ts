@@ -1,4 +1,4 @@
-import { originalText } from './original-text';
+import { originalText } from './generator';
 
 describe('originalText', () => {
   it.each<[string, number, readonly string[], string | number]>([

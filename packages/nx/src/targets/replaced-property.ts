@@ -1,8 +1,10 @@
+import type { Diagnostic } from '@stackref/core';
+import { createDiagnostic, wholeFile } from '@stackref/core/plugin';
+import { isCachedByNx, type RunContext, type RunningTask } from './running-task';
 import { parse } from 'jsonc-parser';
 import { minimatch } from 'minimatch';
 import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import type { RunContext, RunningTask } from './running-task';
 
 /**
  * Finds where people have written a property that took the place of what was inferred; the strongest place first.
@@ -44,4 +46,24 @@ function has(data: unknown, path: readonly string[]): boolean {
   let value = data;
   for (const name of path) value = new Map(Object.entries(Object(value) as object)).get(name);
   return value !== undefined;
+}
+
+/**
+ * The finding about a task that does something outside the workspace, or looks there, and that people have made Nx
+ * cache all the same: the second time it would not run at all.
+ */
+export function refuseCached(
+  task: RunningTask,
+  file: string,
+  context: RunContext,
+): readonly Diagnostic[] {
+  if (!isCachedByNx(task, context)) return [];
+  return [
+    createDiagnostic('target-replaced', wholeFile(file), {
+      target: task.id,
+      property: 'cache',
+      place: placeOfProperty(task, 'cache', context),
+      lacks: 'would keep it from asking the secrets manager again',
+    }),
+  ];
 }
