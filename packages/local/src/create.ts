@@ -1,14 +1,16 @@
 import type { Answer, Answers, SecretsManager } from '@stackref/core/secrets-manager';
 import { createStoredFile } from './file/stored-file';
-import { openDataKey } from './identity/open-data-key';
-import { secretVersionOf } from './secret-version';
+import { openDataKey } from './sops/open-data-key';
+import {
+  secretVersionOf,
+  isEmptyLeaf,
+  type SecretEntry,
+  type SopsDocument,
+} from './sops/sops-document';
 import { documentOf } from './sops/document-of';
 import { problemOfName } from './sops/name-rules';
 import { openDocument } from './sops/open-document';
-import { isEmptyLeaf } from './sops/sops-document';
-import type { SecretEntry, SopsDocument } from './sops/sops-document';
-import type { SecretsStoreOptions } from './secrets-store-options';
-import { createSecretWriter } from './write-secret';
+import { createSecretWriter, type SecretsStoreOptions } from './write-secret';
 
 /** A secrets manager on one SOPS file. A file that does not exist holds no secrets. */
 export function createSecretsStore(

@@ -5,10 +5,9 @@ import {
   type WriteResult,
 } from '@stackref/core/secrets-manager';
 import type { FileState, StoredFile } from './file/stored-file';
-import { openDataKey } from './identity/open-data-key';
-import { chooseRecipients } from './recipients/choose-recipients';
-import { secretVersionOf } from './secret-version';
-import type { SecretsStoreOptions } from './secrets-store-options';
+import { openDataKey } from './sops/open-data-key';
+import { chooseRecipients, type NewFileSources } from './recipients/choose-recipients';
+import { secretVersionOf, type SopsDocument } from './sops/sops-document';
 import { generateDataKey } from './sops/cipher';
 import { createDocument } from './sops/create-document';
 import { wrapDataKey } from './sops/data-key';
@@ -17,8 +16,12 @@ import { problemOfValue } from './sops/encrypt-value';
 import { problemOfName, problemOfRule } from './sops/name-rules';
 import { openDocument } from './sops/open-document';
 import { sealSecret } from './sops/seal-document';
-import type { SopsDocument } from './sops/sops-document';
 import type { SecretsFileFormat } from './sops/secrets-file';
+
+/** Where a secrets file is, and what opening and making it takes. Its ending says whether it is YAML or JSON. */
+export interface SecretsStoreOptions extends NewFileSources {
+  readonly now: () => Date;
+}
 
 /** A document that can be written to: its data key is open and its values are verified. */
 interface WritableDocument {

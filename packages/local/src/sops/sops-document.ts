@@ -1,12 +1,9 @@
+import { createHash } from 'node:crypto';
 import { shownName, type SecretsManagerError } from '@stackref/core/secrets-manager';
-import { readPlainScalar, readQuotedScalar } from './clear-value';
-import type { ClearValue } from './clear-value';
-import { parseEncryptedValue } from './encrypted-value';
-import type { EncryptedValue } from './encrypted-value';
-import { metadataName, readMetadata } from './metadata';
-import type { SopsMetadata } from './metadata';
-import { corruptFile } from './secrets-file';
-import type { SecretsFile } from './secrets-file';
+import { readPlainScalar, readQuotedScalar, type ClearValue } from './clear-value';
+import { parseEncryptedValue, type EncryptedValue } from './encrypted-value';
+import { metadataName, readMetadata, type SopsMetadata } from './metadata';
+import { corruptFile, type SecretsFile } from './secrets-file';
 import { parseTree } from './yaml-tree';
 import type { TreeMap, TreeNode, TreeScalar } from './tree';
 
@@ -161,4 +158,15 @@ function problemOfKeys(
 /** True for the empty text and for no value at all. */
 export function isEmptyLeaf({ content }: Leaf): boolean {
   return content.kind === 'empty' || (content.kind === 'clear' && content.value.kind === 'null');
+}
+
+/**
+ * Names the state of a secret by its key names and ciphertexts. Every ciphertext has a random nonce, so that
+ * nothing about a value can be guessed from it; the order of the keys does not count.
+ */
+export function secretVersionOf({ keys }: SecretEntry): string {
+  const state = [...keys]
+    .map(([key, { node }]) => [key, node.text] as const)
+    .sort(([left], [right]) => (left < right ? -1 : 1));
+  return createHash('sha256').update(JSON.stringify(state)).digest('hex').slice(0, 32);
 }

@@ -1,11 +1,11 @@
 import { sealedDocument, secretsOf, withText } from '../__fixtures__/sealed-document';
-import { wrapDataKey } from '../sops/data-key';
-import type { RecipientStanza } from '../sops/metadata';
-import type { SopsDocument } from '../sops/sops-document';
-import { createIdentityFinder } from './find-identities';
-import type { IdentityFinder } from './find-identities';
-import { generateIdentity } from './identity';
-import type { Identity } from './identity';
+import { wrapDataKey } from './data-key';
+import type { RecipientStanza } from './metadata';
+import type { SopsDocument } from './sops-document';
+import { createIdentityFinder } from '../identity/find-identities';
+import type { IdentityFinder } from '../identity/find-identities';
+import { generateIdentity } from '../identity/identity';
+import type { Identity } from '../identity/identity';
 import { openDataKey } from './open-data-key';
 
 const { document: sealed, dataKey } = sealedDocument(secretsOf({ db: { key: 'x' } }));

@@ -1,7 +1,7 @@
 import { SecretsManagerError, shownName } from '@stackref/core/secrets-manager';
-import { isNativeRecipient, unwrapDataKey } from '../sops/data-key';
-import type { SopsDocument } from '../sops/sops-document';
-import type { IdentityFinder } from './find-identities';
+import { isNativeRecipient, unwrapDataKey } from './data-key';
+import type { SopsDocument } from './sops-document';
+import type { IdentityFinder } from '../identity/find-identities';
 
 /** What a person without a fitting identity can do. */
 export const identityRemedy =
