@@ -13,7 +13,7 @@ import { decidingFiles, type ReadStack } from './read-stacks';
 import { isCacheable, ownOutputs, validateInputs, validateOutputs } from './validate-target';
 
 /** The project that a stack belongs to, and what tells the stack from others in it. */
-export interface StackPlace {
+export interface StackProject {
   /** The folder of the project, relative to the workspace root. */
   readonly root: string;
   readonly project: string;
@@ -27,7 +27,7 @@ export interface StackPlace {
 export function stackTargets(
   stack: ReadStack,
   facts: InferredFacts,
-  { root, project, suffix, nx }: StackPlace,
+  { root, project, suffix, nx }: StackProject,
   options: PluginOptions,
 ): Record<string, TargetConfiguration> {
   const { file, inputs } = stack;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** The options that both doors to a registration share. None of them holds a value of a secret. */
+/** The options that the executor and the generator of a registration share. None of them holds a value of a secret. */
 export const registrationOptionsShape = {
   skipExisting: z.boolean().default(false).meta({
     description:

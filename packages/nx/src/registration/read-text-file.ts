@@ -2,7 +2,7 @@ import { readRegularText } from '@stackref/core/secrets-manager';
 import { resolve } from 'node:path';
 import { isUtf8 } from 'node:buffer';
 
-export interface TextFilePlace {
+export interface TextFileOptions {
   /** Absolute path of the folder that relative paths start from. */
   readonly folder: string;
   /** Absolute path of the folder that `~` stands for. */
@@ -14,7 +14,7 @@ export interface TextFilePlace {
 export type TextFile = { readonly text: string } | { readonly reason: string };
 
 /** Reads a file that a person names, anywhere on the machine. */
-export function readTextFile(path: string, { folder, home, maxBytes }: TextFilePlace): TextFile {
+export function readTextFile(path: string, { folder, home, maxBytes }: TextFileOptions): TextFile {
   const expanded = path === '~' || /^~[/\\]/.test(path) ? home + path.slice(1) : path;
   if (expanded === '') return { reason: 'there is no path' };
   return readRegularText(resolve(folder, expanded), maxBytes);

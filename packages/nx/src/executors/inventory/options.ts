@@ -1,19 +1,11 @@
 import { z } from 'zod';
-import { defaultValidationLevel, validationLevels } from '@stackref/core/plugin';
-import { stackOption } from '../../options/stack-option';
+import { levelOption, stackOption } from '../../options/shared-options';
 
 /** The options of the inventory executor. `schema.json` is generated from it. */
 export const inventoryOptionsSchema = z
   .strictObject({
     stack: stackOption,
-    level: z
-      .string()
-      .optional()
-      .meta({
-        description: `How much is asked of the secrets manager: ${validationLevels.join(', ')}. By default what the validate target of the stack says, else what STACKREF_SECRET_VALIDATION_LEVEL or ZENML_SECRET_VALIDATION_LEVEL says, else ${defaultValidationLevel}.`,
-        examples: [...validationLevels],
-        'x-priority': 'important',
-      }),
+    level: levelOption('what the validate target of the stack says, else '),
     outputFile: z.string().optional().meta({
       description:
         'Path of the file that the inventory is written to, relative to the workspace root and inside it. By default .stackref/inventory.json in the folder of the project. Names, keys and versions, never a value.',

@@ -18,7 +18,7 @@ import {
 } from '@stackref/core/plugin';
 import { posix } from 'node:path';
 import { readOptions } from '../../options/read-options';
-import { stackFileOf } from '../../options/stack-option';
+import { stackFileOf } from '../../options/shared-options';
 import { reportOf } from '../../reporting/report-of';
 import { createRequestLog } from '../../reporting/request-log';
 import { describeWriteFailure, writeOwnFile } from '../../reporting/write-output-file';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { registrationOptionsShape } from '../../registration/options';
-import { stackOption } from '../../options/stack-option';
+import { stackOption } from '../../options/shared-options';
 
 /** The options of the register-secrets executor. `schema.json` is generated from it. */
 export const registerSecretsOptionsSchema = z

@@ -2,7 +2,7 @@ import type { ExecutorContext } from '@nx/devkit';
 import { renderText, type Diagnostic } from '@stackref/core';
 import { createDiagnostic, wholeFile } from '@stackref/core/plugin';
 import { parseOptions } from '../../options/read-options';
-import { stackFileOf } from '../../options/stack-option';
+import { stackFileOf } from '../../options/shared-options';
 import { registerSecrets } from '../../registration/register-secrets';
 import { registrationContext } from '../../registration/registration-context';
 import { reportOf } from '../../reporting/report-of';

@@ -1,20 +1,12 @@
 import { z } from 'zod';
-import { defaultValidationLevel, validationLevels } from '@stackref/core/plugin';
 import { inferredFactsSchema } from '../../inference/inferred-facts';
-import { stackOption } from '../../options/stack-option';
+import { levelOption, stackOption } from '../../options/shared-options';
 
 /** The options of the validate executor. `schema.json` is generated from it. */
 export const validateOptionsSchema = z
   .strictObject({
     stack: stackOption,
-    level: z
-      .string()
-      .optional()
-      .meta({
-        description: `How much is asked of the secrets manager: ${validationLevels.join(', ')}. By default what STACKREF_SECRET_VALIDATION_LEVEL or ZENML_SECRET_VALIDATION_LEVEL says, else ${defaultValidationLevel}.`,
-        examples: [...validationLevels],
-        'x-priority': 'important',
-      }),
+    level: levelOption(''),
     format: z
       .enum(['text', 'json'])
       .default('text')

@@ -14,7 +14,7 @@ import {
 } from '../../reporting/write-output-file';
 import { readOptions } from '../../options/read-options';
 import { validateOptionsSchema } from './options';
-import { isSuccess, validateStack, withFinding, type ValidationPlace } from './validate-stack';
+import { isSuccess, validateStack, withFinding, type ValidationTask } from './validate-stack';
 
 /** What came of one validate task. */
 export interface ValidationOutcome {
@@ -22,17 +22,11 @@ export interface ValidationOutcome {
   readonly printed: PrintedReport;
 }
 
-/** Where one validate task of a run does its work. */
-export interface RunPlace extends ValidationPlace {
-  /** How many tasks of the run write a file. */
-  readonly writersOf: (file: string) => number;
-}
-
 /** One validate task from its options to its report, the output file included; printing is the caller's. */
 export async function runValidation(
   checker: StackChecker,
   given: unknown,
-  place: RunPlace,
+  place: ValidationTask,
   palette: Palette,
 ): Promise<ValidationOutcome> {
   const { options, mistakes } = readOptions(validateOptionsSchema, given);
@@ -66,7 +60,7 @@ export async function runValidation(
 function writeForReaders(
   outputFile: string,
   text: string,
-  { context, writersOf }: RunPlace,
+  { context, writersOf }: ValidationTask,
   stackFile: string,
 ): Diagnostic | undefined {
   const tasks = writersOf(outputFile);

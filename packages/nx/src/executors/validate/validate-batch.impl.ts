@@ -1,14 +1,11 @@
 import type { ExecutorContext, TaskGraph } from '@nx/devkit';
 import { choosePalette } from '../../reporting/choose-palette';
 import { isTerminal } from '../../reporting/output';
-import { createStackReader } from '../../inference/read-stacks';
+import { runBatch, type BatchResult } from '../../targets/run-batch';
 import { taskOfBatch } from '../../targets/running-task';
 import { environmentOfTask } from '../../targets/task-environment';
-import { createChecker } from './create-checker';
 import type { ValidateOptions } from './options';
-import { countWriters } from '../../targets/count-writers';
-import { runBatch, type BatchResult } from '../../targets/run-batch';
-import { runValidation } from './run-validation';
+import { startValidation } from './start-validation';
 
 /**
  * Validates many stacks in one process. Nx calls it with all tasks that are not in the cache, and hears of each as
@@ -22,23 +19,15 @@ export default async function* validateBatch(
 ): AsyncGenerator<BatchResult> {
   const environment = process.env;
   const palette = choosePalette({ environment, isTerminal: isTerminal() });
-  const checker = createChecker(context, environment);
-  const writersOf = countWriters(context.taskGraph, context.root);
-  const readStack = createStackReader(context.root, environment);
+  const validation = startValidation(context, environment, palette);
   try {
     yield* runBatch(Object.keys(tasks), async (id) => {
       const task = taskOfBatch(tasks[id], context);
-      const place = {
-        task,
-        context,
-        environment: environmentOfTask(task, context.root, environment),
-        readStack,
-        writersOf,
-      };
-      const outcome = await runValidation(checker, options[id] ?? {}, place, palette);
-      return { success: outcome.success, terminalOutput: outcome.printed.text };
+      const variables = environmentOfTask(task, context.root, environment);
+      const { success, printed } = await validation.run(options[id] ?? {}, task, variables);
+      return { success, terminalOutput: printed.text };
     });
   } finally {
-    await checker.close();
+    await validation.close();
   }
 }

@@ -14,7 +14,7 @@ import {
   validationLevels,
   wholeFile,
 } from '@stackref/core/plugin';
-import { stackFileOf } from '../../options/stack-option';
+import { stackFileOf } from '../../options/shared-options';
 import { reportOf } from '../../reporting/report-of';
 import type { InferredFacts } from '../../inference/inferred-facts';
 import { findingsOfOptions } from '../../inference/plugin-options';
@@ -25,20 +25,22 @@ import { checkInventory, checkTarget } from './check-target';
 import type { NormalizedValidateOptions } from './options';
 
 /** The task that validates one stack, and where. */
-export interface ValidationPlace {
+export interface ValidationTask {
   readonly task: RunningTask;
   readonly context: RunContext;
   /** The variables of the task: those that Nx has hashed. */
   readonly environment: Environment;
   /** What decides the outcome for a stack file, as inference reads it. */
   readonly readStack: (file: string) => ReadStack;
+  /** How many tasks of the run write a file. */
+  readonly writersOf: (file: string) => number;
 }
 
 /** Validates the stack that the options name. A level that does not exist is the only finding of its report. */
 export async function validateStack(
   checker: StackChecker,
   options: NormalizedValidateOptions,
-  { task, context, environment, readStack }: ValidationPlace,
+  { task, context, environment, readStack }: ValidationTask,
 ): Promise<StackReport> {
   const file = stackFileOf(options, task);
   const level = resolveValidationLevel(options.level, environment);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { stackNameOption } from '../../options/shared-options';
 
 /** The options of the component generator. `schema.json` is generated from it; further options are attributes. */
 export const componentOptionsSchema = z
@@ -10,16 +11,7 @@ export const componentOptionsSchema = z
       'x-priority': 'important',
       examples: ['artifact_store', 'metadata_store', 'orchestrator'],
     }),
-    stack: z
-      .string()
-      .optional()
-      .meta({
-        description:
-          'Name of the stack, or path of its file. By default the only stack there is; in a terminal it is asked for.',
-        'x-dropdown': 'projects',
-        'x-priority': 'important',
-        examples: ['prod', 'stacks/prod/stack.yaml'],
-      }),
+    stack: stackNameOption,
     flavor: z
       .string()
       .optional()

@@ -9,7 +9,7 @@ import { shownName } from '@stackref/core/secrets-manager';
 import { posix } from 'node:path';
 import { examineInTree, type GeneratorContext } from '../../stack-changes/generator-context';
 import { GeneratorRefusal } from '../../stack-changes/generator-refusal';
-import { placeStack } from '../../stack-changes/new-stack-place';
+import { locateNewStack } from '../../stack-changes/locate-new-stack';
 import { validateCommand } from '../../stack-changes/validate-command';
 import { nxCommand } from '../../targets/nx-command';
 import type { ImportedComponent, ImportedStack } from './zenml-stack';
@@ -42,7 +42,7 @@ export async function importStack(
 ): Promise<readonly string[]> {
   const { tree } = context;
   const name = wanted ?? exported.name ?? posix.basename(from, posix.extname(from));
-  const { file, exists } = await placeStack(tree, name, directory);
+  const { file, exists } = await locateNewStack(tree, name, directory);
   const { stack, replacements } = withoutPlainText(context, exported, name, file);
   const text = importedStackText(name, stack);
   if (exists && tree.read(file, 'utf-8') !== text) {

@@ -11,7 +11,7 @@ export type IdentityOutcome =
   /** None was made, each reason a clause or a sentence. */
   | { readonly status: 'failed'; readonly problems: readonly string[] };
 
-export interface IdentityPlace {
+export interface IdentityContext {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Absolute path: no identity is ever made inside. */
   readonly workspaceRoot: string;
@@ -22,7 +22,7 @@ export interface IdentityPlace {
  * Makes an identity in the user's configuration folder when there is none where sops and stackref look. A place that
  * should hold one and does not is told, not replaced.
  */
-export async function ensureIdentity(place: IdentityPlace): Promise<IdentityOutcome> {
+export async function ensureIdentity(place: IdentityContext): Promise<IdentityOutcome> {
   const { identities, problems } = await createIdentityFinder(place.environment).atRest();
   if (identities.length > 0) {
     const recipients = [...new Set(identities.map(({ recipient }) => recipient))];
@@ -37,7 +37,7 @@ async function create({
   environment,
   workspaceRoot,
   now,
-}: IdentityPlace): Promise<IdentityOutcome> {
+}: IdentityContext): Promise<IdentityOutcome> {
   const file = defaultIdentityFile(environment);
   if (file === undefined) {
     return {

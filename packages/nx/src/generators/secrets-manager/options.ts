@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { stackNameOption } from '../../options/shared-options';
 
 /** The options of the secrets-manager generator. `schema.json` is generated from it; further options are attributes. */
 export const secretsManagerOptionsSchema = z
@@ -11,16 +12,7 @@ export const secretsManagerOptionsSchema = z
       'x-priority': 'important',
       examples: ['local', 'aws', 'vault'],
     }),
-    stack: z
-      .string()
-      .optional()
-      .meta({
-        description:
-          'Name of the stack, or path of its file. By default the only stack there is; in a terminal it is asked for.',
-        'x-dropdown': 'projects',
-        'x-priority': 'important',
-        examples: ['prod', 'stacks/prod/stack.yaml'],
-      }),
+    stack: stackNameOption,
   })
   .meta({
     title: 'Add or replace the secrets manager of a stack',

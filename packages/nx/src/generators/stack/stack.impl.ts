@@ -3,7 +3,7 @@ import { findStack } from '../../stack-changes/find-stack';
 import { forNx, generator } from '../../stack-changes/generator';
 import type { FoundStack } from '../../stack-changes/stack-files-in';
 import { examineInTree, type GeneratorContext } from '../../stack-changes/generator-context';
-import { placeStack } from '../../stack-changes/new-stack-place';
+import { locateNewStack } from '../../stack-changes/locate-new-stack';
 import { validateCommand } from '../../stack-changes/validate-command';
 import { nxCommand } from '../../targets/nx-command';
 import { stackOptionsSchema } from './options';
@@ -17,7 +17,7 @@ export const generateStack = generator(
   async (context, { name, directory, secretsManager, from }, options) => {
     const { tree } = context;
     const nx = nxCommand(tree.root);
-    const { file, exists } = await placeStack(tree, name, directory);
+    const { file, exists } = await locateNewStack(tree, name, directory);
     if (exists) return { notes: notesOnExisting(name, file, secretsManager, nx) };
     const base = from === undefined ? undefined : await findStack(context, from, 'from');
     const text = newStackText(name, file, base?.file);

@@ -13,7 +13,7 @@ import { entriesIn, stackFilesIn } from './stack-files-in';
 import { toWorkspacePath } from './workspace-path';
 
 /** Where a stack goes, and whether it is there. */
-export interface StackPlace {
+export interface StackLocation {
   /** Relative to the workspace root. */
   readonly file: string;
   readonly exists: boolean;
@@ -25,11 +25,11 @@ export interface StackPlace {
  * @throws GeneratorRefusal for a name that no stack can have or another stack or project has, and for a folder that is
  * outside of the workspace or has another stack.
  */
-export async function placeStack(
+export async function locateNewStack(
   tree: Tree,
   name: string,
   directory: string | undefined,
-): Promise<StackPlace> {
+): Promise<StackLocation> {
   if (!isStackName(name)) {
     throw new GeneratorRefusal(
       createDiagnostic('stack-name-invalid', optionPlace('name'), { name }),
