@@ -8,7 +8,7 @@ import { coreEntries, layers } from './tools/lint/layers.mjs';
 import { noCircles } from './tools/lint/no-circles.mjs';
 import { revealSinks } from './tools/lint/reveal-sinks.mjs';
 
-const sources = ['packages/*/src/**/*.ts'];
+const sources = ['packages/*/src/**/*.ts', 'examples/*/src/**/*.ts'];
 /** Tests and what only they use. */
 const specs = ['**/*.spec.ts', '**/__fixtures__/**/*.ts'];
 const tools = ['tools/**/*.ts'];

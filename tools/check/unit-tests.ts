@@ -30,5 +30,6 @@ function testedFolders(): readonly string[] {
   return [
     ...readdirSync(packages).map((entry) => join(packages, entry)),
     join(workspaceRoot, 'tools'),
+    join(workspaceRoot, 'examples/secrets-manager'),
   ].filter((folder) => existsSync(join(folder, 'jest.config.cjs')));
 }

@@ -3,6 +3,7 @@ import { executorsPage } from './executors-page';
 import type { GeneratedFile } from './generated-file';
 import { generatorsPage } from './generators-page';
 import { jsonSchemaFiles } from './json-schema-files';
+import { quotedFiles } from './quoted-files';
 import { readmeTables } from './readme-tables';
 
 /** Everything that `npm run generate` writes. */
@@ -13,5 +14,6 @@ export async function generatedFiles(): Promise<readonly GeneratedFile[]> {
     generatorsPage(),
     ...(await jsonSchemaFiles()),
     ...(await readmeTables()),
+    ...quotedFiles(),
   ];
 }

@@ -2,6 +2,8 @@
  * The files that may turn a SecretValue into text, each with its reason. A new one needs a review of where the text goes.
  */
 export const revealSinks = [
+  // Sends the value and the token to the service of the example.
+  'examples/secrets-manager/src/client/shelf-client.ts',
   // Compares two values.
   'packages/core/src/secret/secret-value.ts',
   // Sends the value to the key vault.

@@ -7,7 +7,6 @@ export { createCalls, type Calls, type CallsOptions, type RequestOptions } from 
 export {
   allowHttpMeaning,
   clearTextError,
-  isClearText,
   isLoopback,
   isServiceAddress,
   problemsOfAddress,

@@ -1,0 +1,1 @@
+export { shelfSecretsManager as secretsManager } from './secrets-manager';
