@@ -24,7 +24,12 @@ export {
   type SourceFile,
   type SourceRange,
 } from './diagnostics/source-file';
-export { askEachEntry, askStore, mapAnswer, orFailure } from './entries/ask-store';
+export { askEachEntry, askStore, mapAnswer } from './entries/ask-store';
+export {
+  orFailure,
+  SecretsManagerError,
+  type SecretsManagerErrorCode,
+} from './secrets-manager/secrets-manager-error';
 export type * from './entries/entry-store';
 export type { KeyEntries, KeyPlace } from './entries/key-entries';
 export { createKeyPerEntry } from './entries/key-per-entry';
@@ -87,10 +92,6 @@ export {
 export { createInMemorySecretsManager } from './secrets-manager/in-memory-secrets-manager';
 export { openSecretsManager } from './secrets-manager/open-secrets-manager';
 export type * from './secrets-manager/secrets-manager';
-export {
-  SecretsManagerError,
-  type SecretsManagerErrorCode,
-} from './secrets-manager/secrets-manager-error';
 export {
   problemOfFirstVariable,
   problemOfHalf,

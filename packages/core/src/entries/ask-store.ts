@@ -1,6 +1,6 @@
 import type { Calls } from '../calls/calls';
 import type { Answer, Answers } from '../secrets-manager/secrets-manager';
-import { SecretsManagerError } from '../secrets-manager/secrets-manager-error';
+import { orFailure, SecretsManagerError } from '../secrets-manager/secrets-manager-error';
 import type { Entry } from './entry-store';
 
 /**
@@ -38,18 +38,6 @@ export function mapAnswer<From, To>(
     return { status: 'ok', value: valueOf(answer.value) };
   } catch (error) {
     if (error instanceof SecretsManagerError) return { status: 'failed', error };
-    throw error;
-  }
-}
-
-/** A failure as a result: that of a question concerns everything that was asked. */
-export async function orFailure<Result>(
-  ask: () => Promise<Result>,
-): Promise<Result | SecretsManagerError> {
-  try {
-    return await ask();
-  } catch (error) {
-    if (error instanceof SecretsManagerError) return error;
     throw error;
   }
 }

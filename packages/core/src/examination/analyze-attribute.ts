@@ -28,8 +28,8 @@ export interface AttributeContext {
   readonly usage: UsageCollector;
 }
 
-/** What the texts of one attribute hold. */
-interface Tally {
+/** How much of what the texts of one attribute hold. */
+interface Counts {
   references: number;
   mistakes: number;
   plainValues: number;
@@ -38,19 +38,19 @@ interface Tally {
 /** Checks one attribute and collects its references and what a report may show of it. */
 export function analyzeAttribute(context: AttributeContext, entry: MapEntry): void {
   const { definition, flavor } = context;
-  const tally: Tally = { references: 0, mistakes: 0, plainValues: 0 };
+  const counts: Counts = { references: 0, mistakes: 0, plainValues: 0 };
   refuseInKey(context, entry.key, entry);
   const isLink = definition?.secretLink !== undefined;
   // An attribute that the flavor does not have may be a misspelt sensitive one.
   const isUnknown = definition === undefined && flavor?.open === false;
   const isSecret =
     isUnknown || definition?.sensitive === true || (!isLink && soundsSecret(entry.key));
-  scan(context, entry.value, entry.key, isSecret, tally);
+  scan(context, entry.value, entry.key, isSecret, counts);
   if (flavor !== undefined && isUnknown) {
     reportUnknown(context, entry, flavor);
     return;
   }
-  const isPlain = tally.plainValues > 0 && tally.mistakes === 0;
+  const isPlain = counts.plainValues > 0 && counts.mistakes === 0;
   if (definition === undefined) {
     if (isPlain && namesSecret(entry.key)) reportPlainText(context, entry, 'name');
     return;
@@ -61,7 +61,7 @@ export function analyzeAttribute(context: AttributeContext, entry: MapEntry): vo
   usage.diagnostics.push(...misfits);
   if (!isSecret && misfits.length === 0) usage.shown.push(...plainName(entry.value));
   if (definition.sensitive && isPlain) reportPlainText(context, entry, 'flavor');
-  if (isLink && tally.references === 0) link(context, definition, entry);
+  if (isLink && counts.references === 0) link(context, definition, entry);
 }
 
 /** Reports a sensitive attribute that stands in plain text, with what says that it is sensitive. */
@@ -100,28 +100,28 @@ function scan(
   value: StackNode,
   attribute: string,
   isSecret: boolean,
-  tally: Tally,
+  counts: Counts,
 ): void {
   switch (value.kind) {
     case 'string':
-      scanText(context, value, attribute, isSecret, tally);
+      scanText(context, value, attribute, isSecret, counts);
       return;
     case 'number':
     case 'boolean':
       if (!isSecret) return;
-      tally.plainValues++;
+      counts.plainValues++;
       context.usage.secretLike.push(rangeOf(value));
       return;
     case 'list':
       for (const [index, item] of value.items.entries()) {
-        scan(context, item, `${attribute}[${index}]`, isSecret, tally);
+        scan(context, item, `${attribute}[${index}]`, isSecret, counts);
       }
       return;
     case 'map':
       for (const [key, entry] of value.entries) {
         refuseInKey(context, attribute, entry);
         const isSecretBelow = isSecret || soundsSecret(key) || isSecretVariable(value, key);
-        scan(context, entry.value, `${attribute}.${key}`, isSecretBelow, tally);
+        scan(context, entry.value, `${attribute}.${key}`, isSecretBelow, counts);
       }
       return;
     default:
@@ -145,11 +145,11 @@ function scanText(
   node: StringNode,
   attribute: string,
   isSecret: boolean,
-  tally: Tally,
+  counts: Counts,
 ): void {
   const { component, definition, usage } = context;
   if (!mayHoldReference(node.value)) {
-    if (node.value !== '') tally.plainValues++;
+    if (node.value !== '') counts.plainValues++;
     usage.secretLike.push(...secretLikeInPlainText(node, isSecret));
     return;
   }
@@ -163,9 +163,9 @@ function scanText(
   };
   const references = referencesOf(found);
   const nearMisses = nearMissesOf(found, isSecret);
-  tally.references += references.length;
-  tally.mistakes += nearMisses.length;
-  if (references.length === 0) tally.plainValues++;
+  counts.references += references.length;
+  counts.mistakes += nearMisses.length;
+  if (references.length === 0) counts.plainValues++;
   usage.diagnostics.push(...nearMisses.map(({ diagnostic }) => diagnostic));
   usage.shown.push(...[...nearMisses, ...references].flatMap(({ shown }) => shown));
   usage.secretLike.push(...secretLikeInTemplate(found, isSecret));

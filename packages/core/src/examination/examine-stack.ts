@@ -1,11 +1,9 @@
-import { dirname } from 'node:path';
 import { createDiagnostic } from '../diagnostics/create-diagnostic';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { shownName } from '../diagnostics/shown-name';
 import { rangeOf, type SourceFile, type SourceRange } from '../diagnostics/source-file';
 import type { Catalog } from '../flavors/flavor';
-import { createFlavorIndex, type FlavorIndex } from '../flavors/flavor-index';
-import { loadCatalog } from '../flavors/load-catalog';
+import { createFlavorLoader, type FlavorIndex } from '../flavors/flavor-index';
 import { failureWords, runForeignCode } from '../modules/run-foreign-code';
 import type { CallSettings } from '../secrets-manager/call-settings';
 import {
@@ -66,7 +64,8 @@ const noUsage: StackUsage = collectUsage();
 /** Makes an examiner for one run over a workspace. */
 export function createStackExaminer(sources: StackSources): StackExaminer {
   const files = sources.files ?? createWorkspaceFiles(sources.workspaceRoot);
-  const flavorsOf = createFlavorLoader(sources, files);
+  const { workspaceRoot, catalogs: builtIn } = sources;
+  const flavorsOf = createFlavorLoader({ workspaceRoot, files, builtIn });
 
   return (file, plainTextSecrets) => {
     const loaded = loadStack(file, files);
@@ -129,30 +128,6 @@ function analyze(
   const data = { catalogs: foreign.map(({ value }) => value), reason: failureWords(result) };
   diagnostics.push(createDiagnostic('catalog-failed', rangeOf(first), data));
   return { flavors: undefined, usage: noUsage };
-}
-
-function createFlavorLoader({ workspaceRoot, catalogs: builtIn }: StackSources, files: StackFiles) {
-  const loaded = new Map<string, Catalog>();
-  const indexes = new Map<string, FlavorIndex>();
-
-  return (stack: Stack, diagnostics: Diagnostic[]): FlavorIndex => {
-    const catalogs = new Map<string, Catalog>();
-    for (const entry of stack.catalogs) {
-      const key = JSON.stringify([dirname(entry.source.path), entry.value]);
-      const catalog = loaded.get(key) ?? loadCatalog(entry, { workspaceRoot, files, builtIn });
-      if ('code' in catalog) {
-        diagnostics.push(catalog);
-      } else {
-        loaded.set(key, catalog);
-        catalogs.set(key, catalog);
-      }
-    }
-    const version = stack.zenmlVersion?.value;
-    const key = JSON.stringify([version ?? null, ...catalogs.keys()]);
-    const index = indexes.get(key) ?? createFlavorIndex([...catalogs.values()], version);
-    indexes.set(key, index);
-    return index;
-  };
 }
 
 function secretsManagerOf(stack: Stack) {

@@ -1,4 +1,8 @@
+import { dirname } from 'node:path';
+import type { Diagnostic } from '../diagnostics/diagnostic';
+import type { Stack } from '../stack/stack';
 import type { Catalog, Flavor, StackRule } from './flavor';
+import { loadCatalog, type CatalogSources } from './load-catalog';
 
 /**
  * Finds flavors and rules among the catalogs of a stack. A later catalog's flavor replaces an earlier one of the same
@@ -42,4 +46,32 @@ export function createFlavorIndex(
 function flavorsIn(catalog: Catalog, zenmlVersion: string | undefined): readonly Flavor[] {
   if (zenmlVersion === undefined || catalog.flavorsFor === undefined) return catalog.flavors;
   return catalog.flavorsFor(zenmlVersion);
+}
+
+/** Makes a function that finds the flavors of stacks: each catalog is loaded once, and one set of catalogs indexed once. */
+export function createFlavorLoader(sources: CatalogSources) {
+  const loaded = new Map<string, Catalog>();
+  const indexes = new Map<string, FlavorIndex>();
+
+  return (stack: Stack, diagnostics: Diagnostic[]): FlavorIndex => {
+    const catalogs = new Map<string, Catalog>();
+    for (const entry of stack.catalogs) {
+      const { value, source } = entry;
+      const key = sources.builtIn.has(value)
+        ? value
+        : JSON.stringify([dirname(source.path), value]);
+      const catalog = loaded.get(key) ?? loadCatalog(entry, sources);
+      if ('code' in catalog) {
+        diagnostics.push(catalog);
+      } else {
+        loaded.set(key, catalog);
+        catalogs.set(key, catalog);
+      }
+    }
+    const version = stack.zenmlVersion?.value;
+    const key = JSON.stringify([version ?? null, ...catalogs.keys()]);
+    const index = indexes.get(key) ?? createFlavorIndex([...catalogs.values()], version);
+    indexes.set(key, index);
+    return index;
+  };
 }

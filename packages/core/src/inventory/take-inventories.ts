@@ -96,17 +96,11 @@ async function answer({ connection, level, names, known }: Question): Promise<In
   }
 }
 
-/** What one secrets manager holds, asked for on behalf of many stacks: each name once for each level. */
-export interface SharedInventory {
-  of(names: readonly string[], level: ComparedLevel): Promise<Inventory>;
-  close(): Promise<void>;
-}
-
-/** Shares a secrets manager, which it then owns. */
-export function shareInventory(source: InventorySource, manager: SecretsManager): SharedInventory {
+/** Asks a secrets manager, which it then owns, on behalf of many stacks: each name once for each level. */
+export function shareInventory(source: InventorySource, manager: SecretsManager) {
   const asked = new Map<ValidationLevel, Map<string, Promise<Inventory>>>();
   return {
-    async of(names, level) {
+    async of(names: readonly string[], level: ComparedLevel): Promise<Inventory> {
       const answers = asked.get(level) ?? new Map<string, Promise<Inventory>>();
       asked.set(level, answers);
       const unasked = names.filter((name) => !answers.has(name));
@@ -121,7 +115,7 @@ export function shareInventory(source: InventorySource, manager: SecretsManager)
       }
       return { ...source, secrets };
     },
-    async close() {
+    async close(): Promise<void> {
       await manager.close?.();
     },
   };

@@ -7,7 +7,7 @@ import type {
   SecretKeys,
   SecretsManager,
 } from '../secrets-manager/secrets-manager';
-import { SecretsManagerError } from '../secrets-manager/secrets-manager-error';
+import { orFailure, SecretsManagerError } from '../secrets-manager/secrets-manager-error';
 import type {
   Inventory,
   KeyState,
@@ -126,12 +126,8 @@ async function describeOrNothing(
   manager: SecretsManager,
   names: readonly string[],
 ): Promise<Answers<SecretDescription>> {
-  try {
-    return await manager.describe(names);
-  } catch (error) {
-    if (error instanceof SecretsManagerError) return new Map();
-    throw error;
-  }
+  const answers = await orFailure(() => manager.describe(names));
+  return answers instanceof SecretsManagerError ? new Map() : answers;
 }
 
 function toInventories(
@@ -226,15 +222,10 @@ async function addSimilarNames(
   secrets: Map<string, SecretInventory>,
 ): Promise<void> {
   const missing = [...secrets].filter(([, { state }]) => state === 'missing-secret');
-  if (missing.length === 0 || manager.list === undefined) return;
-  let known: readonly string[];
-  try {
-    known = await manager.list();
-  } catch (error) {
-    // Suggestions are a courtesy: a store that does not list its names has still answered the question.
-    if (error instanceof SecretsManagerError) return;
-    throw error;
-  }
+  if (missing.length === 0) return;
+  // Suggestions are a courtesy: a store that does not list its names has still answered the question.
+  const known = await orFailure(async () => manager.list?.());
+  if (known === undefined || known instanceof SecretsManagerError) return;
   const names = missing.map(([name]) => name);
   for (const [name, similar] of similarNames(names, known, { sameWords: true })) {
     secrets.set(name, { state: 'missing-secret', similar });

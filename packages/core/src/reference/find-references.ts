@@ -70,13 +70,6 @@ export function referencesOf({
   return references;
 }
 
-/** A finding about what reads like a reference and is none. */
-interface FoundNearMiss {
-  readonly diagnostic: Diagnostic;
-  /** Its place, where a report may show it. */
-  readonly shown: readonly SourceRange[];
-}
-
 /**
  * What in a text reads like a reference and is none. A report repeats it when it is made of nothing but names and
  * braces, and is all of the text or is opened by braces; in a `sensitive` attribute only when it is all of the text.
@@ -84,7 +77,7 @@ interface FoundNearMiss {
 export function nearMissesOf(
   { component, attribute, node, template }: FoundTemplate,
   sensitive: boolean,
-): readonly FoundNearMiss[] {
+): readonly { readonly diagnostic: Diagnostic; readonly shown: readonly SourceRange[] }[] {
   return template.nearMisses.map((nearMiss) => {
     const { start, end, kind } = nearMiss;
     const isOpened = !sensitive && kind !== 'unopened' && kind !== 'template-expression';

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { fitValue } from '../resolution/fit-value';
 import type { SecretValue } from '../secret/secret-value';
 import type { SecretsManager, WriteResult } from '../secrets-manager/secrets-manager';
-import { SecretsManagerError } from '../secrets-manager/secrets-manager-error';
+import { orFailure, SecretsManagerError } from '../secrets-manager/secrets-manager-error';
 import { contestedKeys, lookAgain, readOffered } from './compared-values';
 import type { PlannedKey, PlannedSecret, RegistrationPlan } from './registration-plan';
 import type { ValueAnswer, ValueSource } from './value-source';
@@ -50,7 +50,8 @@ export async function applyRegistration(
     (sum, { keys }) => sum + keys.filter(({ isAsked }) => isAsked).length,
     0,
   );
-  const refusal = total > 0 ? await whyNotWritable(manager, asked) : undefined;
+  const names = asked.map(({ name }) => name);
+  const refusal = total > 0 ? await orFailure(async () => manager.checkWrite?.(names)) : undefined;
   const offered =
     refusal === undefined ? await readOffered(asked, manager) : new Map<string, never>();
   const outcomes: RegistrationOutcome[] = [];
@@ -68,19 +69,6 @@ export async function applyRegistration(
     if (outcome.outcome === 'cancelled') return { outcomes, isCancelled: true };
   }
   return { outcomes, isCancelled: false };
-}
-
-async function whyNotWritable(
-  manager: SecretsManager,
-  secrets: readonly PlannedSecret[],
-): Promise<SecretsManagerError | undefined> {
-  try {
-    await manager.checkWrite?.(secrets.map(({ name }) => name));
-    return undefined;
-  } catch (error) {
-    if (error instanceof SecretsManagerError) return error;
-    throw error;
-  }
 }
 
 interface Progress {
@@ -194,13 +182,8 @@ async function writeMerged(
       for (const key of contested) {
         const refusal = 'Someone else set it meanwhile: leave it empty to keep that value.';
         const kept = { ...key, state: 'present' as const };
-        const answered = await askUntilFits(
-          secret.name,
-          kept,
-          source,
-          { index: 1, total: 1 },
-          refusal,
-        );
+        const only = { index: 1, total: 1 };
+        const answered = await askUntilFits(secret.name, kept, source, only, refusal);
         if (answered.kind === 'value') values.set(key.key, answered.value);
         else values.delete(key.key);
         const theirs = current?.values?.get(key.key);

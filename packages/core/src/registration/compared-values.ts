@@ -1,3 +1,4 @@
+import type { SecretValue } from '../secret/secret-value';
 import type {
   Answer,
   Answers,
@@ -5,8 +6,7 @@ import type {
   SecretKeys,
   SecretsManager,
 } from '../secrets-manager/secrets-manager';
-import { SecretsManagerError } from '../secrets-manager/secrets-manager-error';
-import type { SecretValue } from '../secret/secret-value';
+import { orFailure, SecretsManagerError } from '../secrets-manager/secrets-manager-error';
 import type { PlannedKey, PlannedSecret } from './registration-plan';
 
 type Values = ReadonlyMap<string, SecretValue>;
@@ -39,17 +39,13 @@ function isOffered({ isAsked, state }: PlannedKey): boolean {
   return isAsked && state === 'present';
 }
 
+/** Writing needs no right to read, and says by itself when the store does not answer. */
 async function readIfAllowed(
   manager: SecretsManager,
   names: readonly string[],
 ): Promise<Answers<SecretContent>> {
-  try {
-    return (await manager.read?.(names)) ?? new Map<string, never>();
-  } catch (error) {
-    // Writing needs no right to read, and says by itself when the store does not answer.
-    if (error instanceof SecretsManagerError) return new Map();
-    throw error;
-  }
+  const answers = await orFailure(async () => manager.read?.(names));
+  return answers instanceof SecretsManagerError ? new Map() : (answers ?? new Map());
 }
 
 /** What a secret holds now; with its values where they could be read. */
@@ -67,17 +63,13 @@ export async function lookAgain(
   name: string,
   isWithValues: boolean,
 ): Promise<Answer<CurrentSecret>> {
-  try {
-    const isRead = isWithValues || manager.listKeys === undefined;
-    const read = isRead ? (await readIfAllowed(manager, [name])).get(name) : undefined;
-    if (read?.status === 'missing') return read;
-    if (read?.status === 'ok') return { status: 'ok', value: withKeys(read.value) };
-    const listed = (await manager.listKeys?.([name]))?.get(name);
-    return listed ?? read ?? { status: 'missing' };
-  } catch (error) {
-    if (error instanceof SecretsManagerError) return { status: 'failed', error };
-    throw error;
-  }
+  const isRead = isWithValues || manager.listKeys === undefined;
+  const read = isRead ? (await readIfAllowed(manager, [name])).get(name) : undefined;
+  if (read?.status === 'missing') return read;
+  if (read?.status === 'ok') return { status: 'ok', value: withKeys(read.value) };
+  const listed = await orFailure(async () => manager.listKeys?.([name]));
+  if (listed instanceof SecretsManagerError) return { status: 'failed', error: listed };
+  return listed?.get(name) ?? read ?? { status: 'missing' };
 }
 
 function withKeys({ version, values }: SecretContent): CurrentSecret {

@@ -2,7 +2,7 @@ import { createDiagnostic } from '../diagnostics/create-diagnostic';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { rangeOf } from '../diagnostics/source-file';
 import { analyzeAttribute } from '../examination/analyze-attribute';
-import { collectUsage, type StackUsage } from '../examination/stack-usage';
+import { collectUsage } from '../examination/stack-usage';
 import type { Flavor } from '../flavors/flavor';
 import type { SecretValue } from '../secret/secret-value';
 import type { Component, MapEntry } from '../stack/stack';
@@ -101,17 +101,11 @@ export interface AttributeSite {
   readonly entry: MapEntry;
 }
 
-/** What one attribute needs, and why it could not be resolved whatever the store holds. */
-interface AttributeNeeds {
-  readonly usage: StackUsage;
-  readonly problems: readonly Diagnostic[];
-}
-
 /**
  * Finds the references and links of one attribute. What validation calls an error there is a problem, and so are braces
  * of a template language, of which it only warns: nothing that looks like a reference is passed on by chance.
  */
-function findNeeds({ component, flavor, entry }: AttributeSite): AttributeNeeds {
+function findNeeds({ component, flavor, entry }: AttributeSite) {
   const usage = collectUsage();
   const definition = flavor?.attributes.get(entry.key);
   analyzeAttribute({ component, flavor, definition, plainTextSecrets: 'off', usage }, entry);

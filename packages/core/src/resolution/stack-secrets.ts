@@ -11,7 +11,7 @@ import type {
   SecretContent,
   SecretsManager,
 } from '../secrets-manager/secrets-manager';
-import { SecretsManagerError } from '../secrets-manager/secrets-manager-error';
+import { orFailure, SecretsManagerError } from '../secrets-manager/secrets-manager-error';
 import { checkSecrets, type StoreWords } from '../validation/check-secrets';
 
 /** The values of secrets by key, by the names of the secrets; all that were needed, or why not. */
@@ -30,7 +30,7 @@ export interface StackSecrets {
 }
 
 type Opened =
-  | { readonly kind: 'reader'; readonly reader: SecretReader }
+  | { readonly kind: 'reader'; readonly reader: ReturnType<typeof createSecretReader> }
   | { readonly kind: 'unread'; readonly diagnostics: readonly Diagnostic[] };
 
 /**
@@ -121,14 +121,6 @@ function valuesOf(
 /** A secrets manager that gives out values. */
 type ReadingSecretsManager = SecretsManager & Required<Pick<SecretsManager, 'read'>>;
 
-/** Reads secrets of one secrets manager, each once. */
-interface SecretReader {
-  /** Rejects only for a bug of the secrets manager. */
-  read(names: Iterable<string>): Promise<Answers<SecretContent>>;
-  /** Forgets everything and lets go of the secrets manager. */
-  close(): Promise<void>;
-}
-
 interface Batch {
   readonly names: string[];
   readonly answers: Promise<Answers<SecretContent>>;
@@ -138,7 +130,7 @@ interface Batch {
  * Makes the reader for a secrets manager that it then owns. What is asked for at the same moment is one question. Answers
  * are remembered; a failure is not, so that a store which did not answer is asked again.
  */
-function createSecretReader(manager: ReadingSecretsManager): SecretReader {
+function createSecretReader(manager: ReadingSecretsManager) {
   const remembered = new Map<string, Promise<Answer<SecretContent>>>();
   let batch: Batch | undefined;
 
@@ -173,11 +165,11 @@ function createSecretReader(manager: ReadingSecretsManager): SecretReader {
   }
 
   return {
-    async read(names) {
+    async read(names: Iterable<string>): Promise<Answers<SecretContent>> {
       const questions = [...names].map(async (name) => [name, await ask(name)] as const);
       return new Map(await Promise.all(questions));
     },
-    async close() {
+    async close(): Promise<void> {
       remembered.clear();
       await manager.close?.();
     },
@@ -188,12 +180,9 @@ async function readAll(
   manager: ReadingSecretsManager,
   names: readonly string[],
 ): Promise<Answers<SecretContent>> {
-  try {
-    return await manager.read(names);
-  } catch (error) {
-    if (!(error instanceof SecretsManagerError)) throw error;
-    return new Map(names.map((name) => [name, { status: 'failed', error }]));
-  }
+  const answers = await orFailure(() => manager.read(names));
+  if (!(answers instanceof SecretsManagerError)) return answers;
+  return new Map(names.map((name) => [name, { status: 'failed', error: answers }]));
 }
 
 function noAnswer(name: string): Answer<SecretContent> {

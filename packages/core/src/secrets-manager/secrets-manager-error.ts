@@ -88,3 +88,15 @@ export function withOutcome(
     isUncertain,
   });
 }
+
+/** A failure as a result: that of a question concerns everything that was asked. */
+export async function orFailure<Result>(
+  ask: () => Promise<Result>,
+): Promise<Result | SecretsManagerError> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof SecretsManagerError) return error;
+    throw error;
+  }
+}

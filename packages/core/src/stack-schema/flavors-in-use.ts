@@ -1,8 +1,8 @@
 import { dirname, join } from 'node:path';
+import type { Diagnostic } from '../diagnostics/diagnostic';
 import { defineFlavor } from '../flavors/define-flavor';
 import type { Catalog, Flavor } from '../flavors/flavor';
-import { createFlavorIndex, type FlavorIndex } from '../flavors/flavor-index';
-import { loadCatalog } from '../flavors/load-catalog';
+import { createFlavorIndex, createFlavorLoader, type FlavorIndex } from '../flavors/flavor-index';
 import { loadSecretsManager } from '../secrets-manager/load-secrets-manager';
 import {
   type SecretsManagerFlavor,
@@ -39,7 +39,10 @@ export interface FlavorsInUse {
  * catalogs that need no lookup are in use.
  */
 export function flavorsInUse(stacks: StacksInUse): FlavorsInUse {
-  const indexes = new Map<string, FlavorIndex>();
+  const { workspaceRoot, files, catalogs: builtIn } = stacks;
+  const flavorsOf = createFlavorLoader({ workspaceRoot, files, builtIn });
+  const none = createFlavorIndex([]);
+  const indexes = new Set<FlavorIndex>();
   const secretsManagers = new Map<string, Flavor>();
   for (const [name, flavor] of stacks.secretsManagers) {
     secretsManagers.set(name, toFlavor(flavor));
@@ -47,26 +50,13 @@ export function flavorsInUse(stacks: StacksInUse): FlavorsInUse {
   for (const file of [...stacks.stackFiles].sort()) {
     const { stack } = loadStack(file, stacks.files);
     if (stack === undefined) continue;
-    addIndex(stack, stacks, indexes);
+    const problems: Diagnostic[] = [];
+    const index = flavorsOf(stack, problems);
+    indexes.add(problems.length === 0 ? index : none);
     addSecretsManager(stack, stacks, secretsManagers);
   }
-  if (indexes.size > 0) return { indexes: [...indexes.values()], secretsManagers };
-  const provided = createFlavorIndex([...stacks.catalogs.values()]);
-  return { indexes: [provided, createFlavorIndex([])], secretsManagers };
-}
-
-function addIndex(stack: Stack, stacks: StacksInUse, indexes: Map<string, FlavorIndex>): void {
-  const builtIn = stacks.catalogs;
-  const keys = stack.catalogs.map(({ source, value }) =>
-    builtIn.has(value) ? value : JSON.stringify([dirname(source.path), value]),
-  );
-  const version = stack.zenmlVersion?.value;
-  const key = JSON.stringify([version ?? null, ...keys]);
-  if (indexes.has(key)) return;
-  const loaded = stack.catalogs.map((entry) => loadCatalog(entry, { ...stacks, builtIn }));
-  const catalogs = loaded.filter((catalog): catalog is Catalog => !('code' in catalog));
-  const isComplete = catalogs.length === loaded.length;
-  indexes.set(key, createFlavorIndex(isComplete ? catalogs : [], version));
+  if (indexes.size > 0) return { indexes: [...indexes], secretsManagers };
+  return { indexes: [createFlavorIndex([...builtIn.values()]), none], secretsManagers };
 }
 
 function addSecretsManager(

@@ -13,7 +13,7 @@ import {
 } from '../examination/stack-usage';
 import type { Inventory } from '../inventory/inventory';
 import { readInventory, whyOutdated } from '../inventory/inventory-format';
-import { shareInventory, type SharedInventory } from '../inventory/take-inventories';
+import { shareInventory } from '../inventory/take-inventories';
 import type { ValidationLevel } from '../inventory/validation-level';
 import { reportOf, type StackReport } from '../report/stack-report';
 import type { SecretsManagerConnection } from '../secrets-manager/connect-secrets-manager';
@@ -51,17 +51,13 @@ export interface StackChecker {
 export function createStackChecker(options: StackCheckerOptions): StackChecker {
   const files = options.files ?? createWorkspaceFiles(options.workspaceRoot);
   const examine = createStackExaminer({ ...options, files });
-  const shared = new Map<string, SharedInventory>();
+  const shared = new Map<string, ReturnType<typeof shareInventory>>();
 
-  function inventoryOf(connection: SecretsManagerConnection): SharedInventory | undefined {
-    if (connection.create === undefined) return undefined;
-    const inventory =
-      shared.get(connection.identity) ??
-      shareInventory(
-        { flavor: connection.flavor.name, store: connection.identity },
-        connection.create(),
-      );
-    shared.set(connection.identity, inventory);
+  function inventoryOf({ identity, flavor, create }: SecretsManagerConnection) {
+    const known = shared.get(identity);
+    if (known !== undefined || create === undefined) return known;
+    const inventory = shareInventory({ flavor: flavor.name, store: identity }, create());
+    shared.set(identity, inventory);
     return inventory;
   }
 
@@ -69,7 +65,7 @@ export function createStackChecker(options: StackCheckerOptions): StackChecker {
     examined: ExaminedStack,
     level: ValidationLevel,
     inventoryFile: string | undefined,
-  ): Promise<StoreFindings> {
+  ) {
     const { usage, connection } = examined;
     const names = secretNames(usage);
     const [first] = [...usage.references, ...usage.links];
@@ -118,13 +114,7 @@ export function createStackChecker(options: StackCheckerOptions): StackChecker {
   };
 }
 
-/** What a comparison with the store brought to light, and what it left open. */
-interface StoreFindings {
-  readonly diagnostics: readonly Diagnostic[];
-  readonly unknownValues: number;
-}
-
-function found(diagnostics: readonly Diagnostic[], unknownValues = 0): StoreFindings {
+function found(diagnostics: readonly Diagnostic[], unknownValues = 0) {
   return { diagnostics, unknownValues };
 }
 
