@@ -31,10 +31,12 @@ const infer = `
 describe('what a command of Nx loads of the plugin', () => {
   it('is little and light, where nothing has changed since the command before', async () => {
     const first = await loadedBy(infer);
-    expect(first).toContain('@stackref/core/dist/index.js');
+    expect(first).toContain('@stackref/core/dist/plugin.js');
     const again = await loadedBy(infer);
     expect(again.filter((path) => !/^@stackref\/(?:nx|core)\//.test(path))).toEqual([]);
-    expect(again).not.toContain('@stackref/core/dist/index.js');
+    for (const entry of ['index', 'secrets-manager', 'catalog', 'plugin']) {
+      expect(again).not.toContain(`@stackref/core/dist/${entry}.js`);
+    }
     expect(again.length).toBeLessThanOrEqual(34);
   });
 
