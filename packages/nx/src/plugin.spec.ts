@@ -403,6 +403,31 @@ describe('createNodes', () => {
     expect(targets['validate']?.dependsOn).toEqual(['validate-dev', 'validate-prod']);
   });
 
+  it('hands over no object or list twice, since Nx changes what it is handed', async () => {
+    const remote = 'components: { secrets_manager: { flavor: vault } }';
+    const files = {
+      'stacks/dev.stack.yaml': `name: dev\n${remote}`,
+      'stacks/prod.stack.yaml': `name: prod\n${remote}`,
+      'stacks/test.stack.yaml': `name: dev\n${secretsManager}`,
+      'other/a.stack.yaml': `name: a\ncatalogs: [./none.js]\n${remote}`,
+    };
+    const { root } = createWorkspace(files);
+    const handed = new Set<object>();
+    const take = (value: unknown): void => {
+      if (typeof value !== 'object' || value === null) return;
+      expect(handed).not.toContain(value);
+      handed.add(value);
+      Object.values(value).forEach(take);
+    };
+    for (let command = 0; command < 2; command++) {
+      const options = { stackFile: '*.stack.yaml', exlude: [] };
+      const context = { nxJsonConfiguration: {}, workspaceRoot: root };
+      const results = await inferNodes(Object.keys(files), options, context);
+      for (const [, result] of results) take(result);
+    }
+    expect(handed.size).toBeGreaterThan(100);
+  });
+
   it('answers the same from its cache', async () => {
     const workspace = createWorkspace({
       'prod/stack.yaml': 'extends: ../base.yaml\nname: prod',

@@ -11,8 +11,6 @@ import { stackTargets } from './stack-targets';
 import type { UnseenReason } from './unseen-files';
 import { decidingFacts } from './validate-target';
 
-const technologies = ['stackref'];
-
 /**
  * Turns stacks into projects. A folder with one stack becomes a project named after the stack, with a target that
  * validates it, one that registers its secrets, and one for the inventory of a remote secrets manager. A folder with
@@ -39,13 +37,16 @@ export function inferProjects(
     const description = isAlone
       ? `Stack ${name}`
       : `Stacks ${inside.map(({ file }) => posix.basename(file)).join(', ')}`;
-    const metadata = { technologies, description: visibleText(description) };
     const all = {
       executor: 'nx:noop',
       dependsOn: [...suffixes.values()].map((suffix) => `${options.validateTargetName}${suffix}`),
-      metadata: { technologies, description: 'Validates all stacks of the folder' },
+      metadata: {
+        technologies: ['stackref'],
+        description: 'Validates all stacks of the folder',
+      },
     };
-    return inside.map((stack) => {
+    const metadata = { technologies: ['stackref'], description: visibleText(description) };
+    return inside.map((stack, index) => {
       // Stacks of one name all hear of it: which of them is meant by the name, nobody can tell.
       const namesake = namesakes.get(stack.name)?.find(({ file }) => file !== stack.file);
       const facts: InferredFacts = {
@@ -58,12 +59,18 @@ export function inferProjects(
         }),
       };
       const place = { root, project: name, nx, suffix: suffixes.get(stack.file) ?? '' };
-      const targets = {
-        ...stackTargets(stack, facts, place, options),
-        ...(!isAlone && { [options.validateTargetName]: all }),
-      };
-      const projects = { [root]: { name, root, targets, metadata } };
-      return [stack.file, { projects }] as const;
+      const own = stackTargets(stack, facts, place, options);
+      // Nx puts lists together that it is given for one project, in place: nothing is given to it twice, now or later.
+      const project =
+        index > 0
+          ? { name, root, targets: own }
+          : {
+              name,
+              root,
+              targets: { ...own, ...(!isAlone && { [options.validateTargetName]: all }) },
+              metadata,
+            };
+      return [stack.file, { projects: { [root]: project } }] as const;
     });
   });
 }

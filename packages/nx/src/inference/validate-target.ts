@@ -8,7 +8,7 @@ import { decidingFiles, type ReadStack } from './read-stacks';
 import type { UnseenReason } from './unseen-files';
 
 /** The only outputs of another task that decide an outcome. */
-const inventoryInput = { dependentTasksOutputFiles: '**/.stackref/inventory*.json' };
+const inventoryFiles = '**/.stackref/inventory*.json';
 
 /** The inputs of a target that validates a stack of the project at `root`. */
 export function validateInputs(
@@ -20,7 +20,7 @@ export function validateInputs(
     ...decidingFiles(stack).map((input) => fileInput(input, root)),
     ...modules.folders.map((folder) => `{workspaceRoot}/${escapeGlob(folder)}/**/*`),
     ...validationLevelVariables.map((env) => ({ env })),
-    ...(inputs.isRemote ? [inventoryInput] : []),
+    ...(inputs.isRemote ? [{ dependentTasksOutputFiles: inventoryFiles }] : []),
     { externalDependencies: [] },
   ];
 }
