@@ -37,5 +37,5 @@ export const revealSinks = [
   // Sends the token in its header and the values in the body.
   'packages/vault/src/client/http/http-client.ts',
   // Puts the JSON of a secret into the body of a write.
-  'packages/vault/src/kv/write-body.ts',
+  'packages/vault/src/kv/put-secret.ts',
 ];

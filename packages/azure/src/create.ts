@@ -1,16 +1,19 @@
 import {
   createKeyPerEntry,
   createSecretPerEntry,
+  layoutOf,
   type CallSettings,
   type SecretsManager,
 } from '@stackref/core/secrets-manager';
 import { connectKeyVault } from './client/connect-key-vault';
 import type { ClientSurroundings, KeyVaultConnection } from './client/connect-key-vault';
 import type { AzureAttributes } from './attributes';
-import { storeLayout } from './store/store-layout';
+import { createFlatLayout, createJsonLayout } from './store/own-layouts';
+import { createZenmlLayout } from './store/zenml-layout';
+import { createZenmlLegacyLayout } from './store/zenml-legacy-layout';
 import { vaultAddress } from './client/vault-address';
-import type { KeyPerEntry, SecretPerEntry } from './store/layout';
-import { deletedSecret } from './store/secret-errors';
+import type { KeyPerEntry, Layout, SecretPerEntry } from './store/layout';
+import { deletedSecret } from './client/secret-errors';
 import { createVaultEntries } from './store/vault-entries';
 
 /** Makes the secrets manager that a stack's attributes describe. */
@@ -63,4 +66,19 @@ function createSecrets(connection: KeyVaultConnection, layout: SecretPerEntry): 
           .map((name) => layout.entryOf(name).id),
       ),
   });
+}
+
+/** Finds the layout in the attributes. */
+export function storeLayout(attributes: AzureAttributes): Layout {
+  const layout = layoutOf(attributes);
+  switch (layout.kind) {
+    case 'json':
+      return createJsonLayout(layout.prefix);
+    case 'flat':
+      return createFlatLayout(layout.prefix);
+    case 'zenml':
+      return layout.scope.scope === 'none'
+        ? createZenmlLegacyLayout()
+        : createZenmlLayout(layout.scope);
+  }
 }

@@ -9,7 +9,7 @@ import {
   type SecretsManager,
   type SecretsManagerContext,
 } from '@stackref/core/secrets-manager';
-import { checkWrite } from './client/api/check-write';
+import { checkWrite } from './kv/check-write';
 import type { VaultAttributes } from './attributes';
 import { problemOfEnvironment } from './client/environment-problem';
 import { describeStore, findStore, type VaultStore } from './client/vault-store';
@@ -17,7 +17,7 @@ import { connectVault, type VaultConnection } from './client/connect-vault';
 import { failureOf } from './client/http/client-failure';
 import { findEngine } from './kv/find-engine';
 import type { KvEngine } from './kv/kv-engine';
-import { listNames } from './kv/list-names';
+import { listNames } from './kv/folders';
 import { problemOfKey, problemOfSecretName } from './kv/name-rules';
 import { withoutZenmlSchema } from './kv/zenml-schema';
 

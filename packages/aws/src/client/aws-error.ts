@@ -4,20 +4,9 @@ import {
   SecretsManagerError,
   type SecretsManagerErrorCode,
 } from '@stackref/core/secrets-manager';
-import { isClientError, quotesRequest, safeCause } from './client-error';
+import { isClientError, quotesRequest, safeCause, type FailedRequest } from './client-error';
 import { errorCode } from './error-codes';
 import { explainRefusal } from './refusal-reasons';
-
-/** The request that an error answers. */
-export interface FailedRequest {
-  /** The IAM action, which is also the right that it needs: `secretsmanager:GetSecretValue`. */
-  readonly action: string;
-  /** What was asked for, such as a secret's name; `undefined` for requests about many. */
-  readonly subject: string | undefined;
-  readonly isWrite: boolean;
-  /** The address that was asked. */
-  readonly where: string;
-}
 
 /**
  * Says what an error of the SDK means.

@@ -1,3 +1,14 @@
+/** The request that an error answers. */
+export interface FailedRequest {
+  /** The IAM action, which is also the right that it needs: `secretsmanager:GetSecretValue`. */
+  readonly action: string;
+  /** What was asked for, such as a secret's name; `undefined` for requests about many. */
+  readonly subject: string | undefined;
+  readonly isWrite: boolean;
+  /** The address that was asked. */
+  readonly where: string;
+}
+
 /** What the errors of the SDK carry beside their message. */
 export interface ClientError extends Error {
   readonly $metadata?: {

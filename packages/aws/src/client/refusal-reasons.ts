@@ -1,5 +1,5 @@
 import type { SecretsManagerErrorCode } from '@stackref/core/secrets-manager';
-import type { FailedRequest } from './aws-error';
+import type { FailedRequest } from './client-error';
 
 /** What a refusal means and what helps. */
 export interface ExplainedRefusal {

@@ -5,9 +5,8 @@ import type {
   TestStore,
   UnusableState,
 } from '@stackref/testing';
-import { createAzureStore } from '../create';
+import { createAzureStore, storeLayout } from '../create';
 import { azureAttributes, type AzureAttributes } from '../attributes';
-import { storeLayout } from '../store/store-layout';
 import type { KeyPerEntry, SecretPerEntry } from '../store/layout';
 import { azureFlavor } from './azure-flavor';
 import { createTestVault, standIn, type Grant, type TestVault } from './stand-in';

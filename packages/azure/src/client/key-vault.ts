@@ -1,8 +1,14 @@
 import { SecretsManagerError, SecretValue } from '@stackref/core/secrets-manager';
 import type { PageSettings, SecretClient } from './sdk';
-import type { EntryContent, EntryProperties, EntryVersion, VaultEntry } from '../store/entry';
 import { setSecret } from './set-secret';
-import { toEntry, toVersion } from './to-entry';
+import {
+  toEntry,
+  toVersion,
+  type EntryContent,
+  type EntryProperties,
+  type EntryVersion,
+  type VaultEntry,
+} from './entry';
 
 /** The requests to a key vault that this package makes. All fail with a {@link SecretsManagerError}. */
 export interface KeyVault {

@@ -1,5 +1,5 @@
 import { SecretsManagerError } from '@stackref/core/secrets-manager';
-import { deletedSecret, disabledSecret } from '../store/secret-errors';
+import { deletedSecret, disabledSecret } from './secret-errors';
 import type { Operation } from './operation';
 import type { ServiceError } from './service-error';
 

@@ -1,6 +1,6 @@
 import { SecretsManagerError, type SecretValue } from '@stackref/core/secrets-manager';
 import type { SecretClient } from './sdk';
-import type { EntryProperties } from '../store/entry';
+import type { EntryProperties } from './entry';
 
 /** The most bytes that Key Vault stores as one value. */
 const largestValue = 25_600;

@@ -1,5 +1,5 @@
 import { currentVersion, predecessorTag } from './current-version';
-import type { EntryVersion } from './entry';
+import type { EntryVersion } from '../client/entry';
 
 const versionOf = (
   version: string,

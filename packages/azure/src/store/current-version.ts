@@ -1,4 +1,4 @@
-import type { EntryVersion } from './entry';
+import type { EntryVersion } from '../client/entry';
 
 /**
  * The tag by which a version names the one that it was made from. Key Vault tells the time of a version in whole

@@ -1,5 +1,5 @@
 import type { KeyEntries, SecretEntries } from '@stackref/core/secrets-manager';
-import type { VaultEntry } from './entry';
+import type { VaultEntry } from '../client/entry';
 
 /** How secrets are stored as one entry each. A new entry has the tags that the layout wants. */
 export interface SecretPerEntry extends Pick<

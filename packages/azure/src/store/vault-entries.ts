@@ -10,9 +10,9 @@ import type { KeyVaultConnection } from '../client/connect-key-vault';
 import type { KeyVault } from '../client/key-vault';
 import { problemOfSize } from '../client/set-secret';
 import { currentVersion } from './current-version';
-import type { EntryVersion, VaultEntry } from './entry';
+import type { EntryVersion, VaultEntry } from '../client/entry';
 import { nextTags } from './next-tags';
-import { deletedSecret, disabledSecret, overtaken } from './secret-errors';
+import { deletedSecret, disabledSecret, overtaken } from '../client/secret-errors';
 
 /** What was there before a write. */
 export interface SeenVersions extends SeenEntry {

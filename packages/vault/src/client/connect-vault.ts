@@ -1,5 +1,5 @@
 import type { Calls, SecretsManagerContext } from '@stackref/core/secrets-manager';
-import { createSendRequest, createVaultApi, type VaultApi } from './api/vault-api';
+import { createSendRequest, createVaultApi, type VaultApi } from './vault-api';
 import { obtainToken } from './authentication/obtain-token';
 import { createSession } from './authentication/session';
 import type { VaultAttributes } from '../attributes';

@@ -1,7 +1,7 @@
 import { SecretsManagerError } from '@stackref/core/secrets-manager';
 import { z } from 'zod';
 import { parseAnswer } from '../client/api/parse-answer';
-import type { VaultApi } from '../client/api/vault-api';
+import type { VaultApi } from '../client/vault-api';
 import type { VaultStore } from '../client/vault-store';
 import type { KvEngine } from './kv-engine';
 import { createKvVersion1 } from './kv-version-1';

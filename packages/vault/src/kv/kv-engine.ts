@@ -30,3 +30,11 @@ export interface KvEngine {
   /** The folder that secrets are written in, as policies name it. */
   readonly writeFolder: readonly string[];
 }
+
+/** The names of the keys of a secret that had to be read for them. Its values are let go. */
+export function namesOf({ version, values }: SecretContent): SecretKeys {
+  return {
+    version,
+    keys: [...values].map(([name, { isEmpty }]) => ({ name, empty: isEmpty })),
+  };
+}

@@ -5,12 +5,11 @@ import {
   type SecretContent,
   type SecretValue,
 } from '@stackref/core/secrets-manager';
-import type { VaultApi } from '../client/api/vault-api';
+import type { VaultApi } from '../client/vault-api';
 import type { VaultRequest } from '../client/api/vault-request';
 import type { VaultStore } from '../client/vault-store';
-import { createFolderLookup, listFolder } from './folder-listing';
-import { namesOf } from './key-names';
-import type { KvEngine } from './kv-engine';
+import { createFolderLookup, listFolder } from './folders';
+import { namesOf, type KvEngine } from './kv-engine';
 import { memberOf } from './read-current';
 import { denied, isNothing, isWrapped, needsApproval, unexpected } from './refusals';
 import { conflict } from './secret-before';

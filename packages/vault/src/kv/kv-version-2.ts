@@ -5,18 +5,16 @@ import {
   type SecretDescription,
   type SecretKeys,
 } from '@stackref/core/secrets-manager';
-import type { VaultApi } from '../client/api/vault-api';
+import type { VaultApi } from '../client/vault-api';
 import type { VaultAnswer, VaultRequest } from '../client/api/vault-request';
 import type { VaultStore } from '../client/vault-store';
-import { describeMetadata } from './describe-metadata';
-import { createFolderLookup, listFolder } from './folder-listing';
-import { namesOf } from './key-names';
-import type { Describe, KvEngine } from './kv-engine';
+import { createFolderLookup, listFolder } from './folders';
+import { namesOf, type Describe, type KvEngine } from './kv-engine';
 import { memberOf, metadataOf, problemOfAnswer, readCurrent } from './read-current';
 import { createPutSecret } from './put-secret';
 import { denied, isNothing, isWrapped, needsApproval, unexpected } from './refusals';
 import { createLookBefore } from './secret-before';
-import { formatVersion } from './version-state';
+import { describeMetadata, formatVersion } from './version-state';
 import { createWriter } from './write-secret';
 
 /** The version of a secret of which only the name may be seen. It stays the same, as nobody says when it changes. */

@@ -1,16 +1,11 @@
-import {
-  mergeSecretObject,
-  type SecretValue,
-  type WriteResult,
-} from '@stackref/core/secrets-manager';
+import { mergeSecretObject, SecretValue, type WriteResult } from '@stackref/core/secrets-manager';
 import { z } from 'zod';
 import { parseAnswer } from '../client/api/parse-answer';
-import type { VaultApi } from '../client/api/vault-api';
+import type { VaultApi } from '../client/vault-api';
 import type { VaultRequest } from '../client/api/vault-request';
 import { denied, unexpected } from './refusals';
 import type { SecretBefore } from './secret-before';
 import { formatVersion, numberedMetadata } from './version-state';
-import { formatWriteBody } from './write-body';
 import { withZenmlSchema } from './zenml-schema';
 
 export interface PutOptions {
@@ -97,4 +92,15 @@ export function createPutSecret({ api, isZenml, pathOf }: PutOptions): PutSecret
 
   return (name, changes, before, isNew) =>
     isNew || before.state === 'missing' ? create(name, changes) : update(name, changes, before);
+}
+
+/**
+ * The body of a write to KV version 2.
+ *
+ * @param data - The keys and values as JSON.
+ * @param cas - The version that has to be the current one, 0 for none at all; not compared when absent.
+ */
+export function formatWriteBody(data: SecretValue, cas: number | undefined): SecretValue {
+  const options = cas === undefined ? '' : `"options":${JSON.stringify({ cas })},`;
+  return new SecretValue(`{${options}"data":${data.reveal()}}`);
 }

@@ -5,7 +5,7 @@ import {
 } from '@stackref/core/secrets-manager';
 import { z } from 'zod';
 import { parseAnswer } from '../client/api/parse-answer';
-import type { VaultApi } from '../client/api/vault-api';
+import type { VaultApi } from '../client/vault-api';
 import type { VaultAnswer, VaultRequest } from '../client/api/vault-request';
 import { isNothing, isWrapped, isWrongVersion, needsApproval, unexpected } from './refusals';
 import { formatVersion, numberedMetadata, problemOfVersion } from './version-state';

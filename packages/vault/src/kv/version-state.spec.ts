@@ -1,5 +1,5 @@
 import { SecretValue } from '@stackref/core/secrets-manager';
-import { describeMetadata } from './describe-metadata';
+import { describeMetadata } from './version-state';
 
 const created = '2026-01-01T00:00:00.123456789Z';
 const now = Date.parse('2026-06-01T00:00:00Z');

@@ -4,9 +4,9 @@ import {
   SecretValue,
 } from '@stackref/core/secrets-manager';
 import { z } from 'zod';
-import { denied } from '../../kv/refusals';
-import { parseAnswer } from './parse-answer';
-import type { VaultApi } from './vault-api';
+import { denied } from './refusals';
+import { parseAnswer } from '../client/api/parse-answer';
+import type { VaultApi } from '../client/vault-api';
 
 const capabilities = z.object({ data: z.object({ capabilities: z.array(z.string()) }) });
 

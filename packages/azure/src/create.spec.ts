@@ -1,5 +1,5 @@
-import { azureAttributes } from '../attributes';
-import { storeLayout } from './store-layout';
+import { azureAttributes } from './attributes';
+import { storeLayout } from './create';
 
 const layoutOf = (attributes: object) => storeLayout(azureAttributes.parse(attributes));
 

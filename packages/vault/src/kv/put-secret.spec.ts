@@ -1,5 +1,5 @@
 import { SecretValue } from '@stackref/core/secrets-manager';
-import { formatWriteBody } from './write-body';
+import { formatWriteBody } from './put-secret';
 
 describe('formatWriteBody', () => {
   it.each([

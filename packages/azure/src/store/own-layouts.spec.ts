@@ -1,4 +1,4 @@
-import { createJsonLayout } from './json-layout';
+import { createJsonLayout } from './own-layouts';
 
 const entry = (id: string) => ({ id, tags: new Map<string, string>() });
 

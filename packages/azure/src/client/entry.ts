@@ -1,4 +1,5 @@
 import type { Entry, SecretValue } from '@stackref/core/secrets-manager';
+import type { SecretProperties } from './sdk';
 
 /** What Key Vault calls a secret: one named value with versions. */
 export interface VaultEntry extends Entry {
@@ -27,4 +28,23 @@ export interface EntryProperties {
   readonly contentType?: string | undefined;
   readonly notBefore?: Date | undefined;
   readonly expiresOn?: Date | undefined;
+}
+
+/** Reads an item of the list of entries. */
+export function toEntry({ name, tags }: SecretProperties): VaultEntry {
+  return { id: name, tags: new Map(Object.entries(tags ?? {})) };
+}
+
+/** Reads an item of the list of an entry's versions, or what comes with a value. */
+export function toVersion(properties: SecretProperties): EntryVersion {
+  const { version, enabled, createdOn, contentType, notBefore, expiresOn } = properties;
+  return {
+    ...toEntry(properties),
+    isEnabled: enabled !== false,
+    version: version ?? '',
+    createdAt: createdOn?.getTime() ?? 0,
+    contentType,
+    notBefore,
+    expiresOn,
+  };
 }

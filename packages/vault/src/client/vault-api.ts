@@ -1,11 +1,11 @@
 import { SecretsManagerError, type Calls, type SecretValue } from '@stackref/core/secrets-manager';
 import { z } from 'zod';
-import type { Session } from '../authentication/session';
-import type { VaultStore } from '../vault-store';
-import type { HttpClient, HttpResponse } from '../http/http-client';
-import { temporaryFailure, upgradeFailure } from './answer-error';
-import { parseAnswer, partOf } from './parse-answer';
-import type { SendRequest, VaultAnswer, VaultRequest } from './vault-request';
+import type { Session } from './authentication/session';
+import type { VaultStore } from './vault-store';
+import type { HttpClient, HttpResponse } from './http/http-client';
+import { temporaryFailure, upgradeFailure } from './api/answer-error';
+import { parseAnswer, partOf } from './api/parse-answer';
+import type { SendRequest, VaultAnswer, VaultRequest } from './api/vault-request';
 
 /** The HTTP API of a server, https://openbao.org/api-docs/. */
 export interface VaultApi {
