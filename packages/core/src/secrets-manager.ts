@@ -68,6 +68,7 @@ export {
   type SecretVariable,
   type VariableSecret,
 } from './environment/secret-variable';
+export { errorCodeOf } from './files/error-code';
 export { parseJson } from './files/parse-json';
 export {
   readRegularFile,

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { errorCodeOf } from './error-code';
 
 /** Why a file could not be read. */
 export type FileError = 'missing' | 'directory' | 'denied' | 'other';
@@ -61,8 +62,7 @@ export function readRegularText(path: string, maxBytes = defaultMaxBytes): FileC
  * @throws what is no system error.
  */
 export function refusalFor(error: unknown): FileRefusal {
-  const code =
-    typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+  const code = errorCodeOf(error);
   switch (code) {
     case 'ENOENT':
     case 'ENOTDIR':
@@ -82,8 +82,8 @@ export function refusalFor(error: unknown): FileRefusal {
     case 'ERR_INVALID_ARG_VALUE':
       return { error: 'missing', reason: 'its path holds a NUL character' };
     default:
-      if (typeof code === 'string') return { error: 'other', reason: code };
-      throw error;
+      if (code === undefined) throw error;
+      return { error: 'other', reason: code };
   }
 }
 

@@ -1,9 +1,4 @@
-/** @returns The code of an error of the file system, such as `ENOENT`; `undefined` for any other error. */
-export function errorCodeOf(error: unknown): string | undefined {
-  // Not `instanceof Error`: Node's own errors come from outside of a test's realm.
-  const code = (error as { readonly code?: unknown } | null | undefined)?.code;
-  return typeof code === 'string' ? code : undefined;
-}
+import { errorCodeOf } from '@stackref/core/secrets-manager';
 
 /** Waits for an operation, and answers `undefined` when it fails with one of the codes. */
 export async function unless<Result>(

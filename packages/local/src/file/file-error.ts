@@ -1,5 +1,4 @@
-import { SecretsManagerError } from '@stackref/core/secrets-manager';
-import { errorCodeOf } from './error-code';
+import { errorCodeOf, SecretsManagerError } from '@stackref/core/secrets-manager';
 
 /** What was tried with a file, as messages say it. */
 export type FileAction = 'read' | 'written' | 'locked';

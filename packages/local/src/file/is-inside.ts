@@ -1,5 +1,5 @@
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
-import { errorCodeOf } from './error-code';
+import { errorCodeOf } from '@stackref/core/secrets-manager';
 import { fileOperations } from './file-operations';
 import type { FileOperations } from './file-operations';
 

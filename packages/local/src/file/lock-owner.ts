@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readFile, readlink } from 'node:fs/promises';
 import { hostname } from 'node:os';
+import { errorCodeOf } from '@stackref/core/secrets-manager';
 
 /** Who holds a lock. No two holds have the same owner, those of one process neither. */
 export interface LockOwner {
@@ -44,7 +45,7 @@ function isRunning(pid: number): boolean {
     return process.kill(pid, 0);
   } catch (error) {
     // EPERM: it runs, for another user.
-    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
+    return errorCodeOf(error) !== 'ESRCH';
   }
 }
 

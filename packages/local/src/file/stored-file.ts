@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { dirname, relative, sep } from 'node:path';
-import { SecretsManagerError } from '@stackref/core/secrets-manager';
+import { errorCodeOf, SecretsManagerError } from '@stackref/core/secrets-manager';
 import { clock } from './clock';
-import { errorCodeOf, unless } from './error-code';
+import { unless } from './error-code';
 import { refusalOf, unconfirmed } from './file-error';
 import { fileOperations } from './file-operations';
 import type { FileOperations } from './file-operations';

@@ -1,6 +1,5 @@
-import { SecretsManagerError } from '@stackref/core/secrets-manager';
+import { errorCodeOf, SecretsManagerError } from '@stackref/core/secrets-manager';
 import type { Clock } from './clock';
-import { errorCodeOf } from './error-code';
 import { refusalOf } from './file-error';
 import type { FileOperations } from './file-operations';
 import { createLockFolder } from './lock-folder';

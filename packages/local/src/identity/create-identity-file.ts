@@ -1,6 +1,6 @@
 import { mkdir, open } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { SecretsManagerError } from '@stackref/core/secrets-manager';
+import { errorCodeOf, SecretsManagerError } from '@stackref/core/secrets-manager';
 import { isInside, realPathOf } from '../file/is-inside';
 import { formatIdentityFile, generateIdentity } from './identity';
 
@@ -55,7 +55,7 @@ function insideWorkspace(path: string): SecretsManagerError {
 }
 
 function refusalOf(path: string, cause: unknown): unknown {
-  const code = (cause as NodeJS.ErrnoException).code;
+  const code = errorCodeOf(cause);
   if (cause instanceof SecretsManagerError || code === undefined) return cause;
   if (code === 'EEXIST') {
     return new SecretsManagerError('conflict', `The identity file ${path} exists already.`, {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { errorCodeOf } from '@stackref/core/secrets-manager';
 import { identityOf } from './identity';
 import type { Identity } from './identity';
 import { parseIdentities } from './parse-identities';
@@ -75,7 +76,7 @@ async function identitiesInFile(
   try {
     return await identitiesIn(await readFile(path, 'utf8'), path);
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
+    const code = errorCodeOf(error);
     if (code === undefined) throw error;
     if (!required && (code === 'ENOENT' || code === 'ENOTDIR')) return nothing;
     const why = code === 'EISDIR' ? 'is a folder' : `cannot be read (${code})`;

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '@stackref/core';
 import { createDiagnostic, wholeFile } from '@stackref/core/plugin';
+import { errorCodeOf } from '@stackref/core/secrets-manager';
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, posix, relative, resolve, sep } from 'node:path';
@@ -76,8 +77,7 @@ function isInside(folder: string, path: string): boolean {
 }
 
 function reasonOf(error: unknown): string {
-  const code =
-    typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+  const code = errorCodeOf(error);
   switch (code) {
     case 'EISDIR':
       return 'it is a folder';
@@ -91,7 +91,7 @@ function reasonOf(error: unknown): string {
     case 'ENOSPC':
       return 'the disk is full';
     default:
-      if (typeof code === 'string') return code;
-      throw error;
+      if (code === undefined) throw error;
+      return code;
   }
 }

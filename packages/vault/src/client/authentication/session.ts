@@ -1,4 +1,4 @@
-import { SecretsManagerError, type SecretValue } from '@stackref/core/secrets-manager';
+import { once, SecretsManagerError, type SecretValue } from '@stackref/core/secrets-manager';
 import { AnswerError } from '../api/answer-error';
 import type { SendRequest, VaultAnswer } from '../api/vault-request';
 
@@ -31,17 +31,9 @@ export interface SessionOptions {
 const lookup = 'GET auth/token/lookup-self';
 
 export function createSession({ obtain, isRenewable, send }: SessionOptions): Session {
-  let current: Promise<SecretValue> | undefined;
-  let verdict: { readonly token: SecretValue; readonly isAccepted: Promise<boolean> } | undefined;
-
-  const token = (): Promise<SecretValue> => {
-    current ??= obtain().catch((error: unknown) => {
-      // The next question tries again; those that wait for this one share its failure.
-      current = undefined;
-      throw error;
-    });
-    return current;
-  };
+  let current = once(obtain);
+  let verdict:
+    { readonly token: SecretValue; readonly isAccepted: () => Promise<boolean> } | undefined;
 
   const refusal = () =>
     new SecretsManagerError('unauthenticated', 'The server does not accept the token.', {
@@ -57,26 +49,22 @@ export function createSession({ obtain, isRenewable, send }: SessionOptions): Se
   };
 
   return {
-    token,
+    token: () => current(),
     refusal,
     async isAccepted(subject, answer) {
       const said = saysAccepted(answer);
       if (said !== undefined) return said;
       if (verdict?.token !== subject) {
-        const isAccepted = lookUp(subject).catch((error: unknown) => {
-          verdict = undefined;
-          throw error;
-        });
-        verdict = { token: subject, isAccepted };
+        verdict = { token: subject, isAccepted: once(() => lookUp(subject)) };
       }
-      return verdict.isAccepted;
+      return verdict.isAccepted();
     },
     async renew(refused) {
       if (!isRenewable) throw refusal();
       const known = current;
       // Of many that met the end of a token, the first one gets another.
-      if ((await known) === refused && current === known) current = undefined;
-      return token();
+      if ((await known()) === refused && current === known) current = once(obtain);
+      return current();
     },
   };
 }

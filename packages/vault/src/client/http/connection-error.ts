@@ -1,4 +1,5 @@
 import { types } from 'node:util';
+import { errorCodeOf } from '@stackref/core/secrets-manager';
 
 /**
  * A connection that failed before a whole answer arrived. It keeps the code and the message of Node's error and nothing
@@ -10,16 +11,6 @@ export class ConnectionError extends Error {
 
   constructor(error: unknown) {
     super(types.isNativeError(error) ? error.message : 'The connection failed.');
-    this.code = errorCode(error);
+    this.code = errorCodeOf(error);
   }
-}
-
-/** The code of an error of Node, such as `ENOENT`; `undefined` for any other thing. */
-function errorCode(error: unknown): string | undefined {
-  return typeof error === 'object' &&
-    error !== null &&
-    'code' in error &&
-    typeof error.code === 'string'
-    ? error.code
-    : undefined;
 }
