@@ -1,6 +1,8 @@
 import {
-  SecretsManagerError,
+  changedValues,
+  checkExpectedVersion,
   type SecretsManager,
+  type SecretsManagerError,
   type SecretValue,
   type WriteResult,
 } from '@stackref/core/secrets-manager';
@@ -56,11 +58,9 @@ export function createSecretWriter(
       const current = state && parse(state).secrets.get(name);
       if (current?.problem !== undefined) throw current.problem;
       const version = current && secretVersionOf(current);
-      if (expectedVersion !== undefined && (version ?? null) !== expectedVersion) {
-        throw conflict(file.shownPath, name, expectedVersion);
-      }
+      checkExpectedVersion(`${name} in ${file.shownPath}`, version, expectedVersion);
       const { document, dataKey, values, note } = await open(state, name);
-      const changed = changesIn(changes, values);
+      const changed = changedValues(changes, values ?? new Map());
       if (version !== undefined && changed.size === 0) {
         return { text: undefined, result: { outcome: 'unchanged', version } };
       }
@@ -100,19 +100,6 @@ function noteOf({ links }: FileState, shownPath: string): string | undefined {
   return `${shownPath} had another hard link, which keeps the text from before.`;
 }
 
-/** The values that differ from what is stored; all others keep their ciphertexts. */
-function changesIn(
-  changes: ReadonlyMap<string, SecretValue>,
-  current: ReadonlyMap<string, SecretValue> | undefined,
-): ReadonlyMap<string, SecretValue> {
-  const changed = new Map<string, SecretValue>();
-  for (const [key, value] of changes) {
-    const stored = current?.get(key);
-    if (stored === undefined || !stored.equals(value)) changed.set(key, value);
-  }
-  return changed;
-}
-
 function resultOf(document: SopsDocument, name: string, before: string | undefined): WriteResult {
   const entry = document.secrets.get(name);
   if (entry === undefined) throw new Error('a sealed document holds the secret that was written');
@@ -147,11 +134,4 @@ function refuseByRule(
     const problem = problemOfRule(document.metadata.rule, [name, key]);
     if (problem !== undefined) throw problem;
   }
-}
-
-function conflict(path: string, name: string, expected: string | null): SecretsManagerError {
-  const what = expected === null ? 'exists already' : 'was changed or removed by someone else';
-  return new SecretsManagerError('conflict', `The secret ${name} in ${path} ${what}.`, {
-    remedy: 'Nothing was written: look at the new state and run again.',
-  });
 }
