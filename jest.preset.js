@@ -1,6 +1,6 @@
 /** What these are about, Windows does not have: modes and owners of files, pipes, devices, scripts as programs. */
 const notForWindows = [
-  'api/find-token',
+  'client/find-token',
   'file/replace-file',
   'file/stored-file',
   'files/read-file',

@@ -46,7 +46,7 @@ function normalized(sources: readonly TemplateSource[]): readonly TemplateSource
   return result;
 }
 
-describe('formatTemplate', () => {
+describe('formatReference of every reference in a text', () => {
   it('is undone by parseTemplate, and leaves nothing that reads like a mistake', () => {
     fc.assert(
       fc.property(parts, (sources) => {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { succeeds, unless } from './error-code';
+import { succeeds, unless } from './unless';
 import type { FileOperations } from './file-operations';
 import { parseOwnerName } from './lock-owner';
 import { temporaryPathFor } from './temporary-path';

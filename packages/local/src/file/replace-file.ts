@@ -1,6 +1,6 @@
 import type { FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { succeeds, unless } from './error-code';
+import { succeeds, unless } from './unless';
 import type { FileOperations } from './file-operations';
 import { temporaryPathFor } from './temporary-path';
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { dirname, relative, sep } from 'node:path';
 import { errorCodeOf, SecretsManagerError } from '@stackref/core/secrets-manager';
 import { clock } from './clock';
-import { unless } from './error-code';
+import { unless } from './unless';
 import { refusalOf, unconfirmed } from './file-error';
 import { fileOperations } from './file-operations';
 import type { FileOperations } from './file-operations';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
-import { unless } from './error-code';
+import { unless } from './unless';
 import type { FileOperations } from './file-operations';
 
 /** A new path in the folder of a file, for what will be renamed. */
