@@ -16,7 +16,7 @@ import { wrapDataKey } from './sops/data-key';
 import { documentOf } from './sops/document-of';
 import { problemOfValue } from './sops/encrypt-value';
 import { problemOfName, problemOfRule } from './sops/name-rules';
-import { openDocument } from './sops/open-document';
+import { openDocument, type Plaintexts } from './sops/open-document';
 import { sealSecret } from './sops/seal-document';
 import type { SecretsFileFormat } from './sops/secrets-file';
 
@@ -29,6 +29,7 @@ export interface SecretsStoreOptions extends NewFileSources {
 interface WritableDocument {
   readonly document: SopsDocument;
   readonly dataKey: Buffer;
+  readonly plaintexts: Plaintexts | undefined;
   readonly values: ReadonlyMap<string, SecretValue> | undefined;
   /** What whoever writes it should know. */
   readonly note: string | undefined;
@@ -47,8 +48,9 @@ export function createSecretWriter(
     if (state === undefined) return createNew(file.shownPath, format, options);
     const document = parse(state);
     const dataKey = await openDataKey(document, options.finder);
-    const { values } = openDocument(document, dataKey);
-    return { document, dataKey, values: values.get(name), note: noteOf(state, file.shownPath) };
+    const { values, plaintexts } = openDocument(document, dataKey);
+    const note = noteOf(state, file.shownPath);
+    return { document, dataKey, plaintexts, values: values.get(name), note };
   };
 
   const write: NonNullable<SecretsManager['write']> = (name, changes, expectedVersion) => {
@@ -59,13 +61,13 @@ export function createSecretWriter(
       if (current?.problem !== undefined) throw current.problem;
       const version = current && secretVersionOf(current);
       checkExpectedVersion(`${name} in ${file.shownPath}`, version, expectedVersion);
-      const { document, dataKey, values, note } = await open(state, name);
+      const { document, dataKey, plaintexts, values, note } = await open(state, name);
       const changed = changedValues(changes, values ?? new Map());
       if (version !== undefined && changed.size === 0) {
         return { text: undefined, result: { outcome: 'unchanged', version } };
       }
       refuseByRule(document, name, changed);
-      const sealed = sealSecret(document, dataKey, name, changed, options.now());
+      const sealed = sealSecret(document, dataKey, name, changed, options.now(), plaintexts);
       const result = { ...resultOf(sealed, name, version), ...(note !== undefined && { note }) };
       return { text: sealed.file.text, result };
     });
@@ -90,6 +92,7 @@ async function createNew(
   return {
     document: createDocument(shownPath, format, stanzas, chosen),
     dataKey,
+    plaintexts: undefined,
     values: undefined,
     note: `${shownPath} is new and encrypted for ${chosen.recipients.join(', ')} (${chosen.source}).`,
   };

@@ -18,7 +18,11 @@ const restore =
 export interface OpenDocument {
   /** Values by secret and key, without the secrets that have a problem. */
   readonly values: ReadonlyMap<string, ReadonlyMap<string, SecretValue>>;
+  readonly plaintexts: Plaintexts;
 }
+
+/** What was decrypted of a document. */
+export type Plaintexts = ReadonlyMap<Leaf, Buffer>;
 
 /**
  * Decrypts every value of a file and verifies its authentication code, without which a removed, emptied or
@@ -36,23 +40,31 @@ export function openDocument(document: SopsDocument, dataKey: Buffer): OpenDocum
     for (const [key, leaf] of keys) own.set(key, valueOf(document, leaf, plaintexts.get(leaf)));
     values.set(name, own);
   }
-  return { values };
+  return { values, plaintexts };
 }
 
 /**
  * The authentication code as sops computes it: SHA-512 over the values in the order of the file. Keys, empty
  * values and comments are not part of it.
+ *
+ * @param known - What is decrypted of it already.
  */
-export function computeMac(document: SopsDocument, dataKey: Buffer): string {
-  return macOf(document, decryptLeaves(document, dataKey));
+export function computeMac(
+  document: SopsDocument,
+  dataKey: Buffer,
+  known: Plaintexts = new Map(),
+): string {
+  return macOf(document, decryptLeaves(document, dataKey, known));
 }
 
-type Plaintexts = ReadonlyMap<Leaf, Buffer>;
-
-function decryptLeaves(document: SopsDocument, dataKey: Buffer): Plaintexts {
-  const plaintexts = new Map<Leaf, Buffer>();
+function decryptLeaves(
+  document: SopsDocument,
+  dataKey: Buffer,
+  known: Plaintexts = new Map(),
+): Plaintexts {
+  const plaintexts = new Map<Leaf, Buffer>(known);
   for (const leaf of document.leaves) {
-    if (leaf.content.kind !== 'encrypted') continue;
+    if (leaf.content.kind !== 'encrypted' || plaintexts.has(leaf)) continue;
     const { value } = leaf.content;
     const bytes = decryptBytes(value, dataKey, additionalDataOf(leaf.path));
     if (bytes === undefined) {

@@ -4,7 +4,7 @@ import { editMac, editSecret } from './edit-document';
 import { encryptValue } from './encrypt-value';
 import { formatEncryptedValue } from './encrypted-value';
 import { metadataName } from './metadata';
-import { computeMac, openDocument } from './open-document';
+import { computeMac, openDocument, type Plaintexts } from './open-document';
 import { contentOf, parseSopsDocument } from './sops-document';
 import type { Leaf, SopsDocument } from './sops-document';
 
@@ -13,6 +13,7 @@ import type { Leaf, SopsDocument } from './sops-document';
  *
  * @param values - By key; only these keys are encrypted anew.
  * @param now - Becomes the file's time of change, in whole seconds.
+ * @param known - What is decrypted of the document already.
  */
 export function sealSecret(
   document: SopsDocument,
@@ -20,6 +21,7 @@ export function sealSecret(
   secret: string,
   values: ReadonlyMap<string, SecretValue>,
   now: Date,
+  known?: Plaintexts,
 ): SopsDocument {
   const encrypted = new Map<string, string>();
   for (const [key, value] of values) {
@@ -27,7 +29,7 @@ export function sealSecret(
   }
   const lastModified = now.toISOString().replace(/\.\d+/, '');
   const changed = { ...document, leaves: leavesWith(document, secret, encrypted) };
-  const mac = encryptText(computeMac(changed, dataKey), dataKey, lastModified);
+  const mac = encryptText(computeMac(changed, dataKey, known), dataKey, lastModified);
   const text = applySplices(document.file.text, [
     ...editSecret(document, secret, encrypted),
     ...editMac(document, formatEncryptedValue(mac), lastModified),
