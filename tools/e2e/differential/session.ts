@@ -86,6 +86,8 @@ export async function createSession(options: {
       active = activeAfter(active, step);
       world = applyChanges(start, active, focus);
       const changed = updateWorld(root, before, world);
+      // What lies outside of the workspace, such as the ignore rules of a user, it reads when it starts.
+      if (changed.some((path) => path.startsWith('../'))) await stopDaemon();
       if (options.daemon) tellDaemon(root, changed);
       const action = actions.find(({ name }) => name === step.action?.name);
       const scene = {
