@@ -59,7 +59,7 @@ const makeIdentity = `
   process.stdout.write(recipient);`;
 
 const open = `
-  const { SecretValue } = require('@stackref/core');
+  const { SecretValue } = require('@stackref/core/secrets-manager');
   const { localSecretsManager } = require('@stackref/local');
   const manager = localSecretsManager.create({}, {
     stackFolder: process.cwd(),
