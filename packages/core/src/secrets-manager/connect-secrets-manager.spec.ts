@@ -97,11 +97,9 @@ describe('connectSecretsManager', () => {
 
     it.each([
       ['problemsOf that throws', 'problemsOf: fail'],
-      ['problemsOf that answers no list', 'problemsOf: () => ({})'],
       ['a schema that throws', 'attributes: z.strictObject({ a: z.string().refine(fail) })'],
       ['a schema that is none', 'attributes: {}'],
       ['storeOf that throws', 'storeOf: fail'],
-      ['storeOf with what JSON cannot hold', 'storeOf: () => ({ a: 1n })'],
       ['workspaceFiles that throws', 'workspaceFiles: fail'],
       ['addByHand that throws', 'addByHand: fail'],
     ])('makes a finding of %s, without its words', (_, part) => {
@@ -113,6 +111,50 @@ describe('connectSecretsManager', () => {
       expect(JSON.stringify(found)).not.toContain('hunter2');
     });
 
+    it.each([
+      ['problemsOf', 'problemsOf: () => ({})'],
+      ['problemsOf', 'problemsOf: async () => fail()'],
+      ['problemsOf', "problemsOf: () => ['a']"],
+      ['problemsOf', "problemsOf: () => [{ attribute: 'a', problem: Symbol('a'), fix: 'b' }]"],
+      ['storeOf', 'storeOf: async () => fail()'],
+      ['storeOf', 'storeOf: () => new Map()'],
+      ['storeOf', "storeOf: () => ({ a: 'b', c: Promise.resolve('d') })"],
+      ['storeOf', 'storeOf: () => ({ a: 1n })'],
+      ['workspaceFiles', 'workspaceFiles: async () => fail()'],
+      ['workspaceFiles', 'workspaceFiles: () => [null]'],
+      ['addByHand', "addByHand: () => 'a sentence'"],
+      ['addByHand', 'addByHand: async () => fail()'],
+      ['paths', 'paths: 5'],
+    ])(
+      'makes a finding of %s of another type, and waits for no promise: %s',
+      async (name, part) => {
+        expect(connectForeign(part)).toMatchObject({
+          code: 'secrets-manager-failed',
+          data: { reason: `answered ${name} with something of another type` },
+        });
+        // A promise that is rejected and that nobody waits for ends the process, then.
+        await new Promise(setImmediate);
+      },
+    );
+
+    it('makes a finding of a name that is no text', () => {
+      expect(connectForeign("name: Symbol('a')")).toMatchObject({
+        code: 'secrets-manager-invalid',
+      });
+    });
+
+    it.each(['create: async () => fail()', 'create: () => undefined', 'create: () => ({})'])(
+      'answers with the reason where none is made: %s',
+      async (part) => {
+        const connection = connectForeign(part);
+        if (connection === undefined || 'code' in connection) throw new Error('no connection');
+        await expect(connection.create?.().describe(['db'])).rejects.toMatchObject({
+          code: 'unavailable',
+          message: expect.stringContaining('answered create with something of another type'),
+        });
+      },
+    );
+
     it('answers with the reason where it cannot be made', async () => {
       const connection = connectForeign('create: fail');
       if (connection === undefined || 'code' in connection) throw new Error('no connection');
@@ -122,8 +164,12 @@ describe('connectSecretsManager', () => {
       });
     });
 
-    it('knows a sentence where its own one fails', () => {
-      const connection = connectForeign('addByHand: () => fail');
+    it.each([
+      'addByHand: () => fail',
+      'addByHand: () => async () => fail()',
+      'addByHand: () => () => ({})',
+    ])('knows a sentence where its own one fails: %s', (part) => {
+      const connection = connectForeign(part);
       if (connection === undefined || 'code' in connection) throw new Error('no connection');
       expect(connection.addByHand?.('db', ['a'])).toBe('Add it in the secrets manager.');
     });

@@ -9,6 +9,15 @@ import { failureWords, runForeignCode, type ForeignResult } from '../modules/run
 import type { Component, StringNode } from '../stack/stack';
 import { attributesToPlain } from '../stack/to-plain';
 import type { CallSettings } from './call-settings';
+import {
+  addByHandIn,
+  dropPromise,
+  problemsIn,
+  secretsManagerIn,
+  storeIn,
+  textsIn,
+  WrongAnswer,
+} from './foreign-answers';
 import { loadSecretsManager } from './load-secrets-manager';
 import { openSecretsManager } from './open-secrets-manager';
 import type { SecretsManager } from './secrets-manager';
@@ -79,30 +88,34 @@ export function connectSecretsManager(
   const attributes = Object.fromEntries(
     Object.entries(attributesToPlain(component.attributes)).filter(([, value]) => value !== null),
   );
-  for (const name of flavor.paths ?? []) {
-    const node = component.attributes.get(name)?.value;
-    if (node?.kind === 'string') attributes[name] = pathFor(stackFile, node);
-  }
   const isOwn = sources.builtIn.has(component.flavor.value);
   const run: RunCode = isOwn ? (code) => ({ status: 'returned', value: code() }) : runForeignCode;
-  const examined = run(() => ({
-    attributes: attributesOf(flavor),
-    ...examineAttributes(flavor, attributes, context),
-  }));
+  const examined = run(() => {
+    for (const name of textsIn('paths', flavor.paths ?? [])) {
+      const node = component.attributes.get(name)?.value;
+      if (node?.kind === 'string') attributes[name] = pathFor(stackFile, node);
+    }
+    return {
+      attributes: attributesOf(flavor),
+      isRemote: flavor.workspaceFiles === undefined,
+      ...examineAttributes(flavor, attributes, context),
+    };
+  });
   if (examined.status !== 'returned') {
-    const data = { flavor: component.flavor.value, reason: failureWords(examined) };
+    const data = { flavor: component.flavor.value, reason: wordsFor(examined) };
     return createDiagnostic('secrets-manager-failed', rangeOf(component.flavor), data);
   }
   const { fitting, problems, addByHand, ...rest } = examined.value;
   return {
     flavor,
-    isRemote: flavor.workspaceFiles === undefined,
     ...rest,
     addByHand:
       addByHand &&
       ((secret, keys) => {
         const said = run(() => addByHand(secret, keys));
-        return said.status === 'returned' ? said.value : 'Add it in the secrets manager.';
+        const sentence: unknown = said.status === 'returned' ? said.value : undefined;
+        dropPromise(sentence);
+        return typeof sentence === 'string' ? sentence : 'Add it in the secrets manager.';
       }),
     problems: problems.map((problem) => {
       const node = component.attributes.get(problem.attribute)?.value;
@@ -120,14 +133,20 @@ function guarded(flavor: SecretsManagerFlavor, run: RunCode): SecretsManagerFlav
   return {
     ...flavor,
     create(attributes, context) {
-      const made = run(() => flavor.create(attributes, context));
+      const made = run(() => secretsManagerIn(flavor.create(attributes, context)));
       if (made.status === 'returned') return made.value;
       if (made.status === 'threw' && made.error instanceof SecretsManagerError) throw made.error;
-      const message = `The code of secrets manager ${flavor.name} ${failureWords(made)} when it was made.`;
+      const message = `The code of secrets manager ${flavor.name} ${wordsFor(made)} when it was made.`;
       const remedy = 'Correct its function create, which is code of its author.';
       throw new SecretsManagerError('unavailable', message, { remedy });
     },
   };
+}
+
+function wordsFor(failure: Parameters<typeof failureWords>[0]): string {
+  return failure.status === 'threw' && failure.error instanceof WrongAnswer
+    ? failure.error.message
+    : failureWords(failure);
 }
 
 type ExaminedAttributes = Pick<
@@ -145,13 +164,14 @@ function examineAttributes(
   context: SecretsManagerContext,
 ): ExaminedAttributes {
   const parsed = flavor.attributes.safeParse(attributes);
-  const found = parsed.success
-    ? (flavor.problemsOf?.(parsed.data) ?? [])
+  const problems = parsed.success
+    ? problemsIn(flavor.problemsOf?.(parsed.data) ?? [])
     : problemsOfWhole(flavor, attributes, parsed.error.issues);
-  const problems = found.map(({ attribute, problem, fix }) => ({ attribute, problem, fix }));
   const fitting = parsed.success && problems.length === 0 ? parsed.data : undefined;
   const absoluteFiles =
-    fitting === undefined ? [] : (flavor.workspaceFiles?.(fitting, context) ?? []);
+    fitting === undefined
+      ? []
+      : textsIn('workspaceFiles', flavor.workspaceFiles?.(fitting, context) ?? []);
   const workspaceFiles = absoluteFiles.map((file) =>
     relative(context.workspaceRoot, file).replaceAll('\\', '/'),
   );
@@ -159,7 +179,7 @@ function examineAttributes(
     flavor.name,
     ...(fitting === undefined ? [] : identify(flavor, fitting, context, workspaceFiles)),
   ]);
-  const addByHand = fitting && flavor.addByHand?.(fitting);
+  const addByHand = fitting && addByHandIn(flavor.addByHand?.(fitting));
   return { fitting, problems, workspaceFiles, identity, addByHand };
 }
 
@@ -200,7 +220,7 @@ function identify(
   workspaceFiles: readonly string[],
 ): readonly unknown[] {
   if (workspaceFiles.length > 0) return workspaceFiles;
-  const store = flavor.storeOf?.(attributes, context);
+  const store = storeIn(flavor.storeOf?.(attributes, context));
   if (store !== undefined) return [store];
   return [relative(context.workspaceRoot, context.stackFolder).replaceAll('\\', '/'), attributes];
 }

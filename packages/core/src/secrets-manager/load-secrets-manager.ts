@@ -82,6 +82,7 @@ function isFlavor(value: unknown): value is SecretsManagerFlavor {
     'create' in value &&
     typeof value.create === 'function' &&
     'attributes' in value &&
-    'name' in value
+    'name' in value &&
+    typeof value.name === 'string'
   );
 }

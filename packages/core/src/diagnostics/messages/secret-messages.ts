@@ -263,7 +263,7 @@ export const secretMessages = {
       `The code of secrets manager ${flavor} ${reason} when its attributes were examined.`,
     fix: () => 'Correct the schema and the functions of the flavor, which are code of its author.',
     explanation:
-      'The module of a secrets manager brings code along, which checks its attributes and names its store. It threw, or did not end in time and was stopped. The store is not asked.',
+      'The module of a secrets manager brings code along, which checks its attributes and names its store. It threw, answered with something of another type, or did not end in time and was stopped. The store is not asked.',
     example: { flavor: './my-store.cjs', reason: 'threw an error' },
   }),
   'secrets-manager-misconfigured': defineMessage<AttributePlace & { problem: string; fix: string }>(

@@ -1,0 +1,66 @@
+import { types } from 'node:util';
+import type { SecretsManager } from './secrets-manager';
+import type { AddByHand, AttributeProblem } from './secrets-manager-flavor';
+
+/** A function of a flavor answered something else than its type says. The message is the end of a sentence. */
+export class WrongAnswer extends Error {
+  constructor(name: string, answer: unknown) {
+    super(`answered ${name} with something of another type`);
+    dropPromise(answer);
+  }
+}
+
+/** A promise that nobody waits for would end the process when it is rejected, and show with what. */
+export function dropPromise(answer: unknown): void {
+  if (types.isPromise(answer)) answer.catch(() => undefined);
+}
+
+export function problemsIn(answer: unknown): readonly AttributeProblem[] {
+  return listIn('problemsOf', answer).map((item) => {
+    const { attribute, problem, fix } = Object(item) as Partial<Record<string, unknown>>;
+    if (typeof attribute !== 'string' || typeof problem !== 'string' || typeof fix !== 'string') {
+      throw new WrongAnswer('problemsOf', item);
+    }
+    return { attribute, problem, fix };
+  });
+}
+
+/** @param name - of what answered with texts */
+export function textsIn(name: string, answer: unknown): readonly string[] {
+  return listIn(name, answer).map((item) => {
+    if (typeof item !== 'string') throw new WrongAnswer(name, item);
+    return item;
+  });
+}
+
+/** Plain data: of anything else JSON keeps the same `{}`, by which different stores would be taken for one. */
+export function storeIn(answer: unknown): object | undefined {
+  if (answer === undefined) return undefined;
+  const isPlain = Object.prototype.toString.call(answer) === '[object Object]';
+  if (!isPlain) throw new WrongAnswer('storeOf', answer);
+  const data: Readonly<Record<string, unknown>> = { ...(answer as object) };
+  for (const value of Object.values(data)) {
+    if (value !== undefined && !['string', 'number', 'boolean'].includes(typeof value)) {
+      throw new WrongAnswer('storeOf', value);
+    }
+  }
+  return data;
+}
+
+export function addByHandIn(answer: unknown): AddByHand | undefined {
+  if (answer !== undefined && typeof answer !== 'function') {
+    throw new WrongAnswer('addByHand', answer);
+  }
+  return answer as AddByHand | undefined;
+}
+
+export function secretsManagerIn(answer: unknown): SecretsManager {
+  const { describe } = Object(answer) as Partial<SecretsManager>;
+  if (typeof describe !== 'function') throw new WrongAnswer('create', answer);
+  return answer as SecretsManager;
+}
+
+function listIn(name: string, answer: unknown): readonly unknown[] {
+  if (!Array.isArray(answer)) throw new WrongAnswer(name, answer);
+  return [...(answer as readonly unknown[])];
+}
