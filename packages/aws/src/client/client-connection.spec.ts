@@ -1,4 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createManager } from '../__fixtures__/create-manager';
@@ -49,6 +51,37 @@ describe.each(['secretsmanager', 'ssm'] as const)('the client of %s', (service) 
         /^The endpoint_url of the profile begins with http:/,
       ) as string,
     });
+  });
+
+  it('sends no identity token in clear for credentials', async () => {
+    const requests: unknown[] = [];
+    const sts = createServer((request, response) => {
+      requests.push(request.url);
+      response.end();
+    });
+    await new Promise<void>((resolve) => sts.listen(0, resolve));
+    const { port } = sts.address() as AddressInfo;
+    writeFileSync(join(folder, 'token'), 'eyJ');
+    process.env = {
+      ...process.env,
+      AWS_WEB_IDENTITY_TOKEN_FILE: join(folder, 'token'),
+      AWS_ROLE_ARN: 'arn:aws:iam::1:role/ci',
+    };
+    delete process.env['AWS_PROFILE'];
+    const attributes = {
+      service,
+      endpoint_url: 'http://127.0.0.1:1',
+      region_name: 'eu-central-1',
+    };
+    // This address leads to this machine, and is not one of those that only do so.
+    const config = `[default]\nendpoint_url = http://0.0.0.0:${port}\n`;
+    const error = await outcomeOf(attributes, config);
+    sts.close();
+    expect(error).toMatchObject({
+      code: 'unauthenticated',
+      message: expect.stringContaining('endpoint_url of the profile begins with http:') as string,
+    });
+    expect(requests).toEqual([]);
   });
 
   it.each([

@@ -8,6 +8,7 @@ interface Client {
   readonly config: {
     readonly region: () => Promise<string>;
     readonly credentials: () => Promise<unknown>;
+    readonly requestHandler: object;
   };
   readonly middlewareStack: object;
   destroy(): void;
@@ -42,17 +43,24 @@ export function createClientConnection<AnyClient extends Client>(
   const get = once(async (): Promise<AnyClient> => {
     const client = await load();
     made.push(client);
+    // Attributes and variables were looked at before; this is what the files of a profile say.
+    const refusalOf = ({ protocol, hostname }: Pick<URL, 'protocol' | 'hostname'>) =>
+      clearTextError('The endpoint_url of the profile', `${protocol}//${hostname}`, allowsHttp);
     // Its type differs between the services in what is asked, which does not matter here.
     (client.middlewareStack as SSM['middlewareStack']).add(
       (next) => (args) => {
-        // Attributes and variables were looked at before; this is what the files of a profile say.
-        const { protocol, hostname } = args.request as Pick<URL, 'protocol' | 'hostname'>;
-        const address = `${protocol}//${hostname}`;
-        const error = clearTextError('The endpoint_url of the profile', address, allowsHttp);
+        const error = refusalOf(args.request as Pick<URL, 'protocol' | 'hostname'>);
         return error === undefined ? next(args) : Promise.reject(error);
       },
       { step: 'build', name: 'refuseClearText' },
     );
+    // The service that gives a role its credentials is asked by a client of its own, through the same handler.
+    const handler = client.config.requestHandler as SSM['config']['requestHandler'];
+    const handle = handler.handle.bind(handler);
+    handler.handle = (request, options) => {
+      const error = refusalOf(request as Pick<URL, 'protocol' | 'hostname'>);
+      return error === undefined ? handle(request, options) : Promise.reject(error);
+    };
     await mapped(() => client.config.region());
     return client;
   });

@@ -68,6 +68,12 @@ describe('problemOfEnvironment', () => {
     ['a profile that is not there', { AWS_PROFILE: 'nosuch' }, 'AWS_PROFILE', '"nosuch"', 'config'],
     ['a profile with a line end', { AWS_PROFILE: 'dev\n' }, '"dev\\n"'],
   ];
+  const inClear = { AWS_ENDPOINT_URL: 'http://store.invalid' };
+  const loopback = { AWS_ENDPOINT_URL_SECRETS_MANAGER: 'http://127.0.0.1:1' };
+  faults.push(
+    ['all services in clear', inClear, 'AWS_ENDPOINT_URL begins with http://'],
+    ['all others in clear', { ...inClear, ...loopback }, 'AWS_ENDPOINT_URL begins with http://'],
+  );
   const rows = faults.map(([title, environment, ...words]) => ({ title, environment, words }));
 
   it.each(rows)('names the variable with $title, and shows no key', ({ environment, words }) => {
@@ -76,6 +82,13 @@ describe('problemOfEnvironment', () => {
     expect(problem?.code).toBe('unauthenticated');
     for (const word of words) expect(problem?.message).toContain(word);
     expect(inspect(problem, { depth: Infinity, showHidden: true })).not.toMatch(/hunter/i);
+  });
+
+  it('names the address in clear that credentials are asked for at, whatever the stack says of the store', () => {
+    const attributes = { endpoint_url: 'https://store.invalid' };
+    expect(problemOf(inClear, attributes)?.message).toContain('AWS_ENDPOINT_URL begins with');
+    expect(problemOf({ ...inClear, ...keys }, attributes)).toBeUndefined();
+    expect(problemOf(inClear, { ...attributes, allow_http: true })).toBeUndefined();
   });
 
   it('names the files that it looked in, wherever they are', () => {

@@ -24,7 +24,7 @@ export function problemOfEnvironment(
 ): SecretsManagerError | undefined {
   const profile = attributes.profile ?? setIn(environment, 'AWS_PROFILE');
   return (
-    problemOfAddress(attributes, environment) ??
+    problemOfAddress(attributes, environment, profile) ??
     (profile === undefined
       ? problemOfKeys(environment)
       : problemOfProfile(profile, attributes.profile !== undefined, environment))
@@ -40,6 +40,7 @@ function setIn(environment: Environment, name: string): string | undefined {
 function problemOfAddress(
   { region_name, endpoint_url, service, allow_http: allowHttp }: AwsAttributes,
   environment: Environment,
+  profile: string | undefined,
 ): SecretsManagerError | undefined {
   const ofRegion =
     region_name === undefined
@@ -50,10 +51,14 @@ function problemOfAddress(
   // The services that give credentials are asked at addresses of their own.
   const names = ['AWS_ENDPOINT_URL_STS', 'AWS_ENDPOINT_URL_SSO', 'AWS_ENDPOINT_URL_SSO_OIDC'];
   const ofService = service === 'ssm' ? 'AWS_ENDPOINT_URL_SSM' : 'AWS_ENDPOINT_URL_SECRETS_MANAGER';
+  // Whatever has no variable of its own is asked at that of all services.
+  const hasKeys = profile === undefined && setIn(environment, 'AWS_ACCESS_KEY_ID') !== undefined;
+  const asked = hasKeys ? [] : [...names];
   if (endpoint_url === undefined) {
     names.push(ofService);
-    if (setIn(environment, ofService) === undefined) names.push('AWS_ENDPOINT_URL');
+    asked.push(ofService);
   }
+  if (asked.some((name) => setIn(environment, name) === undefined)) names.push('AWS_ENDPOINT_URL');
   const isIgnored = environment['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS']?.toLowerCase() === 'true';
   for (const name of isIgnored ? [] : names) {
     const problem =
