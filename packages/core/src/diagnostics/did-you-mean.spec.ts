@@ -62,6 +62,19 @@ describe('similarNames', () => {
     expect([...similarNames(names, candidates).values()]).toEqual(candidates);
   });
 
+  it('takes names that differ in letter case alone for one', () => {
+    const cased = (text: string) =>
+      Array.from({ length: 10_000 }, (_, at) =>
+        text.replace(/./g, (letter, index: number) =>
+          (at >> index) & 1 ? letter.toUpperCase() : letter,
+        ),
+      );
+    const candidates = cased('abcdefghijklmnoq');
+    const similar = similarNames(cased('abcdefghijklmnop'), candidates);
+    expect(similar.size).toBe(10_000);
+    expect(new Set(similar.values())).toEqual(new Set([candidates[0]]));
+  });
+
   it('has no suggestion for endless names', () => {
     expect(similarNames(['x'.repeat(100_000)], ['x'.repeat(100_001)])).toEqual(new Map());
   });

@@ -3,6 +3,9 @@ const longest = 80;
 /** Pairs of names that are compared letter by letter for all the names of one question: less than half a second. */
 const mostComparisons = 200_000;
 
+/** The same for names that are one letter shorter alike, of which only names of thousands of alphabets have more. */
+const mostComparisonsOfForms = 1_000_000;
+
 /**
  * The candidate that a name is most likely a slip of: the same but for letter case, or with a third of its letters
  * (one at least, three at most) added, dropped, changed or swapped. The first of equals.
@@ -62,28 +65,47 @@ function namesOneSlipAway(
   names: readonly string[],
   candidates: readonly string[],
 ): Map<string, string> {
+  const namesOf = groupByLower(names.filter(({ length }) => length <= longest));
   const index = new Map<string, string[]>();
-  for (const name of names) {
-    if (name.length > longest) continue;
-    for (const form of shorterForms(name.toLowerCase())) {
+  for (const name of namesOf.keys()) {
+    for (const form of shorterForms(name)) {
       const owners = index.get(form);
       if (owners === undefined) index.set(form, [name]);
       else owners.push(name);
     }
   }
   const best = new Map<string, { readonly candidate: string; readonly distance: number }>();
-  for (const candidate of candidates) {
-    if (index.size === 0 || candidate.length > longest + 1) continue;
-    const lower = candidate.toLowerCase();
+  let comparisons = 0;
+  const candidatesOf = groupByLower(candidates.filter(({ length }) => length <= longest + 1));
+  for (const [lower, [candidate = lower]] of namesOf.size === 0 ? [] : candidatesOf) {
+    if (namesOf.has(lower)) best.set(lower, { candidate, distance: 0 });
     for (const form of shorterForms(lower)) {
       for (const name of index.get(form) ?? []) {
-        const limit = Math.min(best.get(name)?.distance ?? 2, furthest(name.length) + 1);
-        const distance = editDistance(name.toLowerCase(), lower, limit);
-        if (distance < limit) best.set(name, { candidate, distance });
+        if (best.has(name) || comparisons > mostComparisonsOfForms) continue;
+        comparisons++;
+        const distance = editDistance(name, lower, 2);
+        if (distance < 2) best.set(name, { candidate, distance });
       }
     }
   }
-  return new Map([...best].map(([name, { candidate }]) => [name, candidate]));
+  const found = new Map<string, string>();
+  for (const [lower, { candidate, distance }] of best) {
+    for (const name of namesOf.get(lower) ?? []) {
+      if (distance <= furthest(name.length)) found.set(name, candidate);
+    }
+  }
+  return found;
+}
+
+/** Texts by what they are in small letters. */
+function groupByLower(texts: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>();
+  for (const text of texts) {
+    const group = groups.get(text.toLowerCase());
+    if (group === undefined) groups.set(text.toLowerCase(), [text]);
+    else group.push(text);
+  }
+  return groups;
 }
 
 /** A text, and what is left of it without any one of its letters. */
