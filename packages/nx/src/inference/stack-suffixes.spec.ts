@@ -18,6 +18,10 @@ describe('stackSuffixes', () => {
       ['a/dev.yaml', 'a/dev.yml', 'a/prod.yaml'],
       ['-dev.yaml', '-dev.yml', '-prod'],
     ],
+    [
+      ['a/dev.stack.yaml', 'a/dev.stack.yaml.stack.yaml', 'a/dev.stack.yml'],
+      ['-dev.stack.yaml', '-dev.stack.yaml.stack.yaml', '-dev.stack.yml'],
+    ],
   ])('tells %j apart', (files, names) => {
     expect([...stackSuffixes(files)]).toEqual(files.map((file, index) => [file, names[index]]));
   });

@@ -8,7 +8,12 @@ import { posix } from 'node:path';
 export function stackSuffixes(files: readonly string[]): ReadonlyMap<string, string> {
   if (files.length === 1) return new Map(files.map((file) => [file, '']));
   const counts = new Map<string, number>();
-  for (const file of files) counts.set(shorten(file), (counts.get(shorten(file)) ?? 0) + 1);
+  // `dev.stack.yaml.stack.yaml` shortens to the whole name of another.
+  for (const file of files) {
+    for (const name of new Set([shorten(file), posix.basename(file)])) {
+      counts.set(name, (counts.get(name) ?? 0) + 1);
+    }
+  }
   return new Map(
     files.map((file) => {
       const short = shorten(file);
