@@ -32,17 +32,22 @@ export function pluginEntries(
     ?.map((entry) => (typeof entry === 'string' ? { plugin: entry } : entry))
     .filter(({ plugin }) => plugin === pluginName);
   const known = entries === undefined || entries.length === 0 ? [{ plugin: pluginName }] : entries;
-  return known.map(({ options: given, include = [], exclude = [] }) => {
+  return known.map(({ options: given, include, exclude }) => {
     const parsed = readPluginOptions(given, cache);
     return {
       ...parsed,
       given,
       select: (files) =>
         selectStackFiles(files, parsed.options.stackFile).filter((file) =>
-          isSelected(file, include, exclude),
+          isSelected(file, listIn(include), listIn(exclude)),
         ),
     };
   });
+}
+
+/** Nx takes null and the like for no patterns; it refuses nx.json for what else is no list. */
+function listIn(patterns: readonly string[] | undefined): readonly string[] {
+  return Array.isArray(patterns) ? (patterns as readonly string[]) : [];
 }
 
 /** The plugin's options; with a cache as they were read when the same were given before. */
