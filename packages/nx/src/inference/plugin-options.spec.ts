@@ -25,6 +25,7 @@ describe('parsePluginOptions', () => {
   it.each([
     [{ validateTargetName: 7 }, 'validateTargetName: '],
     [{ validateTargetName: 'a:b' }, 'validateTargetName: '],
+    [{ validateTargetName: '__proto__' }, 'validateTargetName: '],
     [{ stackFile: '' }, 'stackFile: '],
     [{ stackFiles: '*.yaml' }, 'stackFiles: '],
     [{ validateTargetName: 'check', inventoryTargetName: 'check' }, 'expected names that differ'],

@@ -5,7 +5,9 @@ import { readOptions } from '../options/read-options';
 
 const targetName = z
   .string()
-  .regex(/^[^:\s]+$/, 'expected a target name without colons and spaces');
+  .regex(/^[^:\s]+$/, 'expected a target name without colons and spaces')
+  // Nx keeps targets as properties of an object, and would have none that is called `__proto__`.
+  .refine((name) => !(name in {}), 'expected a name that objects have no property of');
 
 const pluginOptionsSchema = z.strictObject({
   stackFile: z.string().min(1).default('stack.yaml').meta({
