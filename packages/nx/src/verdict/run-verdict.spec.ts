@@ -195,4 +195,25 @@ describe('postTasksExecution', () => {
       write.mockRestore();
     }
   });
+
+  it('speaks once for all entries in nx.json', async () => {
+    const { root } = createWorkspace({ 'b/.stackref/report.json': valid('b') });
+    const entries = [{ stackFile: 'a.yaml' }, { stackFile: 'b.yaml' }];
+    const plugins = entries.map((options) => ({ plugin: '@stackref/nx/plugin', options }));
+    const target = { project: 'b', target: 'validate' };
+    const task = { target, projectRoot: 'b', outputs: report('b') };
+    const context = {
+      ...runOf(root, []),
+      taskResults: { t: { task, status: 'success' } },
+      nxJsonConfiguration: { plugins },
+    };
+    const write = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+    try {
+      for (const options of entries) await postTasksExecution(options, context as never);
+      expect(write).toHaveBeenCalledTimes(1);
+      expect(write).toHaveBeenCalledWith(expect.stringContaining('1 stack valid'));
+    } finally {
+      write.mockRestore();
+    }
+  });
 });

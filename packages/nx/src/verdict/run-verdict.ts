@@ -42,9 +42,14 @@ export const postTasksExecution: AfterTasks = async (options, context) => {
     const cache = openInputsCache(workspaceRoot, process.env);
     const { leftAlone } = cache;
     const tasks = Object.values(taskResults).map(({ task }) => task);
-    const replaced = pluginEntries(nxJsonConfiguration, cache)
-      .filter(({ given }) => JSON.stringify(given) === JSON.stringify(options))
-      .flatMap((entry) => replacedTargets(tasks, workspaceRoot, entry, leftAlone));
+    const entries = pluginEntries(nxJsonConfiguration, cache);
+    // Nx calls it for every entry of nx.json. The first one speaks for all.
+    const own = JSON.stringify(options);
+    const index = entries.findIndex(({ given }) => JSON.stringify(given) === own);
+    if (index > 0) return;
+    const replaced = (index === 0 ? entries : []).flatMap((entry) =>
+      replacedTargets(tasks, workspaceRoot, entry, leftAlone),
+    );
     const lines = sumUpRun(context, palette, { leftAlone: leftAlone.length, replaced });
     if (lines.length > 0) await sayBeforeTheEnd(`\n${lines.join('\n')}`);
   } catch (error) {
