@@ -56,7 +56,8 @@ function executorSchema(name: string, options: z.ZodObject): object {
     properties: Object.fromEntries(
       Object.entries(properties).map(([option, property]) => [
         option,
-        { ...Object(property), anyOf: anything },
+        // Nx looks for the defaults of what is in an object, and ends where the object is null.
+        { ...Object(property), properties: undefined, required: undefined, anyOf: anything },
       ]),
     ),
     required: [],

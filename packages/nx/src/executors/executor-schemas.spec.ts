@@ -35,9 +35,13 @@ describe('executorSchemas', () => {
     'lets Nx hand over every option of %s whatever it is',
     (_, schema) => {
       const { properties } = schema as {
-        readonly properties: Record<string, { readonly anyOf?: unknown }>;
+        readonly properties: Record<
+          string,
+          { readonly anyOf?: unknown; readonly properties?: unknown }
+        >;
       };
-      for (const { anyOf } of Object.values(properties)) {
+      for (const { anyOf, properties: inside } of Object.values(properties)) {
+        expect(inside).toBeUndefined();
         expect(anyOf).toEqual([
           { type: ['string', 'number', 'boolean'] },
           { type: 'array' },
