@@ -70,11 +70,15 @@ describe('problemOfEnvironment', () => {
   ];
   const inClear = { AWS_ENDPOINT_URL: 'http://store.invalid' };
   const loopback = { AWS_ENDPOINT_URL_SECRETS_MANAGER: 'http://127.0.0.1:1' };
-  faults.push(
+  const endpoints: typeof faults = [
     ['all services in clear', inClear, 'AWS_ENDPOINT_URL begins with http://'],
     ['all others in clear', { ...inClear, ...loopback }, 'AWS_ENDPOINT_URL begins with http://'],
-  );
-  const rows = faults.map(([title, environment, ...words]) => ({ title, environment, words }));
+  ];
+  const rows = [...faults, ...endpoints].map(([title, environment, ...words]) => ({
+    title,
+    environment,
+    words,
+  }));
 
   it.each(rows)('names the variable with $title, and shows no key', ({ environment, words }) => {
     write('config', '[profile dev]\nregion = eu-central-1\n');

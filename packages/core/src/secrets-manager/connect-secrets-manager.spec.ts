@@ -1,10 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, posix } from 'node:path';
+import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { z } from 'zod';
 import { loadStack } from '../stack/load-stack';
 import { connectSecretsManager } from './connect-secrets-manager';
+import { SecretsManagerError } from './secrets-manager-error';
 import { defineSecretsManager } from './secrets-manager-flavor';
 
 /** Keeps its secrets in `file`, beside the stack when there is none. */
@@ -162,6 +164,41 @@ describe('connectSecretsManager', () => {
         code: 'unavailable',
         message: 'The code of secrets manager foreign threw an error when it was made.',
       });
+    });
+
+    it.each([
+      ['describe', 'describe: fail', 'threw an error in describe'],
+      ['describe', 'describe: async () => fail()', 'threw an error in describe'],
+      ['describe', 'describe: () => ({})', 'answered describe with something'],
+      ['describe', 'describe: () => new Map([["db", {}]])', 'answered describe with something'],
+      ['listKeys', 'describe: fail, listKeys: fail', 'threw an error in listKeys'],
+      ['list', 'describe: fail, list: async () => fail()', 'threw an error in list'],
+      ['read', 'describe: fail, read: async () => 5', 'answered read with something'],
+    ] as const)(
+      'fails as a store does, where its code fails when it is asked: %s, %s',
+      async (question, functions, words) => {
+        const connection = connectForeign(`create: () => ({ ${functions} })`);
+        if (connection === undefined || 'code' in connection) throw new Error('no connection');
+        const store = connection.create?.();
+        const error: unknown = await store?.[question]?.(['db'] as never).catch(
+          (thrown: unknown) => thrown,
+        );
+        expect(error).toBeInstanceOf(SecretsManagerError);
+        expect(error).toMatchObject({
+          code: 'unavailable',
+          message: expect.stringContaining(words),
+        });
+        expect(inspect(error, { depth: Infinity })).not.toContain('hunter2');
+      },
+    );
+
+    it('has what its own secrets manager has, and nothing else', async () => {
+      const own = 'describe: async () => new Map([["db", { status: "missing" }]])';
+      const connection = connectForeign(`create: () => ({ ${own} })`);
+      if (connection === undefined || 'code' in connection) throw new Error('no connection');
+      const store = connection.create?.();
+      expect(Object.keys(store ?? {})).toEqual(['describe']);
+      expect(await store?.describe(['db'])).toEqual(new Map([['db', { status: 'missing' }]]));
     });
 
     it.each([

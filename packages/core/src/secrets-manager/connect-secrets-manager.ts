@@ -12,6 +12,7 @@ import type { CallSettings } from './call-settings';
 import {
   addByHandIn,
   dropPromise,
+  failingAsStore,
   problemsIn,
   secretsManagerIn,
   storeIn,
@@ -122,19 +123,20 @@ export function connectSecretsManager(
       const data = { component: component.id, ...problem };
       return createDiagnostic('secrets-manager-misconfigured', rangeOf(node ?? component), data);
     }),
-    create: fitting && (() => openSecretsManager(guarded(flavor, run), fitting, context)),
+    create:
+      fitting && (() => openSecretsManager(isOwn ? flavor : guarded(flavor), fitting, context)),
   };
 }
 
 type RunCode = <Value>(code: () => Value) => ForeignResult<Value>;
 
-/** The flavor whose secrets manager, if it cannot be made, is an error of a store and no crash. */
-function guarded(flavor: SecretsManagerFlavor, run: RunCode): SecretsManagerFlavor {
+/** The flavor whose secrets manager, if it cannot be made or asked, is an error of a store and no crash. */
+function guarded(flavor: SecretsManagerFlavor): SecretsManagerFlavor {
   return {
     ...flavor,
     create(attributes, context) {
-      const made = run(() => secretsManagerIn(flavor.create(attributes, context)));
-      if (made.status === 'returned') return made.value;
+      const made = runForeignCode(() => secretsManagerIn(flavor.create(attributes, context)));
+      if (made.status === 'returned') return failingAsStore(flavor.name, made.value);
       if (made.status === 'threw' && made.error instanceof SecretsManagerError) throw made.error;
       const message = `The code of secrets manager ${flavor.name} ${wordsFor(made)} when it was made.`;
       const remedy = 'Correct its function create, which is code of its author.';

@@ -1,5 +1,6 @@
 import { types } from 'node:util';
 import type { SecretsManager } from './secrets-manager';
+import { SecretsManagerError } from './secrets-manager-error';
 import type { AddByHand, AttributeProblem } from './secrets-manager-flavor';
 
 /** A function of a flavor answered something else than its type says. The message is the end of a sentence. */
@@ -63,4 +64,51 @@ export function secretsManagerIn(answer: unknown): SecretsManager {
 function listIn(name: string, answer: unknown): readonly unknown[] {
   if (!Array.isArray(answer)) throw new WrongAnswer(name, answer);
   return [...(answer as readonly unknown[])];
+}
+
+const questions = ['describe', 'listKeys', 'list', 'read', 'write', 'checkWrite', 'close'] as const;
+type Question = (typeof questions)[number];
+
+const areAnswers = (answer: unknown): boolean =>
+  types.isMap(answer) &&
+  [...answer.values()].every((each: unknown) =>
+    ['ok', 'missing', 'failed'].includes((Object(each) as { status?: string }).status ?? ''),
+  );
+
+const kinds: Readonly<Partial<Record<Question, (answer: unknown) => boolean>>> = {
+  describe: areAnswers,
+  listKeys: areAnswers,
+  read: areAnswers,
+  list: Array.isArray,
+};
+
+/**
+ * The same secrets manager, which fails with errors of a store only: whatever else its code throws would end the run for all
+ * stacks. What it threw is not kept, since it can hold anything.
+ */
+export function failingAsStore(flavor: string, manager: SecretsManager): SecretsManager {
+  const ask =
+    (question: Question, ask: (...asked: unknown[]) => unknown) =>
+    async (...asked: unknown[]): Promise<unknown> => {
+      try {
+        const answer = await ask.apply(manager, asked);
+        if (kinds[question]?.(answer) === false) throw new WrongAnswer(question, answer);
+        return answer;
+      } catch (error) {
+        if (error instanceof SecretsManagerError) throw error;
+        const what = error instanceof WrongAnswer ? error.message : `threw an error in ${question}`;
+        throw new SecretsManagerError(
+          'unavailable',
+          `The code of secrets manager ${flavor} ${what}.`,
+          { remedy: `Correct its function ${question}, which is code of its author.` },
+        );
+      }
+    };
+  const functions = questions.flatMap((question) => {
+    const own: unknown = Reflect.get(manager, question);
+    return typeof own === 'function'
+      ? [[question, ask(question, own as (...asked: unknown[]) => unknown)] as const]
+      : [];
+  });
+  return Object.fromEntries(functions) as unknown as SecretsManager;
 }
