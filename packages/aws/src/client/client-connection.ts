@@ -10,7 +10,6 @@ interface Client {
     readonly credentials: () => Promise<unknown>;
     readonly requestHandler: object;
   };
-  readonly middlewareStack: object;
   destroy(): void;
 }
 
@@ -46,14 +45,6 @@ export function createClientConnection<AnyClient extends Client>(
     // Attributes and variables were looked at before; this is what the files of a profile say.
     const refusalOf = ({ protocol, hostname }: Pick<URL, 'protocol' | 'hostname'>) =>
       clearTextError('The endpoint_url of the profile', `${protocol}//${hostname}`, allowsHttp);
-    // Its type differs between the services in what is asked, which does not matter here.
-    (client.middlewareStack as SSM['middlewareStack']).add(
-      (next) => (args) => {
-        const error = refusalOf(args.request as Pick<URL, 'protocol' | 'hostname'>);
-        return error === undefined ? next(args) : Promise.reject(error);
-      },
-      { step: 'build', name: 'refuseClearText' },
-    );
     // The service that gives a role its credentials is asked by a client of its own, through the same handler.
     const handler = client.config.requestHandler as SSM['config']['requestHandler'];
     const handle = handler.handle.bind(handler);

@@ -1,6 +1,6 @@
 import { defaultCallSettings, type CallSettings } from '../secrets-manager/call-settings';
 import type { Answer, Answers } from '../secrets-manager/secrets-manager';
-import { SecretsManagerError, withOutcome } from '../secrets-manager/secrets-manager-error';
+import { SecretsManagerError, withUnknownOutcome } from '../secrets-manager/secrets-manager-error';
 import { createCircuit } from './circuit';
 import { isUnsent } from './connection-failure';
 import { limitConcurrency } from './limit-concurrency';
@@ -103,9 +103,7 @@ export function createCalls({ toError, settings: given = {} }: CallsOptions): Ca
       const isOver = count === settings.attempts || clock.now() + (delay ?? 0) >= end;
       if (delay === undefined || isOver) {
         circuit.failed(result);
-        throw isUncertain
-          ? withOutcome(result, 'Whether it was written is not known.', true)
-          : result;
+        throw isUncertain ? withUnknownOutcome(result) : result;
       }
       observe({ kind: 'wait', operation, code: result.code, delay });
       await clock.sleep(delay);

@@ -171,7 +171,15 @@ describe('connectSecretsManager', () => {
       ['describe', 'describe: async () => fail()', 'threw an error in describe'],
       ['describe', 'describe: () => ({})', 'answered describe with something'],
       ['describe', 'describe: () => new Map([["db", {}]])', 'answered describe with something'],
+      ['describe', 'describe: () => new Map([["db", { status: "ok" }]])', 'answered describe with'],
       ['listKeys', 'describe: fail, listKeys: fail', 'threw an error in listKeys'],
+      [
+        'read',
+        'describe: fail, read: () => new Map([["db", { status: "ok", value: { version: "1" } }]])',
+        'answered read with something',
+      ],
+      ['write', 'describe: fail, write: fail', 'Whether it was written is not known.'],
+      ['write', 'describe: fail, write: async () => undefined', 'Whether it was written is not'],
       ['list', 'describe: fail, list: async () => fail()', 'threw an error in list'],
       ['read', 'describe: fail, read: async () => 5', 'answered read with something'],
     ] as const)(
@@ -180,9 +188,8 @@ describe('connectSecretsManager', () => {
         const connection = connectForeign(`create: () => ({ ${functions} })`);
         if (connection === undefined || 'code' in connection) throw new Error('no connection');
         const store = connection.create?.();
-        const error: unknown = await store?.[question]?.(['db'] as never).catch(
-          (thrown: unknown) => thrown,
-        );
+        const ask = store?.[question] as ((names: unknown) => Promise<unknown>) | undefined;
+        const error = await ask?.(['db']).catch((thrown: unknown) => thrown);
         expect(error).toBeInstanceOf(SecretsManagerError);
         expect(error).toMatchObject({
           code: 'unavailable',

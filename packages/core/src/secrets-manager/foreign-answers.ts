@@ -1,6 +1,6 @@
 import { types } from 'node:util';
 import type { SecretsManager } from './secrets-manager';
-import { SecretsManagerError } from './secrets-manager-error';
+import { SecretsManagerError, withUnknownOutcome } from './secrets-manager-error';
 import type { AddByHand, AttributeProblem } from './secrets-manager-flavor';
 
 /** A function of a flavor answered something else than its type says. The message is the end of a sentence. */
@@ -69,17 +69,34 @@ function listIn(name: string, answer: unknown): readonly unknown[] {
 const questions = ['describe', 'listKeys', 'list', 'read', 'write', 'checkWrite', 'close'] as const;
 type Question = (typeof questions)[number];
 
-const areAnswers = (answer: unknown): boolean =>
-  types.isMap(answer) &&
-  [...answer.values()].every((each: unknown) =>
-    ['ok', 'missing', 'failed'].includes((Object(each) as { status?: string }).status ?? ''),
-  );
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Whether an answer is one for each name, and those that are there have what `isWhole` looks for beside a version. */
+const areAnswers =
+  (isWhole: (value: Fields) => boolean = () => true) =>
+  (answer: unknown): boolean =>
+    types.isMap(answer) &&
+    [...answer.values()].every((each: unknown) => {
+      const { status, value, error } = Object(each) as Fields;
+      if (status === 'failed') return error instanceof SecretsManagerError;
+      const fields = Object(value) as Fields;
+      return status === 'missing' || (status === 'ok' && hasVersion(fields) && isWhole(fields));
+    });
+
+const hasVersion = ({ version }: Fields): boolean => typeof version === 'string';
+
+const isOutcome = (outcome: unknown): boolean =>
+  ['created', 'updated', 'unchanged'].includes(String(outcome));
 
 const kinds: Readonly<Partial<Record<Question, (answer: unknown) => boolean>>> = {
-  describe: areAnswers,
-  listKeys: areAnswers,
-  read: areAnswers,
+  describe: areAnswers(),
+  listKeys: areAnswers(({ keys }) => Array.isArray(keys)),
+  read: areAnswers(({ values }) => types.isMap(values)),
   list: Array.isArray,
+  write: (answer) => {
+    const fields = Object(answer) as Fields;
+    return hasVersion(fields) && isOutcome(fields['outcome']);
+  },
 };
 
 /**
@@ -97,11 +114,12 @@ export function failingAsStore(flavor: string, manager: SecretsManager): Secrets
       } catch (error) {
         if (error instanceof SecretsManagerError) throw error;
         const what = error instanceof WrongAnswer ? error.message : `threw an error in ${question}`;
-        throw new SecretsManagerError(
+        const failure = new SecretsManagerError(
           'unavailable',
           `The code of secrets manager ${flavor} ${what}.`,
           { remedy: `Correct its function ${question}, which is code of its author.` },
         );
+        throw question === 'write' ? withUnknownOutcome(failure) : failure;
       }
     };
   const functions = questions.flatMap((question) => {

@@ -89,6 +89,11 @@ export function withOutcome(
   });
 }
 
+/** The error of a write that may be in the store although it failed. */
+export function withUnknownOutcome(error: SecretsManagerError): SecretsManagerError {
+  return withOutcome(error, 'Whether it was written is not known.', true);
+}
+
 /** A failure as a result: that of a question concerns everything that was asked. */
 export async function orFailure<Result>(
   ask: () => Promise<Result>,
