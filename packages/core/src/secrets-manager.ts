@@ -68,9 +68,9 @@ export {
   type SecretVariable,
   type VariableSecret,
 } from './environment/secret-variable';
-export { errorCodeOf } from './files/error-code';
 export { parseJson } from './files/parse-json';
 export {
+  errorCodeOf,
   readRegularFile,
   readRegularText,
   type FileContent,

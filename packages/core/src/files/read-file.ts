@@ -1,6 +1,5 @@
 import { isUtf8 } from 'node:buffer';
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
-import { errorCodeOf } from './error-code';
 
 /** Why a file could not be read. */
 export type FileError = 'missing' | 'directory' | 'denied' | 'other';
@@ -54,6 +53,13 @@ export function readRegularText(path: string, maxBytes = defaultMaxBytes): FileC
   return isUtf8(content.bytes)
     ? { text: content.bytes.toString('utf8') }
     : { error: 'other', reason: 'it is not UTF-8 text' };
+}
+
+/** @returns The code of an error of the system, such as `ENOENT`; `undefined` for anything else that was thrown. */
+export function errorCodeOf(error: unknown): string | undefined {
+  // Not `instanceof Error`: Node's own errors come from outside of a test's realm.
+  const code = (error as { readonly code?: unknown } | null | undefined)?.code;
+  return typeof code === 'string' ? code : undefined;
 }
 
 /**

@@ -2,7 +2,7 @@ import { readRegularFile } from '@stackref/core/secrets-manager';
 import { lstatSync, realpathSync, statSync } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, rmdir, utimes } from 'node:fs/promises';
 
-/** Answers at once: handing a short question to another thread takes many times as long as the answer. */
+/** Answers at once, without another thread: these questions are short, and are asked for every stack. */
 const atOnce =
   <Answer>(ask: (path: string) => Answer) =>
   (path: string): Promise<Answer> =>

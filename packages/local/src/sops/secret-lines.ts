@@ -14,8 +14,8 @@ export interface SecretLines {
 }
 
 /**
- * Reads the secrets of a YAML file in the layout that sops and stackref write, up to the metadata: hundreds of times faster
- * than a YAML parser, which is what a large file's time goes to.
+ * Reads the secrets of a YAML file in the layout that sops and stackref write, up to the metadata: many times faster than
+ * a YAML parser.
  *
  * @returns `undefined` when anything else stands before the metadata: then a parser reads the whole file
  */

@@ -1,9 +1,8 @@
 import type { ExecutorContext, TaskGraph } from '@nx/devkit';
 import { batchResult, describeFailure, type BatchResult } from '../../targets/run-batch';
 import { taskOfBatch } from '../../targets/running-task';
-import { inventoryContext } from './inventory-context';
 import type { InventoryOptions } from './options';
-import { runInventories, type InventoryTask } from './run-inventories';
+import { inventoryContext, runInventories, type InventoryTask } from './run-inventories';
 
 /** Takes the inventories of many stacks in one process, which asks each store once for all of them. */
 export default async function* inventoryBatch(

@@ -2,9 +2,8 @@ import type { ExecutorContext } from '@nx/devkit';
 import { printReport } from '../../reporting/output';
 import { runTask } from '../../targets/run-batch';
 import { taskOfExecutor } from '../../targets/running-task';
-import { inventoryContext } from './inventory-context';
 import type { InventoryOptions } from './options';
-import { runInventories } from './run-inventories';
+import { inventoryContext, runInventories } from './run-inventories';
 
 /** Takes the inventory of one stack. */
 export default async function inventory(

@@ -17,8 +17,11 @@ import {
   type StackInventory,
 } from '@stackref/core/plugin';
 import { posix } from 'node:path';
+import { builtIn } from '../../built-in/built-in';
 import { readOptions } from '../../options/read-options';
 import { stackFileOf } from '../../options/shared-options';
+import { paletteOf } from '../../reporting/choose-palette';
+import { say } from '../../reporting/output';
 import { reportOf } from '../../reporting/report-of';
 import { createRequestLog } from '../../reporting/request-log';
 import { describeWriteFailure, writeOwnFile } from '../../reporting/write-output-file';
@@ -41,6 +44,19 @@ export interface InventoryContext extends StackSources {
   readonly palette: Palette;
   /** Takes a line for people while they wait. */
   readonly say: (line: string) => void;
+}
+
+/** The context of a run: this process, and what comes with the plugin. */
+export function inventoryContext(context: RunContext): InventoryContext {
+  const environment = process.env;
+  return {
+    workspaceRoot: context.root,
+    environment,
+    ...builtIn,
+    context,
+    palette: paletteOf(environment),
+    say,
+  };
 }
 
 /** A task that can be done. */
