@@ -86,8 +86,13 @@ export async function createSession(options: {
       active = activeAfter(active, step);
       world = applyChanges(start, active, focus);
       const changed = updateWorld(root, before, world);
-      // What lies outside of the workspace, such as the ignore rules of a user, it reads when it starts.
-      if (changed.some((path) => path.startsWith('../'))) await stopDaemon();
+      // What lies outside of the workspace, such as the ignore rules of a user, it reads when it starts. A link that
+      // comes while it watches it does not notice.
+      const isUnwatched = (path: string) => {
+        const entry = world.files.get(path);
+        return path.startsWith('../') || (entry !== undefined && 'link' in entry);
+      };
+      if (changed.some(isUnwatched)) await stopDaemon();
       if (options.daemon) tellDaemon(root, changed);
       const action = actions.find(({ name }) => name === step.action?.name);
       const scene = {
