@@ -4,18 +4,15 @@ import { didYouMean } from '../diagnostics/did-you-mean';
 import { readsLikeName } from '../diagnostics/shown-name';
 import { rangeOf, type SourceRange } from '../diagnostics/source-file';
 import type { AttributeDefinition, Flavor } from '../flavors/flavor';
+import { namesSecret, sensitiveBy, soundsSecret } from '../flavors/sensitive-names';
 import { nearMissesOf, referencesOf, type FoundReference } from '../reference/find-references';
 import { mayHoldReference, parseTemplate } from '../reference/parse-template';
+import type { TemplatePart } from '../reference/template';
 import { secretsManagerType } from '../secrets-manager/secrets-manager-flavor';
 import type { Component, MapEntry, MapNode, StackNode, StringNode } from '../stack/stack';
 import { verbatimRange } from '../stack/string-range';
 import { checkAttributeValue } from './check-attribute';
-import {
-  secretLikeInPlainText,
-  secretLikeInTemplate,
-  soundsSecret,
-  namesSecret,
-} from './secret-like';
+import { passwordsInUrls, secretLikeInPlainText, secretLikeInTemplate } from './secret-like';
 import type { PlainTextSecrets, UsageCollector } from './stack-usage';
 
 /** An attribute's surroundings, and where what is found in it goes. */
@@ -26,57 +23,73 @@ export interface AttributeContext {
   readonly definition: AttributeDefinition | undefined;
   readonly plainTextSecrets: PlainTextSecrets;
   readonly usage: UsageCollector;
+  /** Whether text inside a list or mapping is only text, as ZenML takes it. */
+  readonly isNestedText: boolean;
 }
 
-/** How much of what the texts of one attribute hold. */
-interface Counts {
+/** What says that a plain value is a secret. */
+type Because = 'flavor' | 'name' | 'url';
+
+/** A part of an attribute that is a secret in plain text, though the attribute as a whole is none. */
+interface PlainSecret {
+  readonly attribute: string;
+  readonly range: SourceRange;
+  readonly because: Because;
+}
+
+/** How much of what the texts of one attribute, or of a part of it, hold. */
+interface Found {
   references: number;
   mistakes: number;
   plainValues: number;
+  readonly plainSecrets: PlainSecret[];
 }
 
 /** Checks one attribute and collects its references and what a report may show of it. */
 export function analyzeAttribute(context: AttributeContext, entry: MapEntry): void {
-  const { definition, flavor } = context;
-  const counts: Counts = { references: 0, mistakes: 0, plainValues: 0 };
+  const { component, definition, flavor, usage } = context;
+  const found: Found = { references: 0, mistakes: 0, plainValues: 0, plainSecrets: [] };
   refuseInKey(context, entry.key, entry);
   const isLink = definition?.secretLink !== undefined;
   // An attribute that the flavor does not have may be a misspelt sensitive one.
-  const isUnknown = definition === undefined && flavor?.open === false;
+  const unknownIn = definition === undefined && flavor?.open === false ? flavor : undefined;
   const isSecret =
-    isUnknown || definition?.sensitive === true || (!isLink && soundsSecret(entry.key));
-  scan(context, entry.value, entry.key, isSecret, counts);
-  if (flavor !== undefined && isUnknown) {
-    reportUnknown(context, entry, flavor);
-    return;
+    unknownIn !== undefined ||
+    definition?.sensitive === true ||
+    (!isLink && soundsSecret(entry.key));
+  scan(context, entry.value, entry.key, isSecret, found);
+  const similar = unknownIn && reportUnknown(context, entry, unknownIn);
+  const because = sensitiveBy(entry.key, similar ?? definition);
+  if (because === undefined) reportPlainText(context, found.plainSecrets);
+  else if (isPlain(found)) {
+    reportPlainText(context, [{ attribute: entry.key, range: rangeOf(entry.value), because }]);
   }
-  const isPlain = counts.plainValues > 0 && counts.mistakes === 0;
-  if (definition === undefined) {
-    if (isPlain && namesSecret(entry.key)) reportPlainText(context, entry, 'name');
-    return;
-  }
-  const { component, usage } = context;
+  if (definition === undefined) return;
   const place = { component: component.id, attribute: entry.key, flavor: flavor?.name ?? '' };
   const misfits = checkAttributeValue(place, entry.value, definition, place.flavor);
   usage.diagnostics.push(...misfits);
   if (!isSecret && misfits.length === 0) usage.shown.push(...plainName(entry.value));
-  if (definition.sensitive && isPlain) reportPlainText(context, entry, 'flavor');
-  if (isLink && counts.references === 0) link(context, definition, entry);
+  if (isLink && found.references === 0) link(context, definition, entry);
 }
 
-/** Reports a sensitive attribute that stands in plain text, with what says that it is sensitive. */
+function isPlain({ plainValues, mistakes }: Found): boolean {
+  return plainValues > 0 && mistakes === 0;
+}
+
+/** Reports secrets that stand in plain text, each with what says that it is one. */
 function reportPlainText(
-  { component, definition, plainTextSecrets, usage }: AttributeContext,
-  entry: MapEntry,
-  because: 'flavor' | 'name',
+  { component, definition, plainTextSecrets, usage, isNestedText }: AttributeContext,
+  secrets: readonly PlainSecret[],
 ): void {
   if (plainTextSecrets === 'off') return;
   const isReferenceable = component.type !== secretsManagerType && definition?.clearText !== true;
-  const data = { component: component.id, attribute: entry.key, because, isReferenceable };
-  const severity = { severity: plainTextSecrets };
-  usage.diagnostics.push(
-    createDiagnostic('plain-text-secret', rangeOf(entry.value), data, severity),
-  );
+  for (const { attribute, range, because } of secrets) {
+    const isPart = isNestedText && !component.attributes.has(attribute);
+    const data = { component: component.id, attribute, because, isReferenceable, isPart };
+    usage.diagnostics.push(
+      createDiagnostic('plain-text-secret', range, data, { severity: plainTextSecrets }),
+    );
+  }
 }
 
 /** A key is never resolved, so a reference in one would be passed on as it stands. */
@@ -88,7 +101,7 @@ function refuseInKey(
   if (!mayHoldReference(entry.key)) return;
   const { parts, nearMisses } = parseTemplate(entry.key);
   const isMeant =
-    parts.some(({ kind }) => kind === 'reference') ||
+    parts.some(isReference) ||
     nearMisses.some(({ kind }) => kind !== 'template-expression' && kind !== 'single-braces');
   if (!isMeant) return;
   const data = { component: component.id, attribute };
@@ -100,32 +113,59 @@ function scan(
   value: StackNode,
   attribute: string,
   isSecret: boolean,
-  counts: Counts,
+  found: Found,
 ): void {
   switch (value.kind) {
     case 'string':
-      scanText(context, value, attribute, isSecret, counts);
+      scanText(context, value, attribute, isSecret, found);
       return;
     case 'number':
     case 'boolean':
       if (!isSecret) return;
-      counts.plainValues++;
+      if (value.kind === 'number') found.plainValues++;
       context.usage.secretLike.push(rangeOf(value));
       return;
     case 'list':
       for (const [index, item] of value.items.entries()) {
-        scan(context, item, `${attribute}[${index}]`, isSecret, counts);
+        scan(context, item, `${attribute}[${index}]`, isSecret, found);
       }
       return;
     case 'map':
-      for (const [key, entry] of value.entries) {
-        refuseInKey(context, attribute, entry);
-        const isSecretBelow = isSecret || soundsSecret(key) || isSecretVariable(value, key);
-        scan(context, entry.value, `${attribute}.${key}`, isSecretBelow, counts);
+      for (const entry of value.entries.values()) {
+        if (!context.isNestedText) refuseInKey(context, attribute, entry);
+        scanEntry(context, value, entry, `${attribute}.${entry.key}`, isSecret, found);
       }
       return;
     default:
   }
+}
+
+/** Looks into a part of an attribute, whose name may say that it is a secret. */
+function scanEntry(
+  context: AttributeContext,
+  map: MapNode,
+  { key, value }: MapEntry,
+  attribute: string,
+  isSecret: boolean,
+  found: Found,
+): void {
+  const names = [key, variableName(map, key)];
+  const below: Found = { references: 0, mistakes: 0, plainValues: 0, plainSecrets: [] };
+  scan(context, value, attribute, isSecret || names.some(soundsSecret), below);
+  found.references += below.references;
+  found.mistakes += below.mistakes;
+  found.plainValues += below.plainValues;
+  const isNamed = names.some(namesSecret) && isPlain(below);
+  const whole: PlainSecret = { attribute, range: rangeOf(value), because: 'name' };
+  found.plainSecrets.push(...(isNamed ? [whole] : below.plainSecrets));
+}
+
+function readsLikeReference(text: string): boolean {
+  return mayHoldReference(text) && parseTemplate(text).parts.some(isReference);
+}
+
+function isReference({ kind }: TemplatePart): boolean {
+  return kind === 'reference';
 }
 
 /** The place of a value that is a number, a boolean, or a text that reads like a name or an address. */
@@ -134,10 +174,10 @@ function plainName(node: StackNode): readonly SourceRange[] {
   return node.kind === 'number' || node.kind === 'boolean' ? [rangeOf(node)] : [];
 }
 
-/** Whether a key is the `value` of a variable of a container, `{ name: DB_PASSWORD, value: … }`, that sounds secret. */
-function isSecretVariable({ entries }: MapNode, key: string): boolean {
+/** The name of a variable of a container whose `value` stands under a key, as in `{ name: DB_PASSWORD, value: … }`. */
+function variableName({ entries }: MapNode, key: string): string {
   const name = key === 'value' ? entries.get('name')?.value : undefined;
-  return name?.kind === 'string' && soundsSecret(name.value);
+  return name?.kind === 'string' ? name.value : '';
 }
 
 function scanText(
@@ -145,30 +185,38 @@ function scanText(
   node: StringNode,
   attribute: string,
   isSecret: boolean,
-  counts: Counts,
+  found: Found,
 ): void {
   const { component, definition, usage } = context;
-  if (!mayHoldReference(node.value)) {
-    if (node.value !== '') counts.plainValues++;
+  for (const range of passwordsInUrls(node)) {
+    found.plainSecrets.push({ attribute, range, because: 'url' });
+  }
+  const isValue = component.attributes.get(attribute)?.value === node;
+  const isText = context.isNestedText && !isValue;
+  if (isText || !mayHoldReference(node.value)) {
+    if (isText && readsLikeReference(node.value)) {
+      usage.nestedReferences.push({ component: component.id, attribute, range: rangeOf(node) });
+    }
+    if (node.value !== '') found.plainValues++;
     usage.secretLike.push(...secretLikeInPlainText(node, isSecret));
     return;
   }
-  const found = {
+  const template = {
     component: component.id,
     attribute,
     definition,
-    isValue: component.attributes.get(attribute)?.value === node,
+    isValue,
     node,
     template: parseTemplate(node.value),
   };
-  const references = referencesOf(found);
-  const nearMisses = nearMissesOf(found, isSecret);
-  counts.references += references.length;
-  counts.mistakes += nearMisses.length;
-  if (references.length === 0) counts.plainValues++;
+  const references = referencesOf(template);
+  const nearMisses = nearMissesOf(template, isSecret);
+  found.references += references.length;
+  found.mistakes += nearMisses.length;
+  if (references.length === 0) found.plainValues++;
   usage.diagnostics.push(...nearMisses.map(({ diagnostic }) => diagnostic));
   usage.shown.push(...[...nearMisses, ...references].flatMap(({ shown }) => shown));
-  usage.secretLike.push(...secretLikeInTemplate(found, isSecret));
+  usage.secretLike.push(...secretLikeInTemplate(template, isSecret));
   for (const reference of references) {
     const refusal = refuseReference(context, reference);
     if (refusal === undefined) usage.references.push(reference);
@@ -193,17 +241,20 @@ function refuseReference(
   return undefined;
 }
 
+/** Reports an attribute that the flavor does not have. @returns the one that was probably meant. */
 function reportUnknown({ component, usage }: AttributeContext, entry: MapEntry, flavor: Flavor) {
   const attributes = [...flavor.attributes.keys()].sort();
+  const similar = didYouMean(entry.key, attributes);
   usage.diagnostics.push(
     createDiagnostic('attribute-unknown', rangeOf(entry), {
       component: component.id,
       attribute: entry.key,
       flavor: flavor.name,
-      similar: didYouMean(entry.key, attributes),
+      similar,
       attributes,
     }),
   );
+  return similar === undefined ? undefined : flavor.attributes.get(similar);
 }
 
 function link(

@@ -6,6 +6,7 @@ import {
   secretLink,
   sensitive,
 } from '../flavors/define-flavor';
+import { fixOf } from '../diagnostics/create-diagnostic';
 import { createFlavorIndex } from '../flavors/flavor-index';
 import { loadStack } from '../stack/load-stack';
 import { analyzeStack } from './analyze-stack';
@@ -18,6 +19,8 @@ const catalog = defineCatalog([
     attributes: z.object({
       host: z.string(),
       port: z.int().optional(),
+      account_key: z.string().optional(),
+      client_id: z.string().optional(),
       database: clearText(z.string()).optional(),
       username: sensitive(z.string()).optional(),
       password: sensitive(z.string()).optional(),
@@ -228,6 +231,10 @@ describe('analyzeStack', () => {
       ['aws_secret_access_key'],
       ['connection_string'],
       ['PASSWORD'],
+      ['auth_key'],
+      ['username'],
+      ['client_id'],
+      ['secret'],
     ])('warns of plain text in %s', (attribute) => {
       for (const flavor of ['open', 'of no catalog']) {
         const text = `components: { custom: { flavor: ${flavor}, ${attribute}: hunter2 } }`;
@@ -240,15 +247,87 @@ describe('analyzeStack', () => {
       ['secret_name: x'],
       ['token_endpoint: x'],
       ['authentication_secret: x'],
-      ['secret: x'],
+      ['registry_auth_secret: x'],
+      ['max_tokens: 1000'],
+      ['image_pull_secrets: [x]'],
+      ['use_token: true'],
+      ['project_id: x'],
       ['password_file: x'],
       ['credentials_path: x'],
       ["password: ''"],
       ["password: '{{a.b}}'"],
-      ['username: x'],
+      ['url: https://me@host/:80'],
+      ["url: 'https://{{a.user}}:{{a.password}}@host'"],
+      ['kwargs: { token_url: x, env: [{ name: PASSWORD_FILE, value: x }] }'],
     ])('does not warn of %s', (attribute) => {
       const text = `components: { custom: { flavor: of no catalog, ${attribute} } }`;
       expect(analyze(text, { catalogs: false }).findings).toEqual([]);
+    });
+  });
+
+  it.each([
+    ['below a map', 'a: { b: { api_key: x1, c: x2 } }', [['a.b.api_key', 'name', 'x1']]],
+    [
+      'all of a part',
+      'a: { tokens_of_us: { x: x1, y: x2 } }',
+      [['a.tokens_of_us', 'name', '{ x: x1, y: x2 }']],
+    ],
+    ['in a header', 'h: { Authorization: Basic x1 }', [['h.Authorization', 'name', 'Basic x1']]],
+    ['in a variable', 'e: [{ name: DB_PASSWORD, value: x1 }]', [['e[0].value', 'name', 'x1']]],
+    ['in a URL', 'urls: [a, "amqp://me:x1@host"]', [['urls[1]', 'url', 'x1']]],
+    ['in a URL with a reference', "u: 'amqp://me:x1@{{a.host}}'", [['u', 'url', 'x1']]],
+    [
+      'once where a name says it',
+      'token: "amqp://me:x1@host"',
+      [['token', 'name', '"amqp://me:x1@host"']],
+    ],
+  ])('warns of a secret in plain text %s', (_, attributes, expected) => {
+    const text = `components: { custom: { flavor: open, ${attributes} } }`;
+    const found = analyze(text).usage.diagnostics.map(({ code, data, range }) => [
+      code,
+      'because' in data && [data.attribute, data.because, text.slice(range.start, range.end)],
+    ]);
+    expect(found).toEqual(expected.map((each) => ['plain-text-secret', each]));
+  });
+
+  it.each([
+    ['a misspelt sensitive attribute', 'pasword: x1', ['attribute-unknown', 'plain-text-secret']],
+    [
+      'one that the flavor does not have',
+      'api_token: x1',
+      ['attribute-unknown', 'plain-text-secret'],
+    ],
+    ['one that it does not call sensitive', 'account_key: x1', ['plain-text-secret']],
+    ['a login of a flavor that knows it', 'client_id: x1', []],
+  ])('counts the name of %s', (_, attribute, codes) => {
+    const { usage } = analyze(mysql(attribute));
+    expect(usage.diagnostics.map(({ code }) => code)).toEqual(codes);
+  });
+
+  describe('of a stack of ZenML', () => {
+    const zenml = (attributes: string) =>
+      analyze(`zenml_version: 0.58.0\ncomponents: { custom: { flavor: open, ${attributes} } }`);
+
+    it('finds references at the top of attributes, and says once that there are others', () => {
+      const { findings, references, usage } = zenml(
+        "a: 'x{{s.k}}', b: { c: '{{s.c}}', d: ['{{s.d}}', '{{ dag_run.conf }}'], '{{s.e}}': '{{x}}' }",
+      );
+      expect(references).toEqual([['custom.a', '{{s.k}}']]);
+      expect(findings).toEqual([['reference-nested', 'warning', "'{{s.c}}'"]]);
+      expect(usage.diagnostics[0]?.data).toMatchObject({ attribute: 'b.c', others: 2 });
+    });
+
+    it('says nothing of other text that stands deeper', () => {
+      expect(zenml("b: ['{{ ds }}', '{{x}}', 'plain', '${a.b}']").findings).toEqual([]);
+    });
+
+    it('warns of secrets that stand deeper all the same', () => {
+      const { findings, usage } = zenml("b: { api_key: 'k{{s.k}}' }");
+      expect(findings).toEqual([
+        ['plain-text-secret', 'warning', "'k{{s.k}}'"],
+        ['reference-nested', 'warning', "'k{{s.k}}'"],
+      ]);
+      expect(usage.diagnostics.map(fixOf)[0]).toContain("'{{custom_secret.b}}' as all of b");
     });
   });
 

@@ -8,7 +8,7 @@ import type { FlavorIndex } from '../flavors/flavor-index';
 import { referencesOf } from '../reference/find-references';
 import { parseTemplate } from '../reference/parse-template';
 import { secretsManagerType } from '../secrets-manager/secrets-manager-flavor';
-import type { Component, Stack, StringNode } from '../stack/stack';
+import { isNestedTextOnly, type Component, type Stack, type StringNode } from '../stack/stack';
 import { analyzeAttribute } from './analyze-attribute';
 import {
   collectUsage,
@@ -37,7 +37,13 @@ export function analyzeStack(stack: Stack, options: AnalyzeStackOptions): StackU
     checkName(`name of component ${id}`, component.name, usage);
     checkName(`flavor of component ${id}`, component.flavor, usage);
     const flavor = findFlavor(component, options, usage.diagnostics);
-    analyzeComponent(component, flavor, options.plainTextSecrets, usage);
+    analyzeComponent(stack, component, flavor, options.plainTextSecrets, usage);
+  }
+  const [nested] = usage.nestedReferences;
+  if (nested !== undefined) {
+    const { range, ...place } = nested;
+    const data = { ...place, others: usage.nestedReferences.length - 1 };
+    usage.diagnostics.push(createDiagnostic('reference-nested', range, data));
   }
   usage.diagnostics.push(...checkRules(stack, options.flavors.rules));
   return usage;
@@ -130,14 +136,19 @@ function namesIn({ components, zenmlVersion }: Stack): readonly string[] {
 
 /** Checks the attributes of one component against its flavor and collects its references. */
 function analyzeComponent(
+  stack: Stack,
   component: Component,
   flavor: Flavor | undefined,
   plainTextSecrets: PlainTextSecrets,
   usage: UsageCollector,
 ): void {
+  const isNestedText = isNestedTextOnly(stack);
   for (const entry of component.attributes.values()) {
     const definition = flavor?.attributes.get(entry.key);
-    analyzeAttribute({ component, flavor, definition, plainTextSecrets, usage }, entry);
+    analyzeAttribute(
+      { component, flavor, definition, plainTextSecrets, usage, isNestedText },
+      entry,
+    );
   }
   if (flavor === undefined) return;
   // What a misspelt attribute was meant to be is not missing as well.

@@ -42,10 +42,19 @@ export interface UsageCollector {
   readonly diagnostics: Diagnostic[];
   readonly shown: SourceRange[];
   readonly secretLike: SourceRange[];
+  /** Texts that would be references if they stood at the top of an attribute, or in a stack of our own form. */
+  readonly nestedReferences: (AttributePlace & { readonly range: SourceRange })[];
 }
 
 export function collectUsage(): UsageCollector {
-  return { references: [], links: [], diagnostics: [], shown: [], secretLike: [] };
+  return {
+    references: [],
+    links: [],
+    diagnostics: [],
+    shown: [],
+    secretLike: [],
+    nestedReferences: [],
+  };
 }
 
 /** The finding about a stack that needs secrets and does not say where they are kept. */

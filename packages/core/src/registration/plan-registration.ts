@@ -1,3 +1,4 @@
+import { sensitiveBy } from '../flavors/sensitive-names';
 import type { Inventory, SecretInventory } from '../inventory/inventory';
 import type { SecretReference } from '../reference/template';
 import type {
@@ -55,7 +56,11 @@ function planSecret(
       isAsked: !isUnanswered && (isMissing || (state === 'present' && !skipExisting)),
       uses,
       isSensitive:
-        uses.length === 0 || uses.some(({ definition }) => definition?.sensitive !== false),
+        uses.length === 0 ||
+        uses.some(
+          ({ attribute, definition }) =>
+            definition === undefined || sensitiveBy(attribute, definition) !== undefined,
+        ),
       isOptional,
     };
   });

@@ -56,7 +56,9 @@ function plainTextFindings(
     if (!given.has(attribute) || holdsReference) return [];
     const isPlain = usage.diagnostics.some(
       ({ code, data }) =>
-        code === 'plain-text-secret' && data.component === id && data.attribute === attribute,
+        code === 'plain-text-secret' &&
+        data.component === id &&
+        rootOf(data.attribute) === attribute,
     );
     const definition = flavor?.attributes.get(attribute);
     // An attribute that the flavor does not have is a finding of its own.

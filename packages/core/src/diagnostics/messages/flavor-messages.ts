@@ -1,5 +1,5 @@
 import { defineMessage } from '../message';
-import { placeName, type AttributePlace } from '../shown-name';
+import { placeName, shownName, type AttributePlace } from '../shown-name';
 
 /** The component that a finding is about. */
 export interface ComponentData {
@@ -7,6 +7,11 @@ export interface ComponentData {
 }
 
 const place = { component: 'metadata_store', attribute: 'password' };
+
+/** `url` of `client_kwargs.hosts[0].url`. */
+function lastName(attribute: string): string {
+  return /([^.]*?)(?:\[\d+\])*$/.exec(attribute)?.[1] ?? attribute;
+}
 
 function didYouMean(similar: string | undefined, otherwise: string): string {
   return similar === undefined ? otherwise : `Did you mean ${similar}? ${otherwise}`;
@@ -147,24 +152,34 @@ export const flavorMessages = {
   }),
   'plain-text-secret': defineMessage<
     AttributePlace & {
-      /** What says that the attribute is sensitive. */
-      because: 'flavor' | 'name';
+      /** What says that it is a secret: the flavor, the name, or that it is a password in a URL. */
+      because: 'flavor' | 'name' | 'url';
       isReferenceable: boolean;
+      /** Whether it is a part of an attribute that only as a whole can be a reference. */
+      isPart: boolean;
     }
   >({
     severity: 'warning',
     title: 'Secret in plain text',
-    problem: (data) =>
-      data.because === 'flavor'
-        ? `${placeName(data)} is sensitive and its value stands in the stack file.`
-        : `${placeName(data)} is sensitive by its name and its value stands in the stack file.`,
-    fix: ({ component, attribute, isReferenceable }) =>
-      isReferenceable
-        ? `Keep the value in the secrets manager, write '{{${component}_secret.${attribute}}}' here, and replace the value if the file was ever shared.`
-        : 'No reference can stand here: leave the value out and let a login outside of the stack provide it, and replace it if the file was ever shared.',
+    problem: (data) => {
+      if (data.because === 'url') {
+        return `${placeName(data)} holds a URL with a password, which stands in the stack file.`;
+      }
+      const reason = data.because === 'flavor' ? 'is sensitive' : 'is sensitive by its name';
+      return `${placeName(data)} ${reason} and its value stands in the stack file.`;
+    },
+    fix: ({ component, attribute, because, isReferenceable, isPart }) => {
+      if (!isReferenceable) {
+        return 'No reference can stand here: leave the value out and let a login outside of the stack provide it, and replace it if the file was ever shared.';
+      }
+      const whole = /^[^.[]*/.exec(attribute)?.[0] ?? attribute;
+      const name = because === 'url' ? 'password' : lastName(attribute);
+      const [key, place] = isPart ? [whole, `as all of ${shownName(whole)}`] : [name, 'here'];
+      return `Keep the value in the secrets manager, write '{{${component}_secret.${key}}}' ${place}, and replace the value if the file was ever shared.`;
+    },
     explanation:
-      'Whoever can read the repository can read the value. The flavor says which attributes are sensitive; where no catalog describes an attribute, its name does (`password`, `api_key`). It is a warning unless the option `plainTextSecrets` is `error` or `off`.',
-    example: { ...place, because: 'flavor', isReferenceable: true },
+      'Whoever can read the repository can read the value. The flavor says which attributes are sensitive; its name does too (`password`, `api_key`), at any depth, and a password in a URL is one everywhere. It is a warning unless the option `plainTextSecrets` is `error` or `off`.',
+    example: { ...place, because: 'flavor', isReferenceable: true, isPart: false },
   }),
   'stack-rule': defineMessage<{ rule: string; problem: string; fix: string }>({
     severity: 'error',

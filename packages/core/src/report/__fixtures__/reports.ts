@@ -63,6 +63,7 @@ export const failedReport: StackReport = {
       attribute: 'tracking_password',
       because: 'flavor',
       isReferenceable: true,
+      isPart: false,
     }),
   ],
   sources: [prod],

@@ -8,6 +8,7 @@ import {
 import { shownName } from '@stackref/core/secrets-manager';
 import { posix } from 'node:path';
 import { examineInTree, type GeneratorContext } from '../../stack-changes/generator-context';
+import { rootOf } from '../../stack-changes/findings-of-change';
 import { GeneratorRefusal } from '../../stack-changes/generator-refusal';
 import { locateNewStack } from '../../stack-changes/locate-new-stack';
 import { validateCommand } from '../../stack-changes/validate-command';
@@ -85,25 +86,27 @@ function withoutPlainText(
   const replacements: Replacement[] = [];
   const components = stack.components.map((component) => {
     const plain = diagnostics.flatMap(({ code, data }) =>
-      code === 'plain-text-secret' && data.component === component.id ? [data.attribute] : [],
+      code === 'plain-text-secret' && data.component === component.id
+        ? [[rootOf(data.attribute), data.isReferenceable] as const]
+        : [],
     );
-    return withReferences(component, plain, replacements);
+    return withReferences(component, new Map(plain), replacements);
   });
   return { stack: { ...stack, components }, replacements };
 }
 
 function withReferences(
   component: ImportedComponent,
-  attributes: readonly string[],
+  attributes: ReadonlyMap<string, boolean>,
   replacements: Replacement[],
 ): ImportedComponent {
   const { id } = component;
   const entries = new Map<string, StackData>(component.entries);
   const comments = [...component.comments];
-  for (const attribute of attributes) {
+  for (const [attribute, isReferenceable] of attributes) {
     const place = shownName(`${id}.${attribute}`);
     // A secrets manager cannot take its own login from itself.
-    if (id === 'secrets_manager') {
+    if (!isReferenceable) {
       entries.delete(attribute);
       comments.push(`Left out by the import, because it is a secret: ${attribute}`);
       replacements.push({ place, reference: undefined });

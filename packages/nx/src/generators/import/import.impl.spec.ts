@@ -120,6 +120,31 @@ components:
     expect(`${text ?? ''}${notes.join('')}`).not.toContain('canary');
   });
 
+  it('leaves no secret in clear that only its name or its form tells', async () => {
+    const unknown = `components:
+  orchestrator:
+    flavor: of_tomorrow
+    configuration:
+      client_password: canary-1
+      broker: amqp://me:canary-2@host
+      kwargs: { env: [{ name: DB_PASSWORD, value: canary-3 }], region: eu }
+      token_endpoint: https://login.internal
+  artifact_store:
+    flavor: s3
+    configuration: { path: 's3://bucket', sekret: canary-4 }
+stack_name: prod
+`;
+    const context = createContext({ 'prod.yaml': unknown });
+    const { notes } = await generateImport(context, { file: 'prod.yaml', directory: 'prod' });
+    const text = context.tree.read('prod/stack.yaml', 'utf-8') ?? '';
+    for (const attribute of ['client_password', 'broker', 'kwargs']) {
+      expect(text).toContain(`${attribute}: '{{orchestrator_secret.${attribute}}}'`);
+    }
+    expect(text).toContain("sekret: '{{artifact_store_secret.sekret}}'");
+    expect(text).toContain('token_endpoint: https://login.internal');
+    expect(text + notes.join('')).not.toContain('canary');
+  });
+
   it('changes nothing the second time', async () => {
     const context = createContext({ 'prod.yaml': inline });
     await generateImport(context, { file: 'prod.yaml' });
