@@ -24,8 +24,8 @@ function isBare(name: string, endsAtDot: boolean): boolean {
   // A secret whose name begins with $ reads like a variable of a template language.
   if (first === quote || (endsAtDot && first === dollar)) return false;
   for (let index = 0; index < name.length; index++) {
-    const unit = name.charCodeAt(index);
-    if (endsBarePart(unit) || (endsAtDot && unit === dot)) return false;
+    const codePoint = name.codePointAt(index) ?? 0;
+    if (endsBarePart(codePoint) || (endsAtDot && codePoint === dot)) return false;
   }
   return true;
 }

@@ -3,21 +3,28 @@ export function isPlainSpace(unit: number): boolean {
   return unit === 0x20 || unit === 0x09 || unit === 0x0a || unit === 0x0d;
 }
 
-/** Units that cannot stand unquoted in a secret's name or key: braces, space of any kind, control characters. */
-export function endsBarePart(unit: number): boolean {
-  return unit === 0x7b || unit === 0x7d || unit <= 0x20 || unit === 0x7f || isUnusual(unit);
+/** Characters that cannot stand unquoted in a secret's name or key: braces, space of any kind, controls, invisible ones. */
+export function endsBarePart(codePoint: number): boolean {
+  return (
+    codePoint === 0x7b ||
+    codePoint === 0x7d ||
+    codePoint <= 0x20 ||
+    codePoint === 0x7f ||
+    isUnusual(codePoint)
+  );
 }
 
 /**
  * Characters that look like nothing, like a space or like a quote, and so hide in a reference: no-break and other
- * Unicode spaces, zero-width and direction marks, C1 controls, smart quotes, full-width braces.
+ * Unicode spaces, what Unicode says to draw as nothing and the empty braille pattern, C1 controls, smart quotes,
+ * full-width braces.
  */
 const unusual =
-  /[\x80-\xa0\xad\u1680\u180e\u2000-\u200f\u2018-\u201f\u2028-\u202f\u205f-\u206f\u3000\ufeff\uff02\uff0e\uff5b\uff5d]/;
-const everyUnusual = new RegExp(unusual, 'g');
+  /(?! )[\x80-\xa0\p{Default_Ignorable_Code_Point}\p{Space_Separator}\u2018-\u201f\u2028\u2029\u2800\uff02\uff0e\uff5b\uff5d]/u;
+const everyUnusual = new RegExp(unusual, 'gu');
 
-function isUnusual(unit: number): boolean {
-  return unit >= 0x80 && unusual.test(String.fromCharCode(unit));
+function isUnusual(codePoint: number): boolean {
+  return codePoint >= 0x80 && unusual.test(String.fromCodePoint(codePoint));
 }
 
 /** Whether a text holds characters that hide in a reference. */

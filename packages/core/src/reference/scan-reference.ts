@@ -50,8 +50,8 @@ function scanName(text: string, start: number, endsAtDot: boolean): ScannedName 
   if (text.charCodeAt(start) === quote) return scanQuotedName(text, start);
   let end = start;
   for (; end < text.length; end++) {
-    const unit = text.charCodeAt(end);
-    if ((endsAtDot && unit === dot) || endsBarePart(unit)) break;
+    const codePoint = text.codePointAt(end) ?? 0;
+    if ((endsAtDot && codePoint === dot) || endsBarePart(codePoint)) break;
   }
   return end === start ? undefined : { text: text.slice(start, end), start, end };
 }

@@ -30,18 +30,30 @@ export type ValueOf = (reference: SecretReference) => SecretValue;
  * Replaces the references of a value, at every depth, and takes the escapes out. Each text is looked at once: a value
  * that itself reads like a reference stays what it is.
  *
- * @param isSecret - Whether what stands in the file is a secret too, as in a sensitive attribute.
+ * @param options - `isSecret`: what stands in the file is a secret too, as in a sensitive attribute; `isNestedText`: what lies
+ * deeper is text as it stands.
  */
-export function fillValue(node: StackNode, valueOf: ValueOf, isSecret = false): FilledValue {
+export function fillValue(
+  node: StackNode,
+  valueOf: ValueOf,
+  options = { isSecret: false, isNestedText: false },
+): FilledValue {
+  const { isSecret, isNestedText } = options;
+  const fillPart = (part: StackNode) =>
+    isNestedText && part.kind === 'string'
+      ? fillText(
+          [{ kind: 'literal', text: part.value, start: 0, end: part.value.length }],
+          valueOf,
+          isSecret,
+        )
+      : fillValue(part, valueOf, options);
   switch (node.kind) {
     case 'null':
       return null;
     case 'list':
-      return node.items.map((item) => fillValue(item, valueOf, isSecret));
+      return node.items.map((item) => fillPart(item));
     case 'map':
-      return new Map(
-        [...node.entries].map(([key, { value }]) => [key, fillValue(value, valueOf, isSecret)]),
-      );
+      return new Map([...node.entries].map(([key, { value }]) => [key, fillPart(value)]));
     case 'string':
       return fillText(parseTemplate(node.value).parts, valueOf, isSecret);
     default:

@@ -7,7 +7,7 @@ import {
 import type { Flavor } from '../flavors/flavor';
 import { reportOf, type StackReport } from '../report/stack-report';
 import { secretsManagerType } from '../secrets-manager/secrets-manager-flavor';
-import type { Component } from '../stack/stack';
+import { isNestedTextOnly, type Component, type Stack } from '../stack/stack';
 import {
   type AttributeSite,
   resolveAttribute,
@@ -76,7 +76,7 @@ export function openStack(file: string, sources: ResolutionSources): OpenStack |
   const register = sources.registerCommand?.(file);
   const secrets = createStackSecrets(examined, problems.secretsManager, register);
   const components = stack.components.map((component) =>
-    openComponent(component, flavorOf(component, examined), problems, secrets),
+    openComponent(stack, component, flavorOf(component, examined), problems, secrets),
   );
   return {
     kind: 'open',
@@ -91,6 +91,7 @@ export function openStack(file: string, sources: ResolutionSources): OpenStack |
 }
 
 function openComponent(
+  stack: Stack,
   component: Component,
   flavor: Flavor | undefined,
   problems: StackProblems,
@@ -106,7 +107,8 @@ function openComponent(
     const entry = attributes.get(attribute);
     if (entry === undefined) return undefined;
     if (ownProblems.length > 0) return { kind: 'unresolved', diagnostics: ownProblems };
-    return perform({ component, flavor, entry }, secrets);
+    const isNestedText = isNestedTextOnly(stack);
+    return perform({ component, flavor, entry, isNestedText }, secrets);
   }
 
   return {

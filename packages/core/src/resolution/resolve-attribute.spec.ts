@@ -47,6 +47,22 @@ async function valueOf(attribute: string, yaml: string, flavor?: string) {
 }
 
 describe('resolveAttribute', () => {
+  it('passes on as text what stands deeper in a stack of ZenML, and asks nothing for it', async () => {
+    const nested = "{ a: '{{v.text}}', b: ['\\{{v.text}}', '{{ dag_run.conf }}'] }";
+    const component = `  c: { type: store, flavor: mysql, host: '{{v.text}}', anything: ${nested} }\n`;
+    const { sources, reads } = createWorld(`zenml_version: 0.58.0\n${stackOf(component)}`, secrets);
+    const stack = openStack(file, sources);
+    if (stack.kind === 'refused') throw new Error(stack.report.diagnostics.map(problemOf).join());
+    const value = await stack.component('c')?.get('anything');
+    expect(value?.kind === 'resolved' && shown(value.value)).toEqual({
+      a: '{{v.text}}',
+      b: ['\\{{v.text}}', '{{ dag_run.conf }}'],
+    });
+    expect(reads).toEqual([]);
+    expect(await stack.component('c')?.get('host')).toMatchObject({ kind: 'resolved' });
+    expect(reads).toEqual([['v']]);
+  });
+
   it.each([
     ['a text', 'host', 'db.internal', 'db.internal'],
     ['a number', 'port', '3306', 3306],

@@ -36,13 +36,12 @@ export async function resolveAttribute(
   if (problems.length > 0) return unresolved(problems);
   const read = await secrets.read({ ...usage, links: [] });
   if (read.kind === 'unread') return unresolved(read.diagnostics);
-  const { entry, flavor } = site;
+  const { entry, flavor, isNestedText } = site;
   const definition = flavor?.attributes.get(entry.key);
-  const filled = fillValue(
-    entry.value,
-    ({ secret, key }) => valueIn(read.secrets, secret, key),
-    definition?.sensitive,
-  );
+  const filled = fillValue(entry.value, ({ secret, key }) => valueIn(read.secrets, secret, key), {
+    isSecret: definition?.sensitive ?? false,
+    isNestedText,
+  });
   const isLeftOut = filled === null && definition?.required === false;
   const fit = fitValue(filled, isLeftOut ? undefined : definition?.schema);
   if (fit.kind === 'fits') return { kind: 'resolved', value: fit.value };
@@ -99,16 +98,19 @@ export interface AttributeSite {
   /** `undefined` where no catalog describes the component. */
   readonly flavor: Flavor | undefined;
   readonly entry: MapEntry;
+  /** Whether what lies deeper in the value is text as it stands. */
+  readonly isNestedText: boolean;
 }
 
 /**
  * Finds the references and links of one attribute. What validation calls an error there is a problem, and so are braces
  * of a template language, of which it only warns: nothing that looks like a reference is passed on by chance.
  */
-function findNeeds({ component, flavor, entry }: AttributeSite) {
+function findNeeds({ component, flavor, entry, isNestedText }: AttributeSite) {
   const usage = collectUsage();
   const definition = flavor?.attributes.get(entry.key);
-  analyzeAttribute({ component, flavor, definition, plainTextSecrets: 'off', usage }, entry);
+  const context = { component, flavor, definition, usage, isNestedText };
+  analyzeAttribute({ ...context, plainTextSecrets: 'off' }, entry);
   const problems: Diagnostic[] = [];
   for (const diagnostic of usage.diagnostics) {
     if (diagnostic.severity === 'error') problems.push(diagnostic);

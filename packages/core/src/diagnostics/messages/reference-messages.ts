@@ -117,6 +117,17 @@ export const referenceMessages = {
       'No-break spaces, zero-width characters, smart quotes and full-width braces come in by copying from web pages and chat.',
     suggestion: '{{mysql_secret.password}}',
   }),
+  'reference-nested': defineMessage<AttributePlace & { others: number }>({
+    severity: 'warning',
+    title: 'Nested reference in a stack of ZenML',
+    problem: ({ others, ...data }) =>
+      `${placeName(data)} reads like a reference and stays text: in a stack with zenml_version a reference is the value of an attribute, not a part of it${others > 0 ? ` (${others} more like it)` : ''}.`,
+    fix: () =>
+      'If a reference is meant, take zenml_version out: in a stack of our own form references count at every depth.',
+    explanation:
+      'ZenML looks for references at the top of an attribute only, so that text for other programs can stand deeper, such as the templates in `operator_args` of Airflow. A stack that names its `zenml_version` means the same here. It is said once for a stack.',
+    example: { component: 'orchestrator', attribute: 'operator_args.password', others: 0 },
+  }),
   'reference-bad-quotes': nearMiss({
     title: 'Misplaced quotes in a reference',
     problem: (data) =>
