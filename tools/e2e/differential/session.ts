@@ -86,11 +86,12 @@ export async function createSession(options: {
       active = activeAfter(active, step);
       world = applyChanges(start, active, focus);
       const changed = updateWorld(root, before, world);
-      // What lies outside of the workspace, such as the ignore rules of a user, it reads when it starts. A link that
-      // comes while it watches it does not notice.
+      // What lies outside of the workspace, such as the ignore rules of a user, it reads when it starts. While it
+      // watches it does not notice a link that comes, nor what rules do not ignore any more.
       const isUnwatched = (path: string) => {
         const entry = world.files.get(path);
-        return path.startsWith('../') || (entry !== undefined && 'link' in entry);
+        const isLink = entry !== undefined && 'link' in entry;
+        return isLink || path.startsWith('../') || /(?:ignore|info\/exclude)$/.test(path);
       };
       if (changed.some(isUnwatched)) await stopDaemon();
       if (options.daemon) tellDaemon(root, changed);
