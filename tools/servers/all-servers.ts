@@ -13,6 +13,7 @@ import { sops } from './sops';
 import { strace } from './strace';
 import { tmux } from './tmux';
 import { vals } from './vals';
+import { zenmlReferences } from './zenml-references';
 
 /** Every server that `npm run test:servers` needs, in the order in which they are installed. */
 export const allServers: readonly Server[] = [
@@ -30,4 +31,5 @@ export const allServers: readonly Server[] = [
   githubPrism,
   pythonClients,
   vals,
+  zenmlReferences,
 ];
