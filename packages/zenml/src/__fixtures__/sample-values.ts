@@ -22,9 +22,9 @@ const byType = new Map<string, unknown>([
   ['Tuple[str,str]', ['a', 'b']],
   ["Literal['high','medium','low']", 'low'],
   ['Union[str,Dict[str,str]]', { a: 'b' }],
-  ['Union[Dict[str,str],str,None]', { a: 'b' }],
-  ['Union[None,int,float,str]', 2.5],
-  ['Union[None,str,Dict[str,int]]', { a: 1 }],
+  ['Union[Dict[str,str],str]', { a: 'b' }],
+  ['Union[int,float,str]', 2.5],
+  ['Union[str,Dict[str,int]]', { a: 1 }],
 ]);
 
 /** A value of the attribute's type, which the flavor accepts. */

@@ -12,7 +12,7 @@ export interface AttributeVariant extends ReleaseSpan {
   /** ZenML also takes JSON text and converts it. */
   readonly json?: true;
   readonly required?: true;
-  /** What counts when it is left out, where that is a fixed value. */
+  /** What counts when it is left out. */
   readonly default?: unknown;
   /** The value is a secret. */
   readonly sensitive?: true;

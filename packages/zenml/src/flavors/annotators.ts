@@ -11,7 +11,12 @@ export const annotators: ComponentTypeEntry = {
       since: '0.58.0',
       attributes: {
         authentication_secret: authenticationSecret(secretSchemas.arbitrary),
-        instance_url: { type: 'string', clearText: true, description: 'Address of the server.' },
+        instance_url: {
+          type: 'string',
+          default: 'http://localhost',
+          clearText: true,
+          description: 'Address of the server.',
+        },
         api_key: { type: 'string', sensitive: true },
         workspace: { type: 'string', default: 'admin' },
         port: { type: 'port' },
@@ -27,8 +32,13 @@ export const annotators: ComponentTypeEntry = {
       description: 'Labels data with Label Studio.',
       attributes: {
         authentication_secret: authenticationSecret(secretSchemas.apiKey),
-        instance_url: { type: 'string', since: '0.58.0', description: 'Address of the server.' },
-        port: { type: 'port' },
+        instance_url: {
+          type: 'string',
+          default: 'http://localhost',
+          since: '0.58.0',
+          description: 'Address of the server.',
+        },
+        port: { type: 'port', default: 8093 },
         api_key: { type: 'string', sensitive: true, since: '0.58.0' },
       },
     },

@@ -13,9 +13,9 @@ export const imageBuilders: ComponentTypeEntry = {
       attributes: {
         project: { type: 'string' },
         service_account_path: serviceAccountPath,
-        cloud_builder_image: { type: 'string' },
-        network: { type: 'string' },
-        build_timeout: { type: 'positive int', description: 'In seconds.' },
+        cloud_builder_image: { type: 'string', default: 'gcr.io/cloud-builders/docker' },
+        network: { type: 'string', default: 'cloudbuild' },
+        build_timeout: { type: 'positive int', default: 3600, description: 'In seconds.' },
       },
     },
     kaniko: {
@@ -24,8 +24,8 @@ export const imageBuilders: ComponentTypeEntry = {
       attributes: {
         kubernetes_context: { ...kubernetesContext, required: true },
         kubernetes_namespace: { type: 'string', default: 'zenml-kaniko' },
-        executor_image: { type: 'string' },
-        pod_running_timeout: { type: 'positive int', description: 'In seconds.' },
+        executor_image: { type: 'string', default: 'gcr.io/kaniko-project/executor:v1.9.1' },
+        pod_running_timeout: { type: 'positive int', default: 300, description: 'In seconds.' },
         env: {
           ...manifests,
           sensitive: true,

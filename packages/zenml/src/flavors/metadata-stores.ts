@@ -19,7 +19,7 @@ export const metadataStores: ComponentTypeEntry = {
       attributes: {
         upgrade_migration_enabled: { ...upgradeMigration, default: false },
         host: { type: 'string', default: '127.0.0.1' },
-        port: { type: 'port' },
+        port: { type: 'port', default: 8081 },
       },
     },
     kubernetes: {

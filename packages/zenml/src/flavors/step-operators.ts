@@ -65,7 +65,10 @@ export const stepOperators: ComponentTypeEntry = {
         service_account_path: serviceAccountPath,
         region: { type: 'string', required: true },
         project: { type: 'string' },
-        accelerator_type: { type: 'string' },
+        accelerator_type: [
+          { type: 'string', clearText: true, until: '0.13.2' },
+          { type: 'string', since: '0.20.5' },
+        ],
         accelerator_count: { type: 'int', default: 0 },
         machine_type: { type: 'string', default: 'n1-standard-4' },
         base_image: baseImage,
