@@ -1,6 +1,9 @@
+import { z } from 'zod';
 import { fixOf, problemOf } from '../diagnostics/create-diagnostic';
 import { rangeOf } from '../diagnostics/source-file';
+import { defineCatalog, defineFlavor } from '../flavors/define-flavor';
 import type { StackRule } from '../flavors/flavor';
+import { createFlavorIndex } from '../flavors/flavor-index';
 import { loadStack } from '../stack/load-stack';
 import { checkRules } from './analyze-stack';
 
@@ -33,9 +36,43 @@ const everyComponent: StackRule = {
   },
 };
 
+function withRules(...rules: readonly StackRule[]) {
+  return createFlavorIndex([defineCatalog([], { rules })]);
+}
+
 describe('checkRules', () => {
+  it('takes the severity of a finding before that of its rule', () => {
+    const rule: StackRule = {
+      ...everyComponent,
+      *check({ components }) {
+        for (const [index, component] of components.entries()) {
+          const finding = { range: rangeOf(component), problem: 'It is there.', fix: 'Remove it.' };
+          yield index === 0 ? { ...finding, severity: 'error' } : finding;
+        }
+      },
+    };
+    const findings = checkRules(stack(), withRules(rule));
+    expect(findings.map(({ severity }) => severity)).toEqual(['error', 'warning']);
+  });
+
+  it('gives a rule the flavors of all catalogs', () => {
+    const known = defineFlavor({ type: 'queue', name: 'nats', attributes: z.object({}) });
+    const rule: StackRule = {
+      ...everyComponent,
+      *check({ components }, flavors) {
+        for (const component of components) {
+          if (flavors.flavorsOf(component.id) !== undefined) continue;
+          yield { range: rangeOf(component), problem: 'It is not known.', fix: 'Remove it.' };
+        }
+      },
+    };
+    const catalogs = [defineCatalog([], { rules: [rule] }), defineCatalog([known])];
+    const findings = checkRules(stack(), createFlavorIndex(catalogs));
+    expect(findings.map(({ range }) => text.slice(range.start, range.end))).toEqual(['store']);
+  });
+
   it('makes a finding of every place that a rule finds, with its severity and its words', () => {
-    const findings = checkRules(stack(), [everyComponent]);
+    const findings = checkRules(stack(), withRules(everyComponent));
     expect(findings).toMatchObject([
       { code: 'stack-rule', severity: 'warning', data: { rule: 'acme/every-component' } },
       { code: 'stack-rule', severity: 'warning', data: { rule: 'acme/every-component' } },
@@ -52,13 +89,14 @@ describe('checkRules', () => {
   });
 
   it('shows no name that does not read like one, whatever the words of the rule are', () => {
-    const [finding] = checkRules(stack('components: { "pass=hunter2": { flavor: s3 } }'), [
-      everyComponent,
-    ]);
+    const [finding] = checkRules(
+      stack('components: { "pass=hunter2": { flavor: s3 } }'),
+      withRules(everyComponent),
+    );
     expect(finding && problemOf(finding)).toBe('Component [redacted] is there.');
   });
 
   it('finds nothing without rules', () => {
-    expect(checkRules(stack(), [])).toEqual([]);
+    expect(checkRules(stack(), withRules())).toEqual([]);
   });
 });

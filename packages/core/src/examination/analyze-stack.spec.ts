@@ -202,6 +202,20 @@ describe('analyzeStack', () => {
     expect(finding?.data).toMatchObject({ attribute, isReferenceable });
   });
 
+  it.each([
+    ['0.98.0', ['component-type-unknown', 'component-type-unknown', 'flavor-unknown']],
+    ['0.99.0', []],
+  ])('reports types and flavors that a catalog for %s does not know: %s', (version, codes) => {
+    const text = `zenml_version: ${version}
+components: { stor: { flavor: s3 }, orchestratr: { flavor: local }, orchestrator: { flavor: k8s } }`;
+    const { stack } = loadStack('stack.yaml', { read: () => ({ text }) });
+    if (stack === undefined) throw new Error('The stack cannot be read.');
+    const aging = { ...catalog, isOlderThan: (asked: string) => asked === '0.99.0' };
+    const flavors = createFlavorIndex([aging], version);
+    const options = { flavors, secretsManager, plainTextSecrets: 'warning' } as const;
+    expect(analyzeStack(stack, options).diagnostics.map(({ code }) => code)).toEqual(codes);
+  });
+
   it('says nothing of an attribute that is missing only because it is misspelt', () => {
     const { findings } = analyze('components: { metadata_store: { flavor: mysql, hots: h } }');
     expect(findings).toEqual([['attribute-unknown', 'error', 'hots']]);

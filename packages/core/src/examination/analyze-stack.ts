@@ -3,7 +3,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic';
 import { didYouMean } from '../diagnostics/did-you-mean';
 import { readsLikeName, redacted, shownName } from '../diagnostics/shown-name';
 import { rangeOf } from '../diagnostics/source-file';
-import type { Flavor, StackRule } from '../flavors/flavor';
+import type { Flavor } from '../flavors/flavor';
 import type { FlavorIndex } from '../flavors/flavor-index';
 import { referencesOf } from '../reference/find-references';
 import { parseTemplate } from '../reference/parse-template';
@@ -45,7 +45,7 @@ export function analyzeStack(stack: Stack, options: AnalyzeStackOptions): StackU
     const data = { ...place, others: usage.nestedReferences.length - 1 };
     usage.diagnostics.push(createDiagnostic('reference-nested', range, data));
   }
-  usage.diagnostics.push(...checkRules(stack, options.flavors.rules));
+  usage.diagnostics.push(...checkRules(stack, options.flavors));
   return usage;
 }
 
@@ -74,6 +74,8 @@ function findFlavor(
   if (type === secretsManagerType) return secretsManager;
   if (flavors.isEmpty || flavor === undefined) return undefined;
   const known = flavors.flavorsOf(type);
+  const found = known?.get(flavor.value);
+  if (found !== undefined || flavors.isOutdated) return found;
   if (known === undefined) {
     const types = [...new Set([...flavors.types, secretsManagerType])].sort();
     const similar = didYouMean(type, types);
@@ -87,39 +89,36 @@ function findFlavor(
     );
     return undefined;
   }
-  const found = known.get(flavor.value);
-  if (found === undefined) {
-    const names = [...known.keys()].sort();
-    diagnostics.push(
-      createDiagnostic('flavor-unknown', rangeOf(flavor), {
-        component: id,
-        type,
-        flavor: flavor.value,
-        similar: didYouMean(flavor.value, names),
-        flavors: names,
-      }),
-    );
-  }
-  return found;
+  const names = [...known.keys()].sort();
+  diagnostics.push(
+    createDiagnostic('flavor-unknown', rangeOf(flavor), {
+      component: id,
+      type,
+      flavor: flavor.value,
+      similar: didYouMean(flavor.value, names),
+      flavors: names,
+    }),
+  );
+  return undefined;
 }
 
 /**
  * Checks a stack against the rules of its catalogs. Their sentences are theirs; what stands in the stack for a name and
  * does not read like one is redacted in them.
  */
-export function checkRules(stack: Stack, rules: readonly StackRule[]): readonly Diagnostic[] {
+export function checkRules(stack: Stack, flavors: FlavorIndex): readonly Diagnostic[] {
   const oddNames = namesIn(stack).filter((name) => name !== '' && !readsLikeName(name));
   const shown = (text: string) => {
     return oddNames.reduce((result, name) => result.replaceAll(name, redacted), text);
   };
-  return rules.flatMap((rule) =>
-    [...rule.check(stack)].map(({ range, problem, fix, related = [] }) =>
+  return flavors.rules.flatMap((rule) =>
+    [...rule.check(stack, flavors)].map(({ range, problem, fix, severity, related = [] }) =>
       createDiagnostic(
         'stack-rule',
         range,
         { rule: rule.id, problem: shown(problem), fix: shown(fix) },
         {
-          severity: rule.severity,
+          severity: severity ?? rule.severity,
           related: related.map((note) => ({ ...note, message: shown(note.message) })),
         },
       ),

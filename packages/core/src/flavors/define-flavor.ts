@@ -31,7 +31,7 @@ export function defineFlavor({ type, name, description, attributes }: FlavorSour
 /** Declares a catalog from its flavors, and from the rules that stacks of them keep. */
 export function defineCatalog(
   flavors: readonly Flavor[],
-  options: Pick<Catalog, 'flavorsFor' | 'rules'> = {},
+  options: Omit<Catalog, 'flavors'> = {},
 ): Catalog {
   return { flavors, ...options };
 }

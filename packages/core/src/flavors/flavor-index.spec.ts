@@ -51,6 +51,16 @@ describe('createFlavorIndex', () => {
     expect(createFlavorIndex([second], '0.13.2').flavorsOf('queue')?.has('nats')).toBe(true);
   });
 
+  it.each([
+    [undefined, false],
+    ['0.98.0', false],
+    ['0.99.0', true],
+  ])('at version %s is outdated when a catalog is older: %s', (version, isOutdated) => {
+    const aging = defineCatalog([], { isOlderThan: (asked) => asked === '0.99.0' });
+    expect(createFlavorIndex([first, aging], version).isOutdated).toBe(isOutdated);
+    expect(createFlavorIndex([first], version).isOutdated).toBe(false);
+  });
+
   it('is empty only without catalogs', () => {
     expect(createFlavorIndex([]).isEmpty).toBe(true);
     expect(createFlavorIndex([defineCatalog([])]).isEmpty).toBe(false);

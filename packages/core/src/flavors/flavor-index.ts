@@ -1,19 +1,19 @@
 import { dirname } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import type { Stack } from '../stack/stack';
-import type { Catalog, Flavor, StackRule } from './flavor';
+import type { Catalog, Flavor, KnownFlavors, StackRule } from './flavor';
 import { loadCatalog, type CatalogSources } from './load-catalog';
 
 /**
  * Finds flavors and rules among the catalogs of a stack. A later catalog's flavor replaces an earlier one of the same
  * name, and so does its rule.
  */
-export interface FlavorIndex {
+export interface FlavorIndex extends KnownFlavors {
   /** Whether there is any catalog: without one, attributes are not checked. */
   readonly isEmpty: boolean;
   readonly types: readonly string[];
-  /** The flavors of a component type by name; `undefined` for a type that no catalog knows. */
-  flavorsOf(type: string): ReadonlyMap<string, Flavor> | undefined;
+  /** Whether the stack may have component types and flavors that are newer than a catalog. */
+  readonly isOutdated: boolean;
   readonly rules: readonly StackRule[];
 }
 
@@ -37,6 +37,7 @@ export function createFlavorIndex(
   }
   return {
     isEmpty: catalogs.length === 0,
+    isOutdated: catalogs.some((one) => isOlderThan(one, zenmlVersion)),
     types: [...byType.keys()],
     flavorsOf: (type) => byType.get(type),
     rules: [...rules.values()],
@@ -46,6 +47,10 @@ export function createFlavorIndex(
 function flavorsIn(catalog: Catalog, zenmlVersion: string | undefined): readonly Flavor[] {
   if (zenmlVersion === undefined || catalog.flavorsFor === undefined) return catalog.flavors;
   return catalog.flavorsFor(zenmlVersion);
+}
+
+function isOlderThan(catalog: Catalog, zenmlVersion: string | undefined): boolean {
+  return zenmlVersion !== undefined && catalog.isOlderThan?.(zenmlVersion) === true;
 }
 
 /** Makes a function that finds the flavors of stacks: each catalog is loaded once, and one set of catalogs indexed once. */

@@ -44,6 +44,17 @@ export interface Catalog {
   /** The definitions that count for a stack with this `zenml_version`, where they depend on it. */
   flavorsFor?(zenmlVersion: string): readonly Flavor[];
   readonly rules?: readonly StackRule[];
+  /**
+   * Whether a `zenml_version` is later than what the catalog was made from. What it lacks may be new then: unknown
+   * component types and flavors are no findings, and a rule of the catalog says what was not checked.
+   */
+  isOlderThan?(zenmlVersion: string): boolean;
+}
+
+/** The flavors that the catalogs of a stack have, as its `zenml_version` has them. */
+export interface KnownFlavors {
+  /** The flavors of a component type by name; `undefined` for a type that no catalog knows. */
+  flavorsOf(type: string): ReadonlyMap<string, Flavor> | undefined;
 }
 
 /** One place where a stack breaks a rule. The sentences are shown to people: they hold names, never a value. */
@@ -54,6 +65,8 @@ export interface StackRuleFinding {
   /** What to do about it, in one sentence. */
   readonly fix: string;
   readonly related?: readonly RelatedRange[];
+  /** Where it differs from that of the rule. */
+  readonly severity?: Severity;
 }
 
 /**
@@ -71,6 +84,8 @@ export interface StackRule {
   /**
    * Finds where a stack breaks the rule. Pure. A component may lack its flavor and an attribute may hold a reference:
    * what is not known is not a finding.
+   *
+   * @param flavors - those of all catalogs of the stack, not only of the one that brings the rule
    */
-  check(stack: Stack): Iterable<StackRuleFinding>;
+  check(stack: Stack, flavors: KnownFlavors): Iterable<StackRuleFinding>;
 }

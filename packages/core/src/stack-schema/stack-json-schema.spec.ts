@@ -54,7 +54,7 @@ function schemaOf(stacks: ReadonlyMap<string, string>) {
     files,
     workspaceRoot: '/workspace',
     catalogs: new Map([
-      ['@acme/stores', defineCatalog([mysql, loose])],
+      ['@acme/stores', defineCatalog([mysql, loose], { isOlderThan: (one) => one === '0.99.0' })],
       ['@acme/others', defineCatalog([otherMysql])],
     ]),
     secretsManagers: new Map([['local', local]]),
@@ -198,6 +198,14 @@ describe('stackJsonSchema', () => {
     );
     expect(refusals(both, store('any: 1'))).toEqual([]);
     expect(refusals(both, 'components: {metadata_store: {flavor: any}}')).toEqual([]);
+  });
+
+  it('takes any flavor while a stack is newer than its catalog', () => {
+    const newer = schemaOf(new Map([['a/stack.yaml', `zenml_version: 0.99.0\n${withStores}`]]));
+    const other = 'components: {metadata_store: {flavor: any, hots: a}}';
+    expect(refusals(newer, other)).toEqual([]);
+    expect(refusals(newer, store('hots: a'))).toEqual(['/components/metadata_store/hots']);
+    expect(refusals(schema, other)).toEqual(['/components/metadata_store/flavor']);
   });
 
   it('proposes the catalogs that need no lookup while there is no stack', () => {

@@ -141,7 +141,7 @@ function typeInUse(type: string, indexes: readonly FlavorIndex[]): ComponentType
         },
       ]),
     ),
-    takesOtherFlavors: isUnchecked,
+    takesOtherFlavors: isUnchecked || indexes.some(({ isOutdated }) => isOutdated),
   };
 }
 

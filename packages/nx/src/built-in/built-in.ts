@@ -12,6 +12,7 @@ const zenmlCatalog: Catalog = {
     return zenml().catalog.flavors;
   },
   flavorsFor: (version) => zenml().catalog.flavorsFor?.(version) ?? zenml().catalog.flavors,
+  isOlderThan: (version) => zenml().catalog.isOlderThan?.(version) ?? false,
   get rules() {
     return zenml().catalog.rules ?? [];
   },
