@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { checkStack, type Finding } from './__fixtures__/check-stack';
-import { sampleValue } from './__fixtures__/sample-values';
+import { sampleValue, typeOf, valuesOutside } from './__fixtures__/sample-values';
 import {
   readDefinitions,
   type DeclaredAttribute,
@@ -8,6 +8,7 @@ import {
 } from './__fixtures__/zenml-definitions';
 import { catalog } from './catalog';
 import { flavorsFor } from './flavors-for';
+import { zenmlReleases } from './versions/zenml-release';
 
 const definitions = readDefinitions();
 const cases = definitions.map(
@@ -19,26 +20,37 @@ const checkedCases = cases.filter(([, , { type }]) => type !== 'secrets_manager'
 /** Attributes that hold secrets and that ZenML forgot to mark. */
 const forgottenSecrets = new Set([
   'annotator/argilla.extra_headers',
+  'annotator/argilla.headers',
   'annotator/argilla.httpx_extra_kwargs',
+  ...['aws', 'docker', 'gcp', 'huggingface', 'kubernetes', 'local'].map(
+    (flavor) => `deployer/${flavor}.auth_key`,
+  ),
   'image_builder/kaniko.env',
+  'log_store/datadog.headers',
+  'log_store/otel.headers',
   'orchestrator/kubeflow.client_args',
+  'orchestrator/tekton.client_args',
   'secrets_manager/vault.token',
 ]);
 
 /** Attributes that name a whole secret, besides every `authentication_secret`. */
 const linkedSecrets = new Set([
   'metadata_store/mysql.secret',
+  'model_deployer/databricks.secret_name',
   'model_deployer/huggingface.secret_name',
   'model_deployer/kserve.secret',
   'model_deployer/seldon.secret',
 ]);
 
 describe('catalog', () => {
-  it('has the 65 flavors of 14 component types, and no other', () => {
+  it('has the 97 flavors of 17 component types that there were, and no other', () => {
     const names = catalog.flavors.map(({ type, name }) => `${type}/${name}`);
     expect(new Set(names)).toEqual(new Set(cases.map(([name]) => name)));
-    expect(names).toHaveLength(65);
-    expect(new Set(catalog.flavors.map(({ type }) => type)).size).toBe(14);
+    expect(names).toHaveLength(97);
+    expect(new Set(catalog.flavors.map(({ type }) => type)).size).toBe(17);
+    const newest = cases.filter(([, release]) => release === zenmlReleases.at(-1));
+    expect(newest).toHaveLength(82);
+    expect(new Set(newest.map(([, , { type }]) => type)).size).toBe(15);
   });
 
   it.each(cases)('declares %s as ZenML %s does', (name, release, { attributes }) => {
@@ -95,12 +107,36 @@ describe('catalog', () => {
   it.each(checkedCases)(
     'refuses a value of another type anywhere in %s of ZenML %s',
     async (_, __, flavor) => {
-      const wrong = flavor.attributes.map(
-        ({ name, annotation }) => [name, annotation.includes('List') ? 1 : [[1]]] as const,
-      );
+      const wrong = flavor.attributes.map(({ name }) => [name, [[[1]]]] as const);
       const findings = await check(flavor, wrong);
       const refused = findings.filter(({ code }) => code === 'attribute-invalid').length;
       expect(refused).toBeGreaterThanOrEqual(flavor.attributes.length);
+    },
+  );
+
+  it.each(cases)('takes the values of %s that ZenML %s does', (name, release, { attributes }) => {
+    for (const { name: attribute, annotation } of attributes) {
+      const literals = [...annotation.matchAll(/'([^']*)'/g)].map(([, literal = '']) => literal);
+      const outside = valuesOutside(annotation).flatMap((number) => [number, String(number)]);
+      if (literals.length + outside.length === 0) continue;
+      const fits = (value: unknown) => fitsAt(release, name, attribute, value);
+      expect([attribute, literals.filter((value) => !fits(value))]).toEqual([attribute, []]);
+      const others = [...outside, 'nothing like it'];
+      expect([attribute, others.filter(fits)]).toEqual([attribute, []]);
+    }
+  });
+
+  it.each(checkedCases.filter(([, release]) => release === '0.98.0'))(
+    'takes JSON text for the mappings and lists of %s of ZenML %s, and for nothing else',
+    (name, release, { attributes }) => {
+      for (const attribute of attributes) {
+        const type = typeOf(attribute.annotation);
+        const value = sampleValue(name, attribute);
+        if (type.startsWith('Union') || typeof value !== 'object') continue;
+        const fits = fitsAt(release, name, attribute.name, JSON.stringify(value));
+        expect([attribute.name, fits]).toEqual([attribute.name, !type.startsWith('Tuple')]);
+        expect(fitsAt(release, name, attribute.name, '{')).toBe(false);
+      }
     },
   );
 
@@ -145,6 +181,12 @@ describe('catalog', () => {
     },
   );
 });
+
+/** Whether an attribute takes a value in a release. */
+function fitsAt(release: string, flavor: string, attribute: string, value: unknown): boolean {
+  const found = flavorsFor(release).find(({ type, name }) => `${type}/${name}` === flavor);
+  return found?.attributes.get(attribute)?.schema.safeParse(value).success === true;
+}
 
 /** Checks one component by itself; what its stack lacks is another spec's matter. */
 async function check(

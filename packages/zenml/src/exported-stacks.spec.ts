@@ -23,7 +23,7 @@ describe('stacks that ZenML exported', () => {
     ['nested', 'kubeflow_namespace:', 'node_selectors:', ['attribute-unknown', 'node_selectors']],
     ['newest', 'disk_tier: medium', 'disk_tier: huge', ['attribute-invalid', 'huge']],
     ['newest', 'V100: 1', 'V100: one', ['attribute-invalid', '\n        V100: one']],
-    ['recipe', '"localhost:5000"', '"registry.internal"', ['stack-rule', '"registry.internal"']],
+    ['recipe', '"synchronous": True', '"synchronous": maybe', ['attribute-invalid', 'maybe']],
   ] as const)('in the form %s report %s changed to %s', async (form, from, to, [code, text]) => {
     const stack = withSecretsManager(exportedStacks[form]);
     expect(stack).toContain(from);

@@ -101,6 +101,12 @@ components:
       client_kwargs:
         endpoint_url: https://minio.internal
         region_name: eu-west-1
+  container_registry:
+    name: ecr
+    type: container_registry
+    flavor: aws
+    configuration:
+      uri: 123456789012.dkr.ecr.eu-west-1.amazonaws.com
   image_builder:
     name: local
     type: image_builder

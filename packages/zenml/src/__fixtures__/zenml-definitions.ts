@@ -44,6 +44,6 @@ function readAttribute(line: string): DeclaredAttribute {
     required: flags.includes('required'),
     sensitive: flags.includes('sensitive'),
     takesReferences: !flags.includes('no-reference'),
-    default: flags.find((flag) => flag.startsWith('default='))?.slice('default='.length),
+    default: / default=(.*)$/.exec(line)?.[1],
   };
 }

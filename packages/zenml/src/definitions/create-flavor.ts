@@ -1,7 +1,7 @@
 import type { AttributeDefinition, Flavor } from '@stackref/core/catalog';
 import { z } from 'zod';
-import { isIn, type ZenmlRelease } from '../versions/zenml-release';
-import { attributeTypes } from './attribute-type';
+import { isBefore, isIn, type ZenmlRelease } from '../versions/zenml-release';
+import { attributeTypes, isJsonType, type Bounds } from './attribute-type';
 import type { AttributeEntry, AttributeVariant, FlavorEntry } from './definition';
 
 /** The names of a flavor and what was chosen for it. */
@@ -66,25 +66,28 @@ function defineAttribute(
     clearText: variants.every((variant) => variant.clearText === true),
     secretLink: newest.link,
     get schema() {
-      schema ??= createSchema(newest);
+      schema ??= createSchema(newest, releases.at(-1));
       return schema;
     },
   };
 }
 
 function variantIn(entry: AttributeEntry, release: ZenmlRelease): AttributeVariant | undefined {
+  if (typeof entry === 'string') return { type: entry };
   const variants: readonly AttributeVariant[] = 'type' in entry ? [entry] : entry;
   return variants.find((variant) => isIn(variant, release));
 }
 
-function createSchema(variant: AttributeVariant): z.ZodType {
+function createSchema(variant: AttributeVariant, release: ZenmlRelease | undefined): z.ZodType {
   const { type, values, format, json, description } = variant;
-  let schema: z.ZodType = attributeTypes[type]();
+  const create: (bounds: Bounds) => z.ZodType = attributeTypes[type];
+  let schema = create(variant);
   if (values !== undefined) schema = z.enum(values);
   if (format !== undefined) {
     schema = z.string().regex(format.pattern, `expected ${format.expected}`);
   }
-  if (json === true) schema = orJsonText(schema, type);
+  const takesAnyJson = release !== undefined && !isBefore(release, '0.98.0') && isJsonType(type);
+  if (json === true || takesAnyJson) schema = orJsonText(schema, type);
   if (variant.required !== true) schema = schema.optional();
   if (variant.default !== undefined) schema = schema.default(variant.default);
   return description === undefined ? schema : schema.describe(description);

@@ -21,6 +21,7 @@ export const secretSchemas = {
     ],
   },
   basicAuth: { required: ['username', 'password'], optional: [] },
+  databricks: { required: ['client_id', 'client_secret'], optional: [] },
   gcp: { required: ['token'], optional: [] },
   kserve: {
     required: ['storage_type'],

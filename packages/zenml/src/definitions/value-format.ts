@@ -10,6 +10,10 @@ const remoteSchemes = /^(?!(?:gs|hdfs|s3|az|abfs):\/\/)/;
 export const formats = {
   s3Path: { pattern: /^s3:\/\//, expected: 'a path that starts with s3://' },
   gcsPath: { pattern: /^gs:\/\//, expected: 'a path that starts with gs://' },
+  digitaloceanRegistry: {
+    pattern: /^registry\.digitalocean\.com\/./,
+    expected: 'registry.digitalocean.com/ and the name of the registry',
+  },
   azurePath: {
     pattern: /^(?:az|abfs):\/\//,
     expected: 'a path that starts with az:// or abfs://',
@@ -23,6 +27,23 @@ export const formats = {
   mysqlDatabase: {
     pattern: /^[^\\/?%*:|"<>.-]{1,64}$/,
     expected: 'a name of 1 to 64 characters without \\ / ? % * : | " < > . or -',
+  },
+  httpUrl: { pattern: /^https?:\/\/[^/?#]+[^?#]*$/, expected: 'a URL of http or https' },
+  absolutePath: { pattern: /^\//, expected: 'a path that starts with /' },
+  text: { pattern: /^[^]/, expected: 'a text that is not empty' },
+  healthProtocol: { pattern: /^TCP|HTTP$/, expected: 'TCP or HTTP' },
+  concurrencyPolicy: {
+    pattern: /^\s*(?:allow|forbid|replace)\s*$/i,
+    expected: 'Allow, Forbid or Replace',
+  },
+  memory: {
+    pattern: /^\d+(?:\.\d+)?[KMGT]i?$/,
+    expected: 'a number with K, M, G, T, Ki, Mi, Gi or Ti, such as 4G',
+  },
+  spacesRegion: { pattern: /^[a-z]{2,6}\d{1,2}$/, expected: 'a region such as fra1' },
+  vertexExperiment: {
+    pattern: /^(?:[a-z0-9][a-z0-9-]{0,127})?$/,
+    expected: 'at most 128 small letters, digits and hyphens',
   },
   mlflowTrackingUri: {
     pattern: /^(?:databricks$|postgresql|mysql|sqlite|mssql|https?|file)/,

@@ -1,4 +1,4 @@
-import type { ComponentTypeEntry } from '../definitions/definition';
+import { during, type ComponentTypeEntry } from '../definitions/definition';
 
 /** Alerters: where messages about runs are sent. */
 export const alerters: ComponentTypeEntry = {
@@ -9,14 +9,21 @@ export const alerters: ComponentTypeEntry = {
       since: '0.58.0',
       attributes: {
         discord_token: { type: 'string', required: true, sensitive: true },
-        default_discord_channel_id: { type: 'string' },
+        default_discord_channel_id: 'string',
       },
     },
     slack: {
       description: 'Sends messages to Slack.',
       attributes: {
         slack_token: { type: 'string', required: true, sensitive: true },
-        default_slack_channel_id: { type: 'string' },
+        default_slack_channel_id: 'string',
+        ...during(
+          { since: '0.98.0' },
+          {
+            slack_channel_id: 'string',
+            timeout: { type: 'int', default: 300, description: 'In seconds.' },
+          },
+        ),
       },
     },
   },

@@ -18,8 +18,17 @@ export const annotators: ComponentTypeEntry = {
           description: 'Address of the server.',
         },
         api_key: { type: 'string', sensitive: true },
-        workspace: { type: 'string', default: 'admin' },
-        port: { type: 'port' },
+        workspace: { type: 'string', default: 'admin', until: '0.58.0' },
+        port: [
+          { type: 'port', until: '0.58.0' },
+          { type: 'port', default: 6900, since: '0.98.0' },
+        ],
+        headers: {
+          type: 'string',
+          sensitive: true,
+          since: '0.98.0',
+          description: 'HTTP headers as JSON.',
+        },
         extra_headers: { type: 'string', sensitive: true, description: 'HTTP headers as JSON.' },
         httpx_extra_kwargs: {
           type: 'string',

@@ -1,6 +1,6 @@
 import type { ComponentTypeEntry } from '../definitions/definition';
 import { secretSchemas } from '../definitions/secret-schemas';
-import { authenticationSecret } from '../definitions/shared-attributes';
+import { authenticationSecret, s3Compatible } from '../definitions/shared-attributes';
 import { formats } from '../definitions/value-format';
 
 /** Artifact stores: where the results of steps are kept. */
@@ -13,6 +13,16 @@ export const artifactStores: ComponentTypeEntry = {
         authentication_secret: authenticationSecret(secretSchemas.azure),
         path: { type: 'string', required: true, format: formats.azurePath },
       },
+    },
+    b2: {
+      description: 'Keeps artifacts in Backblaze B2.',
+      since: '0.98.0',
+      attributes: s3Compatible,
+    },
+    digitalocean: {
+      description: 'Keeps artifacts in DigitalOcean Spaces.',
+      since: '0.98.0',
+      attributes: { ...s3Compatible, region: { type: 'string', format: formats.spacesRegion } },
     },
     gcp: {
       description: 'Keeps artifacts in a Google Cloud Storage bucket.',
@@ -27,18 +37,6 @@ export const artifactStores: ComponentTypeEntry = {
         path: { type: 'string', default: '', clearText: true, format: formats.localPath },
       },
     },
-    s3: {
-      description: 'Keeps artifacts in an S3 bucket.',
-      attributes: {
-        authentication_secret: authenticationSecret(secretSchemas.aws),
-        path: { type: 'string', required: true, format: formats.s3Path },
-        key: { type: 'string', sensitive: true, description: 'AWS access key id.' },
-        secret: { type: 'string', sensitive: true, description: 'AWS secret access key.' },
-        token: { type: 'string', sensitive: true, description: 'AWS session token.' },
-        client_kwargs: { type: 'map', json: true, clearText: true },
-        config_kwargs: { type: 'map', json: true, clearText: true },
-        s3_additional_kwargs: { type: 'map', json: true, clearText: true },
-      },
-    },
+    s3: { description: 'Keeps artifacts in an S3 bucket.', attributes: s3Compatible },
   },
 };

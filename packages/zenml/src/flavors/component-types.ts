@@ -4,13 +4,16 @@ import { annotators } from './annotators';
 import { artifactStores } from './artifact-stores';
 import { containerRegistries } from './container-registries';
 import { dataValidators } from './data-validators';
+import { deployers } from './deployers';
 import { experimentTrackers } from './experiment-trackers';
 import { featureStores } from './feature-stores';
 import { imageBuilders } from './image-builders';
+import { logStores } from './log-stores';
 import { metadataStores } from './metadata-stores';
 import { modelDeployers } from './model-deployers';
 import { modelRegistries } from './model-registries';
 import { orchestrators } from './orchestrators';
+import { sandboxes } from './sandboxes';
 import { secretsManagers } from './secrets-managers';
 import { stepOperators } from './step-operators';
 
@@ -21,13 +24,16 @@ export const componentTypes: readonly ComponentTypeEntry[] = [
   artifactStores,
   containerRegistries,
   dataValidators,
+  deployers,
   experimentTrackers,
   featureStores,
   imageBuilders,
+  logStores,
   metadataStores,
   modelDeployers,
   modelRegistries,
   orchestrators,
+  sandboxes,
   secretsManagers,
   stepOperators,
 ];

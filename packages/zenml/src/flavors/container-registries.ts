@@ -1,15 +1,18 @@
-import type { AttributeVariant, ComponentTypeEntry } from '../definitions/definition';
+import type { AttributeEntries, ComponentTypeEntry } from '../definitions/definition';
 import { secretSchemas } from '../definitions/secret-schemas';
 import { authenticationSecret } from '../definitions/shared-attributes';
 import { formats } from '../definitions/value-format';
 
-const uri: AttributeVariant = {
-  type: 'string',
-  required: true,
-  clearText: true,
-  description: 'Host of the registry, and a path where it has one.',
-};
-const authentication = authenticationSecret(secretSchemas.basicAuth);
+const registry = {
+  authentication_secret: authenticationSecret(secretSchemas.basicAuth),
+  uri: {
+    type: 'string',
+    required: true,
+    clearText: true,
+    description: 'Host of the registry, and a path where it has one.',
+  },
+  default_repository: { type: 'string', since: '0.98.0' },
+} as const satisfies AttributeEntries;
 
 /** Container registries: where the images of pipelines are kept. */
 export const containerRegistries: ComponentTypeEntry = {
@@ -17,32 +20,33 @@ export const containerRegistries: ComponentTypeEntry = {
   flavors: {
     aws: {
       description: 'Amazon Elastic Container Registry.',
-      attributes: {
-        authentication_secret: authentication,
-        uri: { ...uri, format: formats.awsRegistry },
-      },
+      attributes: { ...registry, uri: { ...registry.uri, format: formats.awsRegistry } },
     },
     azure: {
       description: 'Azure Container Registry.',
-      attributes: { authentication_secret: authentication, uri },
+      attributes: registry,
     },
     default: {
       description: 'Any container registry.',
-      attributes: { authentication_secret: authentication, uri },
+      attributes: registry,
+    },
+    digitalocean: {
+      description: 'DigitalOcean Container Registry.',
+      since: '0.98.0',
+      attributes: { ...registry, uri: { ...registry.uri, format: formats.digitaloceanRegistry } },
     },
     dockerhub: {
       description: 'Docker Hub.',
-      attributes: { authentication_secret: authentication, uri },
+      attributes: registry,
     },
     gcp: {
       description: 'Google Container Registry.',
-      attributes: { authentication_secret: authentication, uri },
+      attributes: registry,
     },
     github: {
       description: 'GitHub Container Registry.',
       attributes: {
-        authentication_secret: authentication,
-        uri,
+        ...registry,
         automatic_token_authentication: { type: 'boolean', default: false, until: '0.13.2' },
       },
     },

@@ -1,6 +1,6 @@
 import type { AttributeVariant, ComponentTypeEntry } from '../definitions/definition';
 import { secretSchemas } from '../definitions/secret-schemas';
-import { dockerParentImage, kubernetesContext } from '../definitions/shared-attributes';
+import { databricks, dockerParentImage, kubernetesContext } from '../definitions/shared-attributes';
 
 const servicePath: AttributeVariant = {
   type: 'string',
@@ -8,6 +8,16 @@ const servicePath: AttributeVariant = {
   description: 'Folder of this machine for what describes the running servers.',
 };
 const storageSecret = 'Name of the secret with the login of the artifact store.';
+
+const seldonSecret = {
+  type: 'string',
+  link: secretSchemas.arbitrary,
+  description: storageSecret,
+} as const;
+const kubernetesSecret = {
+  type: 'string',
+  description: 'Name of a secret of Kubernetes with the login of the artifact store.',
+} as const;
 
 /** Model deployers: where models are served. */
 export const modelDeployers: ComponentTypeEntry = {
@@ -18,23 +28,35 @@ export const modelDeployers: ComponentTypeEntry = {
       since: '0.58.0',
       attributes: { service_path: servicePath },
     },
+    databricks: {
+      description: 'Serves models with Databricks.',
+      since: '0.98.0',
+      attributes: {
+        ...databricks,
+        secret_name: {
+          type: 'string',
+          link: secretSchemas.databricks,
+          description: 'Name of the secret that holds the client id and secret.',
+        },
+      },
+    },
     huggingface: {
       description: 'Serves models with Hugging Face Inference Endpoints.',
       since: '0.58.0',
       attributes: {
-        repository: { type: 'string' },
-        framework: { type: 'string' },
-        accelerator: { type: 'string' },
-        instance_size: { type: 'string' },
-        instance_type: { type: 'string' },
-        region: { type: 'string' },
-        vendor: { type: 'string' },
-        account_id: { type: 'string' },
+        repository: 'string',
+        framework: 'string',
+        accelerator: 'string',
+        instance_size: 'string',
+        instance_type: 'string',
+        region: 'string',
+        vendor: 'string',
+        account_id: 'string',
         min_replica: { type: 'int', default: 0 },
         max_replica: { type: 'int', default: 1 },
-        revision: { type: 'string' },
-        task: { type: 'string' },
-        custom_image: { type: 'map' },
+        revision: 'string',
+        task: 'string',
+        custom_image: 'map',
         endpoint_type: { type: 'string', default: 'public' },
         secret_name: {
           type: 'string',
@@ -51,10 +73,10 @@ export const modelDeployers: ComponentTypeEntry = {
       attributes: {
         docker_parent_image: dockerParentImage,
         kubernetes_context: kubernetesContext,
-        kubernetes_namespace: { type: 'string' },
+        kubernetes_namespace: 'string',
         base_url: { type: 'string', required: true, description: 'Address of the ingress.' },
         secret: { type: 'string', link: secretSchemas.kserve, description: storageSecret },
-        custom_domain: { type: 'string' },
+        custom_domain: 'string',
       },
     },
     mlflow: {
@@ -66,15 +88,22 @@ export const modelDeployers: ComponentTypeEntry = {
       attributes: {
         docker_parent_image: dockerParentImage,
         kubernetes_context: kubernetesContext,
-        kubernetes_namespace: { type: 'string' },
+        kubernetes_namespace: 'string',
         base_url: { type: 'string', required: true, description: 'Address of the ingress.' },
-        secret: { type: 'string', link: secretSchemas.arbitrary, description: storageSecret },
-        kubernetes_secret_name: {
-          type: 'string',
-          since: '0.58.0',
-          description: 'Name of a secret of Kubernetes with the login of the artifact store.',
-        },
+        secret: [
+          { ...seldonSecret, until: '0.58.0' },
+          { ...seldonSecret, required: true, since: '0.98.0' },
+        ],
+        kubernetes_secret_name: [
+          { ...kubernetesSecret, since: '0.58.0', until: '0.58.0' },
+          { ...kubernetesSecret, required: true, since: '0.98.0' },
+        ],
       },
+    },
+    vllm: {
+      description: 'Serves language models with vLLM on this machine.',
+      since: '0.98.0',
+      attributes: { service_path: servicePath },
     },
   },
 };

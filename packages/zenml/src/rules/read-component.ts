@@ -11,6 +11,17 @@ export function findComponent(stack: Stack, type: string): Component | undefined
   return stack.components.find((component) => component.type === type);
 }
 
+/** All components of a type that have one of the flavors: a type may stand more than once in a stack. */
+export function findComponents(
+  stack: Stack,
+  type: string,
+  ...flavors: string[]
+): readonly Component[] {
+  return stack.components.filter(
+    (component) => component.type === type && hasFlavor(component, ...flavors),
+  );
+}
+
 /** Whether a component has one of the flavors. */
 export function hasFlavor(component: Component | undefined, ...flavors: string[]): boolean {
   const flavor = component?.flavor?.value;
@@ -24,12 +35,18 @@ export function isGiven(component: Component, attribute: string): boolean {
   return value.kind !== 'string' || value.value !== '';
 }
 
+/** Whether what an attribute says is not known before a secret is read. */
+export function isReferenced(component: Component, attribute: string): boolean {
+  const value = component.attributes.get(attribute)?.value;
+  if (value?.kind !== 'string') return false;
+  return parseTemplate(value.value).parts.some((part) => part.kind === 'reference');
+}
+
 /** The text of an attribute; `undefined` when it is no text, or when a reference in it stands for something unknown. */
 export function textOf(component: Component, attribute: string): string | undefined {
   const value = component.attributes.get(attribute)?.value;
   if (value?.kind !== 'string') return undefined;
-  const { parts } = parseTemplate(value.value);
-  return parts.some((part) => part.kind === 'reference') ? undefined : value.value;
+  return isReferenced(component, attribute) ? undefined : value.value;
 }
 
 /** Whether an attribute is true or false; `undefined` when it is neither. */

@@ -1,7 +1,7 @@
 import { rangeOf, type Stack, type StackRule, type StackRuleFinding } from '@stackref/core/catalog';
-import { chooseReleases } from '../versions/choose-releases';
+import { chooseReleases, isSince } from '../versions/choose-releases';
 import type { ZenmlRelease } from '../versions/zenml-release';
-import { findComponent, hasFlavor } from './read-component';
+import { findComponent } from './read-component';
 
 /** What a stack lacks is an error only in a stack of ZenML's: one that says which version it is for. */
 const onlyWithVersion = 'Only stacks with a `zenml_version` are asked for it.';
@@ -21,25 +21,48 @@ export const metadataStoreMissing = requireType(
   ' ZenML keeps metadata on its server since 0.20.',
 );
 
-const needRegistry = new Map([
-  ['orchestrator', ['github', 'kubeflow', 'kubernetes', 'tekton', 'vertex']],
-  ['step_operator', ['sagemaker', 'vertex']],
+/** What runs, builds or deploys images elsewhere, by component type; with the release since which it asks for a registry. */
+const needRegistry = new Map<string, ReadonlyMap<string, ZenmlRelease>>([
+  [
+    'orchestrator',
+    new Map([
+      ...since('0.13.2', 'github', 'kubeflow', 'kubernetes', 'tekton', 'vertex'),
+      ...since('0.58.0', 'hyperai', 'sagemaker', 'vm_aws', 'vm_azure', 'vm_gcp', 'vm_lambda'),
+      ...since('0.98.0', 'azureml', 'modal', 'ssh', 'vm_kubernetes'),
+    ]),
+  ],
+  [
+    'step_operator',
+    new Map([
+      ...since('0.13.2', 'sagemaker', 'vertex'),
+      ...since('0.20.5', 'spark-kubernetes'),
+      ...since('0.98.0', 'azureml', 'baseten', 'kubernetes', 'modal', 'runai', 'ssh'),
+    ]),
+  ],
+  ['image_builder', new Map([...since('0.58.0', 'gcp', 'kaniko'), ...since('0.98.0', 'aws')])],
+  ['deployer', new Map(since('0.98.0', 'aws', 'gcp', 'kubernetes'))],
 ]);
+
+function since(release: ZenmlRelease, ...flavors: readonly string[]) {
+  return flavors.map((flavor): [string, ZenmlRelease] => [flavor, release]);
+}
 
 export const containerRegistryMissing: StackRule = {
   id: 'zenml/container-registry-missing',
   title: 'Container registry missing',
   severity: 'error',
-  explanation: `The orchestrators \`github\`, \`kubeflow\`, \`kubernetes\`, \`tekton\` and \`vertex\` and the step operators \`sagemaker\` and \`vertex\` run images, which they take from a container registry. ${onlyWithVersion}`,
+  explanation: `Orchestrators, step operators, image builders and deployers that use images elsewhere take them from a container registry, such as the orchestrator \`kubernetes\` and the step operator \`vertex\`. ${onlyWithVersion}`,
   *check(stack) {
-    if (chooseReleases(stack.zenmlVersion?.value).releases === undefined) return;
+    const version = stack.zenmlVersion?.value;
+    if (chooseReleases(version).releases === undefined) return;
     if (findComponent(stack, 'container_registry') !== undefined) return;
-    for (const [type, flavors] of needRegistry) {
-      const component = findComponent(stack, type);
-      if (component === undefined || !hasFlavor(component, ...flavors)) continue;
+    for (const component of stack.components) {
+      const flavor = component.flavor?.value ?? '';
+      const release = needRegistry.get(component.type)?.get(flavor);
+      if (release === undefined || !isSince(release, version)) continue;
       yield {
         range: rangeOf(component),
-        problem: `Component ${component.id} of flavor ${component.flavor?.value ?? ''} needs a container registry, and the stack has none.`,
+        problem: `Component ${component.id} of flavor ${flavor} needs a container registry, and the stack has none.`,
         fix: 'Add a component of type container_registry.',
       };
     }

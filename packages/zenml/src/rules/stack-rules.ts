@@ -1,15 +1,21 @@
 import type { StackRule } from '@stackref/core/catalog';
+import { attributesTogether, referenceRefused } from './attribute-rules';
 import { githubRegistryLogin } from './github-rules';
 import { labelStudioArtifactStore, labelStudioSecretsManager } from './label-studio-rules';
 import { localComponent, localRegistryMissing } from './local-component-rules';
-import { mlflowCredentials, mlflowDatabricksHost, mlflowLocalTracking } from './mlflow-rules';
+import {
+  mlflowCredentials,
+  mlflowDatabricksHost,
+  mlflowDatabricksUri,
+  mlflowLocalTracking,
+} from './mlflow-rules';
 import {
   artifactStoreMissing,
   containerRegistryMissing,
   metadataStoreMissing,
   orchestratorMissing,
 } from './required-component-rules';
-import { attributeOfLaterVersion, flavorOfOtherVersion, versionInvalid } from './version-rules';
+import { flavorOfOtherVersion, newerThanCatalog, versionInvalid } from './version-rules';
 
 /**
  * What ZenML demands of a stack as a whole. What is absent is reported only in a stack that says which
@@ -18,7 +24,7 @@ import { attributeOfLaterVersion, flavorOfOtherVersion, versionInvalid } from '.
 export const stackRules: readonly StackRule[] = [
   versionInvalid,
   flavorOfOtherVersion,
-  attributeOfLaterVersion,
+  newerThanCatalog,
   orchestratorMissing,
   artifactStoreMissing,
   metadataStoreMissing,
@@ -30,5 +36,8 @@ export const stackRules: readonly StackRule[] = [
   labelStudioArtifactStore,
   mlflowCredentials,
   mlflowDatabricksHost,
+  mlflowDatabricksUri,
   mlflowLocalTracking,
+  attributesTogether,
+  referenceRefused,
 ];

@@ -1,10 +1,14 @@
-import { rangeOf, type Stack, type StackRule, type StackRuleFinding } from '@stackref/core/catalog';
+import {
+  rangeOf,
+  type KnownFlavors,
+  type RelatedRange,
+  type Stack,
+  type StackRule,
+} from '@stackref/core/catalog';
 import { findEntry } from '../flavors/component-types';
 import { chooseReleases } from '../versions/choose-releases';
 import { parseVersion } from '../versions/parse-version';
-import { isBefore, isIn, zenmlReleases } from '../versions/zenml-release';
-
-const newest = zenmlReleases[zenmlReleases.length - 1];
+import { isBefore, isIn, newestRelease as newest } from '../versions/zenml-release';
 
 export const versionInvalid: StackRule = {
   id: 'zenml/version-invalid',
@@ -48,25 +52,46 @@ export const flavorOfOtherVersion: StackRule = {
   },
 };
 
-export const attributeOfLaterVersion: StackRule = {
-  id: 'zenml/attribute-of-later-version',
-  title: 'Attribute that this catalog does not know yet',
+export const newerThanCatalog: StackRule = {
+  id: 'zenml/newer-than-catalog',
+  title: 'Newer than this catalog',
   severity: 'warning',
-  explanation: `A stack for a ZenML later than ${newest} may use attributes that this catalog does not have. They are not checked.`,
-  *check(stack: Stack): Generator<StackRuleFinding> {
-    if (!chooseReleases(stack.zenmlVersion?.value).isNewer) return;
-    for (const { id, type, flavor, attributes } of stack.components) {
-      const entry = flavor && type !== 'secrets_manager' && findEntry(type, flavor.value);
-      if (!entry) continue;
-      const known = new Set(Object.keys(entry.attributes));
-      for (const attribute of attributes.values()) {
-        if (known.has(attribute.key)) continue;
-        yield {
-          range: rangeOf(attribute),
-          problem: `Component ${id} has an attribute ${attribute.key}, which flavor ${flavor.value} did not have in ZenML ${newest}.`,
-          fix: 'Check its spelling, or describe the flavor in a catalog of your own.',
-        };
-      }
-    }
+  explanation: `A stack for a ZenML later than ${newest} may use component types, flavors and attributes that this catalog does not have. They are not checked, and one warning names them.`,
+  *check(stack, flavors) {
+    const { zenmlVersion } = stack;
+    if (zenmlVersion === undefined || !chooseReleases(zenmlVersion.value).isNewer) return;
+    const related = unknownIn(stack, flavors);
+    const [first] = related;
+    if (first === undefined) return;
+    const others = related.length === 1 ? '' : ` and ${String(related.length - 1)} more`;
+    yield {
+      range: rangeOf(zenmlVersion),
+      problem: `The catalog knows ZenML up to ${newest}, and this stack for ZenML ${zenmlVersion.value} has ${first.message}${others}, which it cannot check.`,
+      fix: 'Update @stackref/zenml, check the spelling, or describe what is new in a catalog of your own.',
+      related,
+    };
   },
 };
+
+/** What no catalog of the stack describes. The attributes of a secrets manager are its package's business. */
+function unknownIn({ components }: Stack, flavors: KnownFlavors): readonly RelatedRange[] {
+  return components.flatMap((component): readonly RelatedRange[] => {
+    const { id, type, flavor, attributes } = component;
+    if (flavor === undefined || type === 'secrets_manager') return [];
+    const known = flavors.flavorsOf(type);
+    if (known === undefined) {
+      return [{ message: `component ${id} of type ${type}`, range: rangeOf(component) }];
+    }
+    const found = known.get(flavor.value);
+    if (found === undefined) {
+      return [{ message: `component ${id} of flavor ${flavor.value}`, range: rangeOf(flavor) }];
+    }
+    if (findEntry(type, flavor.value) === undefined) return [];
+    return [...attributes.values()]
+      .filter(({ key }) => !found.attributes.has(key))
+      .map((attribute) => ({
+        message: `the attribute ${attribute.key} of component ${id}`,
+        range: rangeOf(attribute),
+      }));
+  });
+}

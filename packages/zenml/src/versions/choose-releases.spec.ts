@@ -1,4 +1,4 @@
-import { chooseReleases } from './choose-releases';
+import { chooseReleases, isSince } from './choose-releases';
 import { parseVersion } from './parse-version';
 
 describe('parseVersion', () => {
@@ -32,11 +32,29 @@ describe('chooseReleases', () => {
     ['0.13.3', ['0.13.2', '0.20.5'], false],
     ['0.20.5', ['0.20.5'], false],
     ['0.39.1', ['0.20.5', '0.58.0'], false],
-    ['0.58.1', ['0.58.0'], true],
-    ['0.100.0', ['0.58.0'], true],
+    ['0.58.1', ['0.58.0', '0.98.0'], false],
+    ['0.98.0', ['0.98.0'], false],
+    ['0.98.0rc1', ['0.98.0'], false],
+    ['0.98.1', ['0.98.0'], true],
+    ['0.100.0', ['0.98.0'], true],
+    ['1.0.0', ['0.98.0'], true],
     ['latest', undefined, false],
     [undefined, undefined, false],
   ])('takes %s as %j', (version, releases, isNewer) => {
     expect(chooseReleases(version)).toEqual({ releases, isNewer });
+  });
+});
+
+describe('isSince', () => {
+  it.each([
+    ['0.20.5', false],
+    ['0.39.1', false],
+    ['0.58.0', true],
+    ['0.70.0', true],
+    ['0.99.0', true],
+    [undefined, true],
+    ['latest', true],
+  ])('says of 0.58.0 and a stack for %s: %s', (version, holds) => {
+    expect(isSince('0.58.0', version)).toBe(holds);
   });
 });

@@ -1,5 +1,5 @@
 import { compareVersions, parseVersion, type Version } from './parse-version';
-import { zenmlReleases, type ZenmlRelease } from './zenml-release';
+import { isBefore, newestRelease, zenmlReleases, type ZenmlRelease } from './zenml-release';
 
 /** Which of the known releases stand for a stack's `zenml_version`. */
 export interface ChosenReleases {
@@ -24,6 +24,15 @@ export function chooseReleases(zenmlVersion: string | undefined): ChosenReleases
     [notLater.at(-1), notEarlier[0]].flatMap((each) => (each === undefined ? [] : [each.release])),
   );
   return { releases: [...releases], isNewer: notEarlier.length === 0 };
+}
+
+/**
+ * Whether what holds since a release holds for a stack: not for one between that release and the one before, because
+ * when it changed is not known. Without a version the newest release counts.
+ */
+export function isSince(release: ZenmlRelease, zenmlVersion: string | undefined): boolean {
+  const { releases = [newestRelease] } = chooseReleases(zenmlVersion);
+  return releases.every((each) => !isBefore(each, release));
 }
 
 function versionOf(release: ZenmlRelease): Version {

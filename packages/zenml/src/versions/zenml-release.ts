@@ -1,7 +1,9 @@
 /** The ZenML releases that the definitions were read from, oldest first. */
-export const zenmlReleases = ['0.13.2', '0.20.5', '0.58.0'] as const;
+export const zenmlReleases = ['0.13.2', '0.20.5', '0.58.0', '0.98.0'] as const;
 
 export type ZenmlRelease = (typeof zenmlReleases)[number];
+
+export const newestRelease: ZenmlRelease = zenmlReleases[zenmlReleases.length - 1] ?? '0.98.0';
 
 /** Whether a release came before another. */
 export function isBefore(release: ZenmlRelease, other: ZenmlRelease): boolean {
