@@ -143,7 +143,7 @@ describe('catalog', () => {
   const withRequired = checkedCases.flatMap(([name, release, flavor]) =>
     flavor.attributes
       .filter((attribute) => attribute.required)
-      .map((attribute) => [name, release, attribute.name, flavor] as const),
+      .map((attribute) => [name, release, attribute.name, flavor, attribute.annotation] as const),
   );
 
   it.each(withRequired)('refuses %s of ZenML %s without %s', async (name, _, missing, flavor) => {
@@ -155,6 +155,17 @@ describe('catalog', () => {
       { severity: 'error', text: 'component', words: expect.stringContaining(missing) as string },
     ]);
   });
+
+  it.each(withRequired.filter(([, , , , annotation]) => annotation.startsWith('Optional')))(
+    'takes null in %s of ZenML %s for %s, where ZenML only wants it said',
+    async (name, _, missing, flavor) => {
+      const required = flavor.attributes.filter((attribute) => attribute.required);
+      const values = sampleValues(name, required).map(
+        ([attribute, value]) => [attribute, attribute === missing ? null : value] as const,
+      );
+      expect(await check(flavor, values)).toEqual([]);
+    },
+  );
 
   it.each(checkedCases)('refuses references in %s where ZenML %s does', async (name, _, flavor) => {
     const references = flavor.attributes.map(

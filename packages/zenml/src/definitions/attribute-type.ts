@@ -18,7 +18,11 @@ const strings = () => z.record(z.string(), string());
 const map = () => z.record(z.string(), z.unknown());
 const boolean = () =>
   z.union(
-    [z.boolean(), z.string().regex(/^(?:true|false|yes|no|on|off|[tfyn10])$/i, { abort: true })],
+    [
+      z.boolean(),
+      z.literal([0, 1]),
+      z.string().regex(/^(?:true|false|yes|no|on|off|[tfyn10])$/i, { abort: true }),
+    ],
     { error: 'expected true or false' },
   );
 
@@ -45,11 +49,11 @@ function number(
 }
 
 const int = (bounds?: Bounds, expected = 'expected a whole number') =>
-  number(z.int(), /^[+-]?\d{1,15}$/, expected, bounds);
+  number(z.int(), /^\s*[+-]?\d{1,15}(?:\.0*)?\s*$/, expected, bounds);
 const float = (bounds?: Bounds, schema = z.number(), expected = 'expected a number') =>
   number(
     schema,
-    /^[+-]?(?:\d{1,15}(?:\.\d{0,15})?|\.\d{1,15})(?:e[+-]?\d{1,2})?$/i,
+    /^\s*[+-]?(?:\d{1,15}(?:\.\d{0,15})?|\.\d{1,15})(?:e[+-]?\d{1,2})?\s*$/i,
     expected,
     bounds,
   );

@@ -88,6 +88,7 @@ function createSchema(variant: AttributeVariant, release: ZenmlRelease | undefin
   }
   const takesAnyJson = release !== undefined && !isBefore(release, '0.98.0') && isJsonType(type);
   if (json === true || takesAnyJson) schema = orJsonText(schema, type);
+  if (variant.nullable === true) schema = schema.nullable();
   if (variant.required !== true) schema = schema.optional();
   if (variant.default !== undefined) schema = schema.default(variant.default);
   return description === undefined ? schema : schema.describe(description);

@@ -12,6 +12,8 @@ export interface AttributeVariant extends ReleaseSpan, Bounds {
   /** ZenML also takes JSON text and converts it, as it does with every mapping and list of its newest releases. */
   readonly json?: true;
   readonly required?: true;
+  /** Where it is required, it may still be null: ZenML wants it to be said that there is none. */
+  readonly nullable?: true;
   /** What counts when it is left out. */
   readonly default?: unknown;
   /** The value is a secret. */

@@ -40,7 +40,6 @@ export const formats = {
     pattern: /^\d+(?:\.\d+)?[KMGT]i?$/,
     expected: 'a number with K, M, G, T, Ki, Mi, Gi or Ti, such as 4G',
   },
-  spacesRegion: { pattern: /^[a-z]{2,6}\d{1,2}$/, expected: 'a region such as fra1' },
   vertexExperiment: {
     pattern: /^(?:[a-z0-9][a-z0-9-]{0,127})?$/,
     expected: 'at most 128 small letters, digits and hyphens',

@@ -22,7 +22,7 @@ export const artifactStores: ComponentTypeEntry = {
     digitalocean: {
       description: 'Keeps artifacts in DigitalOcean Spaces.',
       since: '0.98.0',
-      attributes: { ...s3Compatible, region: { type: 'string', format: formats.spacesRegion } },
+      attributes: { ...s3Compatible, region: 'string' },
     },
     gcp: {
       description: 'Keeps artifacts in a Google Cloud Storage bucket.',

@@ -92,11 +92,11 @@ export const modelDeployers: ComponentTypeEntry = {
         base_url: { type: 'string', required: true, description: 'Address of the ingress.' },
         secret: [
           { ...seldonSecret, until: '0.58.0' },
-          { ...seldonSecret, required: true, since: '0.98.0' },
+          { ...seldonSecret, required: true, nullable: true, since: '0.98.0' },
         ],
         kubernetes_secret_name: [
           { ...kubernetesSecret, since: '0.58.0', until: '0.58.0' },
-          { ...kubernetesSecret, required: true, since: '0.98.0' },
+          { ...kubernetesSecret, required: true, nullable: true, since: '0.98.0' },
         ],
       },
     },

@@ -1,7 +1,7 @@
 import { type Component, type StackRule, type StackRuleFinding } from '@stackref/core/catalog';
 import { isSince } from '../versions/choose-releases';
 import type { ZenmlRelease } from '../versions/zenml-release';
-import { isGiven, isReferenced, placeOf, textOf } from './read-component';
+import { booleanOf, isGiven, isReferenced, placeOf, textOf } from './read-component';
 
 /** What the attributes of one component demand of each other, as ZenML checks it when the component is registered. */
 interface Demand {
@@ -29,10 +29,16 @@ const demands: readonly Demand[] = [
   {
     since: '0.98.0',
     of: ['artifact_store/digitalocean'],
-    find: (component) =>
-      isGiven(component, 'region') || isGiven(component, 'client_kwargs')
-        ? undefined
-        : needs(component, 'path', 'region, or the endpoint_url of client_kwargs'),
+    find(component) {
+      const region = textOf(component, 'region') ?? '';
+      if (isGiven(component, 'region') && /^(?:[a-z]{2,6}\d{1,2})?$/.test(region)) return undefined;
+      if (!isGiven(component, 'region') && isGiven(component, 'client_kwargs')) return undefined;
+      return needs(
+        component,
+        'path',
+        'a region such as fra1, or the endpoint_url of client_kwargs',
+      );
+    },
   },
   {
     since: '0.98.0',
@@ -59,6 +65,17 @@ const demands: readonly Demand[] = [
       const strategy = textOf(component, 'run_id_strategy') ?? 'wandb_generated';
       if (strategy === 'wandb_generated' || !isGiven(component, 'run_id')) return undefined;
       return excludes(component, 'run_id', 'run_id_strategy');
+    },
+  },
+  {
+    since: '0.98.0',
+    of: ['orchestrator/sagemaker'],
+    find(component) {
+      const isMap = component.attributes.get('output_data_s3_uri')?.value.kind === 'map';
+      const mode = textOf(component, 'output_data_s3_mode') ?? 'EndOfJob';
+      const isOdd = isMap || (isGiven(component, 'output_data_s3_uri') && mode !== 'EndOfJob');
+      if (!isOdd || booleanOf(component, 'use_training_step') === false) return undefined;
+      return needs(component, 'output_data_s3_uri', 'use_training_step: false');
     },
   },
   {

@@ -1,6 +1,7 @@
 import { rangeOf, type StackRule } from '@stackref/core/catalog';
 import { isSince } from '../versions/choose-releases';
 import {
+  booleanOf,
   findComponent,
   findComponents,
   hasFlavor,
@@ -86,7 +87,11 @@ export const mlflowDatabricksUri: StackRule = {
     for (const tracker of findComponents(stack, 'experiment_tracker', 'mlflow')) {
       const uri = textOf(tracker, 'tracking_uri');
       if (uri === 'databricks' || isReferenced(tracker, 'tracking_uri')) continue;
-      const given = ['databricks_host', ...databricksLogin].find((name) => isGiven(tracker, name));
+      const given = ['databricks_host', ...databricksLogin, 'enable_unity_catalog'].find((name) =>
+        name === 'enable_unity_catalog'
+          ? booleanOf(tracker, name) === true
+          : isGiven(tracker, name),
+      );
       if (given === undefined) continue;
       yield {
         range: placeOf(tracker, given),

@@ -284,6 +284,23 @@ const cases: readonly RuleCase[] = [
       'experiment_tracker: {flavor: mlflow, tracking_uri: "https://m", tracking_token: "{{a.b}}", databricks_client_id: "{{a.b}}", databricks_client_secret: "{{a.c}}"}',
     broken: [['mlflow-databricks-uri', '"{{a.b}}"']],
   },
+  ...[true, false].map((isEnabled) => ({
+    title: `a tracking server that is not Databricks, with the Unity catalog ${String(isEnabled)}`,
+    components: `experiment_tracker: {flavor: mlflow, tracking_uri: "file:/a", enable_unity_catalog: ${String(isEnabled)}}`,
+    broken: isEnabled ? ([['mlflow-databricks-uri', 'true']] as const) : [],
+  })),
+  ...(['0.58.0', '0.98.0'] as const).map((version) => ({
+    title: `several outputs of a SageMaker pipeline of ${version}`,
+    version,
+    components: `orchestrator: {flavor: sagemaker, execution_role: r, output_data_s3_uri: {a: "s3://b"}}, ${cloud}, ${registry}`,
+    broken: version === '0.98.0' ? ([['attributes-together', '{a: "s3://b"}']] as const) : [],
+  })),
+  {
+    title: 'several outputs of a SageMaker pipeline that trains nothing',
+    components:
+      'orchestrator: {flavor: sagemaker, execution_role: r, use_training_step: false, output_data_s3_uri: {a: "s3://b"}}',
+    broken: [],
+  },
   {
     title: 'an OAuth client with a server that a secret names',
     components:
@@ -348,11 +365,18 @@ const cases: readonly RuleCase[] = [
     components: 'artifact_store: {flavor: digitalocean, path: "s3://b"}',
     broken: [['attributes-together', '"s3://b"']],
   },
-  ...['region: fra1', 'client_kwargs: {endpoint_url: "https://s"}'].map((attribute) => ({
-    title: `DigitalOcean Spaces with ${attribute}`,
-    components: `artifact_store: {flavor: digitalocean, path: "s3://b", ${attribute}}`,
-    broken: [],
-  })),
+  {
+    title: 'DigitalOcean Spaces in a region that is none',
+    components: 'artifact_store: {flavor: digitalocean, path: "s3://b", region: Frankfurt}',
+    broken: [['attributes-together', '"s3://b"']],
+  },
+  ...['region: fra1', 'region: "{{a.b}}"', 'client_kwargs: {endpoint_url: "https://s"}'].map(
+    (attribute) => ({
+      title: `DigitalOcean Spaces with ${attribute}`,
+      components: `artifact_store: {flavor: digitalocean, path: "s3://b", ${attribute}}`,
+      broken: [],
+    }),
+  ),
   {
     title: 'a compute cluster without a name',
     components:
