@@ -22,7 +22,7 @@ describe('stacks that ZenML exported', () => {
     ['nested', 'uri: eu.gcr.io/acme', 'other: x', ['attribute-missing', 'container_registry']],
     ['nested', 'kubeflow_namespace:', 'node_selectors:', ['attribute-unknown', 'node_selectors']],
     ['newest', 'disk_tier: medium', 'disk_tier: huge', ['attribute-invalid', 'huge']],
-    ['newest', 'V100: 1', 'V100: one', ['attribute-invalid', '\n        V100: one']],
+    ['newest', 'V100: 1', 'V100: one', ['attribute-invalid', 'one']],
     ['recipe', '"synchronous": True', '"synchronous": maybe', ['attribute-invalid', 'maybe']],
   ] as const)('in the form %s report %s changed to %s', async (form, from, to, [code, text]) => {
     const stack = withSecretsManager(exportedStacks[form]);

@@ -97,6 +97,11 @@ describe('analyzeStack', () => {
       ['a wrong type', mysql('port: abc'), ['attribute-invalid', 'error', 'abc']],
       ['a wrong type below', mysql('options: {a: x}'), ['attribute-invalid', 'error', 'x']],
       [
+        'a wrong type inside of one of several types',
+        mysql('options: {a: [1, y]}'),
+        ['attribute-invalid', 'error', 'y'],
+      ],
+      [
         'plain text that is sensitive',
         mysql('password: pw'),
         ['plain-text-secret', 'warning', 'pw'],

@@ -31,7 +31,7 @@ export function checkAttributeValue(
   if (result.success) return [];
   const diagnostics: Diagnostic[] = [];
   const seen = new Set<string>();
-  for (const issue of result.error.issues) {
+  for (const issue of result.error.issues.flatMap(issuesIn)) {
     // One mistake can break several rules of a value; the first says enough.
     const path = formatPath(issue.path);
     if (seen.has(path)) continue;
@@ -50,6 +50,18 @@ export function checkAttributeValue(
     );
   }
   return diagnostics;
+}
+
+/**
+ * What is wrong inside a value of several possible types, where it is of one of them: that says more than that it is of
+ * none.
+ */
+function issuesIn(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union') return [issue];
+  const inside = issue.errors.filter((issues) => issues.every(({ path }) => path.length > 0));
+  const [only] = inside;
+  if (only === undefined || inside.length > 1) return [issue];
+  return only.flatMap((one) => issuesIn({ ...one, path: [...issue.path, ...one.path] }));
 }
 
 /** A message without what the value holds: the words of a flavor may quote it. */
