@@ -16,7 +16,7 @@ interface Known {
 const known = readDefinitions().flatMap(({ type, flavor, attributes }) =>
   attributes.map((attribute): Known => {
     const place = `${type}/${flavor}.${attribute.name}`;
-    const isMarked = attribute.sensitive || /SecretStr/.test(attribute.annotation);
+    const isMarked = attribute.sensitive || attribute.annotation.includes('SecretStr');
     return {
       place,
       attribute: attribute.name,
@@ -42,11 +42,6 @@ describe('names of attributes', () => {
   it('say of at least 95 of 100 secrets of ZenML that they are, without its catalog', async () => {
     const sensitive = known.filter(({ isSensitive }) => isSensitive);
     const found = await foundByName(sensitive);
-    console.log(
-      found.length,
-      sensitive.length,
-      sensitive.filter(({ place }) => !found.includes(place)).map((x) => x.place),
-    );
     expect(found.length / sensitive.length).toBeGreaterThanOrEqual(0.95);
   });
 
