@@ -12,7 +12,7 @@ import { secretsManagerType } from '../secrets-manager/secrets-manager-flavor';
 import type { Component, MapEntry, MapNode, StackNode, StringNode } from '../stack/stack';
 import { verbatimRange } from '../stack/string-range';
 import { checkAttributeValue } from './check-attribute';
-import { passwordsInUrls, secretLikeInPlainText, secretLikeInTemplate } from './secret-like';
+import { passwordsInText, secretLikeInPlainText, secretLikeInTemplate } from './secret-like';
 import type { PlainTextSecrets, UsageCollector } from './stack-usage';
 
 /** An attribute's surroundings, and where what is found in it goes. */
@@ -28,7 +28,7 @@ export interface AttributeContext {
 }
 
 /** What says that a plain value is a secret. */
-type Because = 'flavor' | 'name' | 'url';
+type Because = 'flavor' | 'name' | 'text';
 
 /** A part of an attribute that is a secret in plain text, though the attribute as a whole is none. */
 interface PlainSecret {
@@ -188,8 +188,8 @@ function scanText(
   found: Found,
 ): void {
   const { component, definition, usage } = context;
-  for (const range of passwordsInUrls(node)) {
-    found.plainSecrets.push({ attribute, range, because: 'url' });
+  for (const range of passwordsInText(node)) {
+    found.plainSecrets.push({ attribute, range, because: 'text' });
   }
   const isValue = component.attributes.get(attribute)?.value === node;
   const isText = context.isNestedText && !isValue;

@@ -251,6 +251,7 @@ components: { stor: { flavor: s3 }, orchestratr: { flavor: local }, orchestrator
       ['connection_string'],
       ['PASSWORD'],
       ['auth_key'],
+      ['db_pwd'],
       ['username'],
       ['client_id'],
       ['secret'],
@@ -277,6 +278,7 @@ components: { stor: { flavor: s3 }, orchestratr: { flavor: local }, orchestrator
       ["password: '{{a.b}}'"],
       ['url: https://me@host/:80'],
       ["url: 'https://{{a.user}}:{{a.password}}@host'"],
+      ["args: ['--token={{a.token}}', '--token=$TOKEN', '--token=${T}', '--token-url=x', 'a = b']"],
       ['kwargs: { token_url: x, env: [{ name: PASSWORD_FILE, value: x }] }'],
     ])('does not warn of %s', (attribute) => {
       const text = `components: { custom: { flavor: of no catalog, ${attribute} } }`;
@@ -293,8 +295,8 @@ components: { stor: { flavor: s3 }, orchestratr: { flavor: local }, orchestrator
     ],
     ['in a header', 'h: { Authorization: Basic x1 }', [['h.Authorization', 'name', 'Basic x1']]],
     ['in a variable', 'e: [{ name: DB_PASSWORD, value: x1 }]', [['e[0].value', 'name', 'x1']]],
-    ['in a URL', 'urls: [a, "amqp://me:x1@host"]', [['urls[1]', 'url', 'x1']]],
-    ['in a URL with a reference', "u: 'amqp://me:x1@{{a.host}}'", [['u', 'url', 'x1']]],
+    ['in a URL', 'urls: [a, "amqp://me:x1@host"]', [['urls[1]', 'text', 'x1']]],
+    ['in a URL with a reference', "u: 'amqp://me:x1@{{a.host}}'", [['u', 'text', 'x1']]],
     [
       'once where a name says it',
       'token: "amqp://me:x1@host"',

@@ -1,7 +1,7 @@
 import type { AttributeDefinition } from './flavor';
 
 const secretWords =
-  /pass(?:word|wd|phrase|code)|secret|token|api_?key|access_?key|private_?key|account_?key|auth_?key|application_?key|credential|connection_?string|\bdsn\b|^(?:proxy-)?authorization$/i;
+  /pass(?:word|wd|phrase|code)|secret|token|api_?key|access_?key|private_?key|account_?key|auth_?key|application_?key|credential|connection_?string|\bdsn\b|(?:^|_)pwd$|^(?:proxy-)?authorization$/i;
 
 /** What follows a word for secrets in the name of something that only belongs to one. */
 const aboutSecret =

@@ -152,8 +152,8 @@ export const flavorMessages = {
   }),
   'plain-text-secret': defineMessage<
     AttributePlace & {
-      /** What says that it is a secret: the flavor, the name, or that it is a password in a URL. */
-      because: 'flavor' | 'name' | 'url';
+      /** What says that it is a secret: the flavor, the name, or that a text has a password in it. */
+      because: 'flavor' | 'name' | 'text';
       isReferenceable: boolean;
       /** Whether it is a part of an attribute that only as a whole can be a reference. */
       isPart: boolean;
@@ -162,8 +162,8 @@ export const flavorMessages = {
     severity: 'warning',
     title: 'Secret in plain text',
     problem: (data) => {
-      if (data.because === 'url') {
-        return `${placeName(data)} holds a URL with a password, which stands in the stack file.`;
+      if (data.because === 'text') {
+        return `${placeName(data)} holds a text with a password in it, which stands in the stack file.`;
       }
       const reason = data.because === 'flavor' ? 'is sensitive' : 'is sensitive by its name';
       return `${placeName(data)} ${reason} and its value stands in the stack file.`;
@@ -173,12 +173,12 @@ export const flavorMessages = {
         return 'No reference can stand here: leave the value out and let a login outside of the stack provide it, and replace it if the file was ever shared.';
       }
       const whole = /^[^.[]*/.exec(attribute)?.[0] ?? attribute;
-      const name = because === 'url' ? 'password' : lastName(attribute);
+      const name = because === 'text' ? 'password' : lastName(attribute);
       const [key, place] = isPart ? [whole, `as all of ${shownName(whole)}`] : [name, 'here'];
       return `Keep the value in the secrets manager, write '{{${component}_secret.${key}}}' ${place}, and replace the value if the file was ever shared.`;
     },
     explanation:
-      'Whoever can read the repository can read the value. The flavor says which attributes are sensitive; its name does too (`password`, `api_key`), at any depth, and a password in a URL is one everywhere. It is a warning unless the option `plainTextSecrets` is `error` or `off`.',
+      'Whoever can read the repository can read the value. The flavor says which attributes are sensitive; its name does too (`password`, `api_key`), at any depth, and a password in a URL or a parameter (`--token=…`) is one everywhere. It is a warning unless the option `plainTextSecrets` is `error` or `off`.',
     example: { ...place, because: 'flavor', isReferenceable: true, isPart: false },
   }),
   'stack-rule': defineMessage<{ rule: string; problem: string; fix: string }>({
