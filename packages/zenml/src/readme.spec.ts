@@ -40,6 +40,17 @@ describe('README', () => {
     );
   });
 
+  it('says of which types a stack may have several', () => {
+    const [, types = '', version] =
+      /several of (.*?) unless its `zenml_version` is before ([\d.]+)/.exec(readme) ?? [];
+    const named = [...types.matchAll(/`(.*?)`/g)].map(([, type]) => [type, version]);
+    expect(named).toEqual(
+      componentTypes.flatMap(({ type, severalSince }) =>
+        severalSince === undefined ? [] : [[type, severalSince]],
+      ),
+    );
+  });
+
   it('lists every rule with its severity and explanation', () => {
     expect(tableUnder('Rules')).toEqual(
       stackRules.map(({ id, severity, explanation }) => [`\`${id}\``, severity, explanation]),

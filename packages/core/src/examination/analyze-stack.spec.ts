@@ -12,27 +12,33 @@ import { loadStack } from '../stack/load-stack';
 import { analyzeStack } from './analyze-stack';
 import { type PlainTextSecrets, secretNames } from './stack-usage';
 
-const catalog = defineCatalog([
-  defineFlavor({
-    type: 'metadata_store',
-    name: 'mysql',
-    attributes: z.object({
-      host: z.string(),
-      port: z.int().optional(),
-      account_key: z.string().optional(),
-      client_id: z.string().optional(),
-      database: clearText(z.string()).optional(),
-      username: sensitive(z.string()).optional(),
-      password: sensitive(z.string()).optional(),
-      login: secretLink(z.string(), { required: ['user'] }).optional(),
-      options: z.record(z.string(), z.union([z.int(), z.array(z.int())])).optional(),
-      headers: sensitive(z.record(z.string(), z.string())).optional(),
-      environment: sensitive(clearText(z.string())).optional(),
+const catalog = defineCatalog(
+  [
+    defineFlavor({
+      type: 'metadata_store',
+      name: 'mysql',
+      attributes: z.object({
+        host: z.string(),
+        port: z.int().optional(),
+        account_key: z.string().optional(),
+        client_id: z.string().optional(),
+        database: clearText(z.string()).optional(),
+        username: sensitive(z.string()).optional(),
+        password: sensitive(z.string()).optional(),
+        login: secretLink(z.string(), { required: ['user'] }).optional(),
+        options: z.record(z.string(), z.union([z.int(), z.array(z.int())])).optional(),
+        headers: sensitive(z.record(z.string(), z.string())).optional(),
+        environment: sensitive(clearText(z.string())).optional(),
+      }),
     }),
-  }),
-  defineFlavor({ type: 'orchestrator', name: 'local', attributes: z.object({}) }),
-  defineFlavor({ type: 'custom', name: 'open', attributes: z.looseObject({}) }),
-]);
+    defineFlavor({ type: 'orchestrator', name: 'local', attributes: z.object({}) }),
+    defineFlavor({ type: 'custom', name: 'open', attributes: z.looseObject({}) }),
+  ],
+  {
+    several: ['custom', 'secrets_manager'],
+    severalFor: (version) => (version === '1' ? [] : ['custom']),
+  },
+);
 const secretsManager = defineFlavor({
   type: 'secrets_manager',
   name: 'vault',
@@ -49,7 +55,10 @@ function analyze(
   });
   if (loaded.stack === undefined) throw new Error(JSON.stringify(loaded.diagnostics));
   const usage = analyzeStack(loaded.stack, {
-    flavors: createFlavorIndex(options.catalogs === false ? [] : [catalog]),
+    flavors: createFlavorIndex(
+      options.catalogs === false ? [] : [catalog],
+      loaded.stack.zenmlVersion?.value,
+    ),
     secretsManager,
     plainTextSecrets: options.plainTextSecrets ?? 'warning',
   });
@@ -144,6 +153,21 @@ describe('analyzeStack', () => {
         ['component-type-duplicate', 'error', 'second'],
       ],
       [
+        'two secrets managers, whatever a catalog says',
+        'components: { secrets_manager: [{ flavor: vault, url: u }, { flavor: vault, url: u, name: two }] }',
+        ['component-type-duplicate', 'error', 'two'],
+      ],
+      [
+        'two components of one type and one name',
+        'components: { custom: [{ flavor: open, name: n }, { flavor: open, name: m }], last: { type: custom, flavor: open, name: m } }',
+        ['component-name-duplicate', 'error', 'last'],
+      ],
+      [
+        'several components of a type that may not stand twice in this version',
+        "zenml_version: '1'\ncomponents: { custom: [{ flavor: open, name: n }, { flavor: open, name: m }] }",
+        ['component-type-duplicate', 'error', 'm'],
+      ],
+      [
         'a reference in the name of a component',
         "components: { orchestrator: { flavor: local, name: '{{a.b}}' } }",
         ['reference-in-name', 'error', '{{a.b}}'],
@@ -185,6 +209,14 @@ describe('analyzeStack', () => {
       ['a sensitive reference', mysql("password: '{{a.b}}'")],
       ['null for what need not be there', mysql('port: null, password: null')],
       ['an empty sensitive text', mysql("password: ''")],
+      [
+        'several components of a type that may stand more than once',
+        'components: { custom: { flavor: open }, last: { type: custom, flavor: open } }',
+      ],
+      [
+        'several components of a type in a version that allows it',
+        "zenml_version: '2'\ncomponents: { custom: [{ flavor: open, name: n }, { flavor: open, name: m }, { flavor: open }, { flavor: open, name: '' }] }",
+      ],
       ['anything in an open flavor', 'components: { custom: { flavor: open, any: [1, {x: y}] } }'],
     ])('%s', (_, text) => {
       expect(analyze(text).findings).toEqual([]);
@@ -350,6 +382,15 @@ components: { stor: { flavor: s3 }, orchestratr: { flavor: local }, orchestrator
       ]);
       expect(usage.diagnostics.map(fixOf)[0]).toContain("'{{custom_secret.b}}' as all of b");
     });
+  });
+
+  it('says nothing of several components of a type without a catalog, but for a secrets manager', () => {
+    const text =
+      'components: { a: [{ flavor: b }, { flavor: c }], s: { type: secrets_manager, flavor: vault }, t: { type: secrets_manager, flavor: vault } }';
+    const { findings } = analyze(text, { catalogs: false });
+    expect(findings.filter(([code]) => code?.startsWith('component-'))).toEqual([
+      ['component-type-duplicate', 'error', 't'],
+    ]);
   });
 
   it('checks no attribute without a catalog, but every reference', () => {

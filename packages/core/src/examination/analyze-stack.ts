@@ -28,11 +28,9 @@ interface AnalyzeStackOptions {
 export function analyzeStack(stack: Stack, options: AnalyzeStackOptions): StackUsage {
   const usage = collectUsage();
   checkName('name of the stack', stack.nameNode, usage);
-  const firstOfType = new Map<string, Component>();
+  const firsts = new Map<string, Component>();
   for (const component of stack.components) {
-    const first = firstOfType.get(component.type);
-    if (first === undefined) firstOfType.set(component.type, component);
-    else usage.diagnostics.push(duplicateType(component, first));
+    usage.diagnostics.push(...compareToOthers(component, firsts, options.flavors));
     const id = shownName(component.id);
     checkName(`name of component ${id}`, component.name, usage);
     checkName(`flavor of component ${id}`, component.flavor, usage);
@@ -49,20 +47,32 @@ export function analyzeStack(stack: Stack, options: AnalyzeStackOptions): StackU
   return usage;
 }
 
-function duplicateType(component: Component, first: Component): Diagnostic {
-  return createDiagnostic(
-    'component-type-duplicate',
-    rangeOf(component),
-    { component: component.id, type: component.type, first: first.id },
-    {
-      related: [
-        {
-          message: `the first component of type ${shownName(component.type)}`,
-          range: rangeOf(first),
-        },
-      ],
-    },
-  );
+/**
+ * Checks that there may be others of a component's type, and that its name tells it from them.
+ *
+ * @param firsts - the first component of each type, and of each type and name, among those before it
+ */
+function compareToOthers(
+  component: Component,
+  firsts: Map<string, Component>,
+  flavors: FlavorIndex,
+): readonly Diagnostic[] {
+  const { id, type } = component;
+  const name = component.name?.value;
+  const keys = [JSON.stringify([type]), ...(name ? [JSON.stringify([type, name])] : [])];
+  const [first, namesake] = keys.map((key) => firsts.get(key));
+  for (const key of keys) if (!firsts.has(key)) firsts.set(key, component);
+  const range = rangeOf(component);
+  if (first !== undefined && (type === secretsManagerType || !flavors.mayRepeat(type))) {
+    const message = `the first component of type ${shownName(type)}`;
+    const data = { component: id, type, first: first.id };
+    const related = [{ message, range: rangeOf(first) }];
+    return [createDiagnostic('component-type-duplicate', range, data, { related })];
+  }
+  if (namesake === undefined) return [];
+  const data = { component: id, type, name: name ?? '', first: namesake.id };
+  const related = [{ message: 'the first of this name', range: rangeOf(namesake) }];
+  return [createDiagnostic('component-name-duplicate', range, data, { related })];
 }
 
 function findFlavor(

@@ -49,8 +49,10 @@ describe('parseJsonSchemaCatalog', () => {
     const schema = z.toJSONSchema(attributes.strict(), { io: 'input' });
     const parsed = parseJsonSchemaCatalog({
       flavors: [{ type: 'metadata_store', name: 'mysql', attributes: schema }],
+      several: ['metadata_store'],
     });
     if (!('catalog' in parsed)) throw new Error(JSON.stringify(parsed.issues));
+    expect(parsed.catalog.several).toEqual(['metadata_store']);
     const [read] = parsed.catalog.flavors;
     const withoutSchemas = (definitions = read?.attributes) =>
       [...(definitions ?? [])].map(([name, { schema: _, ...definition }]) => [name, definition]);
@@ -61,6 +63,7 @@ describe('parseJsonSchemaCatalog', () => {
 
   it.each([
     [[], []],
+    [{ flavors: [], several: 'a' }, ['several']],
     [{ flavors: [{ type: 'a', name: 'b' }] }, ['flavors', 0, 'attributes']],
     [
       { flavors: [{ type: 'a', name: '', attributes: { type: 'object' } }] },

@@ -28,7 +28,7 @@ export function defineFlavor({ type, name, description, attributes }: FlavorSour
   };
 }
 
-/** Declares a catalog from its flavors, and from the rules that stacks of them keep. */
+/** Declares a catalog from its flavors, the rules that stacks of them keep, and the types that may stand more than once. */
 export function defineCatalog(
   flavors: readonly Flavor[],
   options: Omit<Catalog, 'flavors'> = {},

@@ -61,6 +61,25 @@ describe('createFlavorIndex', () => {
     expect(createFlavorIndex([first], version).isOutdated).toBe(false);
   });
 
+  it.each([
+    [undefined, ['queue']],
+    ['1', ['store']],
+    ['2', []],
+  ])('lets types stand more than once that any catalog names for version %s', (version, types) => {
+    const some = defineCatalog([], {
+      several: ['queue'],
+      severalFor: (asked) => (asked === '1' ? ['store'] : []),
+    });
+    const index = createFlavorIndex([first, some, second], version);
+    expect(['queue', 'store'].filter((type) => index.mayRepeat(type))).toEqual(types);
+  });
+
+  it('takes what a catalog without versions names for every version, and without catalogs all types', () => {
+    const index = createFlavorIndex([defineCatalog([], { several: ['queue'] })], '1');
+    expect([index.mayRepeat('queue'), index.mayRepeat('store')]).toEqual([true, false]);
+    expect(createFlavorIndex([]).mayRepeat('store')).toBe(true);
+  });
+
   it('is empty only without catalogs', () => {
     expect(createFlavorIndex([]).isEmpty).toBe(true);
     expect(createFlavorIndex([defineCatalog([])]).isEmpty).toBe(false);

@@ -14,6 +14,8 @@ export interface FlavorIndex extends KnownFlavors {
   readonly types: readonly string[];
   /** Whether the stack may have component types and flavors that are newer than a catalog. */
   readonly isOutdated: boolean;
+  /** Whether a stack may have more than one component of a type. Without a catalog nothing says that it may not. */
+  mayRepeat(type: string): boolean;
   readonly rules: readonly StackRule[];
 }
 
@@ -28,7 +30,9 @@ export function createFlavorIndex(
 ): FlavorIndex {
   const byType = new Map<string, Map<string, Flavor>>();
   const rules = new Map<string, StackRule>();
+  const several = new Set<string>();
   for (const catalog of catalogs) {
+    for (const type of severalIn(catalog, zenmlVersion)) several.add(type);
     for (const flavor of flavorsIn(catalog, zenmlVersion)) {
       const siblings = byType.get(flavor.type) ?? new Map<string, Flavor>();
       byType.set(flavor.type, siblings.set(flavor.name, flavor));
@@ -40,6 +44,7 @@ export function createFlavorIndex(
     isOutdated: catalogs.some((one) => isOlderThan(one, zenmlVersion)),
     types: [...byType.keys()],
     flavorsOf: (type) => byType.get(type),
+    mayRepeat: (type) => catalogs.length === 0 || several.has(type),
     rules: [...rules.values()],
   };
 }
@@ -51,6 +56,11 @@ function flavorsIn(catalog: Catalog, zenmlVersion: string | undefined): readonly
 
 function isOlderThan(catalog: Catalog, zenmlVersion: string | undefined): boolean {
   return zenmlVersion !== undefined && catalog.isOlderThan?.(zenmlVersion) === true;
+}
+
+function severalIn(catalog: Catalog, zenmlVersion: string | undefined): readonly string[] {
+  const { several = [] } = catalog;
+  return zenmlVersion === undefined ? several : (catalog.severalFor?.(zenmlVersion) ?? several);
 }
 
 /** Makes a function that finds the flavors of stacks: each catalog is loaded once, and one set of catalogs indexed once. */

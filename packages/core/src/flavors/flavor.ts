@@ -43,6 +43,10 @@ export interface Catalog {
   readonly flavors: readonly Flavor[];
   /** The definitions that count for a stack with this `zenml_version`, where they depend on it. */
   flavorsFor?(zenmlVersion: string): readonly Flavor[];
+  /** The component types of which a stack may have more than one. */
+  readonly several?: readonly string[];
+  /** Those for a stack with this `zenml_version`, where they depend on it. */
+  severalFor?(zenmlVersion: string): readonly string[];
   readonly rules?: readonly StackRule[];
   /**
    * Whether a `zenml_version` is later than what the catalog was made from. What it lacks may be new then: unknown

@@ -11,12 +11,13 @@ const flavorFile = z.strictObject({
 });
 
 /**
- * A catalog as a JSON file: `{ "flavors": [{ "type", "name", "description", "attributes" }] }`, where `attributes`
- * is a JSON Schema (draft 2020-12) object whose properties may carry the `x-stackref-*` keywords.
+ * A catalog as a JSON file: `{ "flavors": [{ "type", "name", "description", "attributes" }], "several": [] }`, where
+ * `attributes` is a JSON Schema (draft 2020-12) object whose properties may carry the `x-stackref-*` keywords.
  */
 const catalogFile = z.strictObject({
   $schema: z.string().optional(),
   flavors: z.array(flavorFile),
+  several: z.array(z.string()).default([]),
 });
 
 /** Why a JSON Schema catalog was refused: the path inside the file, and what is wrong there. */
@@ -50,7 +51,7 @@ export function parseJsonSchemaCatalog(
       issues.push({ path: ['flavors', index, 'attributes'], message });
     }
   }
-  return issues.length > 0 ? { issues } : { catalog: { flavors } };
+  return issues.length > 0 ? { issues } : { catalog: { flavors, several: file.data.several } };
 }
 
 function describe(issue: z.core.$ZodIssue): CatalogIssue {

@@ -144,6 +144,7 @@ interface StackProblems {
 /** Errors that validation reports and that change no value. */
 const harmless: ReadonlySet<DiagnosticCode> = new Set([
   'attribute-missing',
+  'component-name-duplicate',
   'component-type-duplicate',
   'stack-name-invalid',
   'stack-rule',

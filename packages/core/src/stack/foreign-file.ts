@@ -64,6 +64,12 @@ function isOfToolWithComponents({ entries }: MapNode): boolean {
 /** Whether a key is a slip of one of ours, or a component that stands a level too high. */
 function isMeant(key: string, { entries }: MapNode): boolean {
   const value = entries.get(key)?.value;
-  if (value?.kind === 'map' && value.entries.has('flavor')) return true;
+  if (value !== undefined && looksLikeComponent(value)) return true;
   return !foreignKeys.has(key) && didYouMean(key, stackKeys) !== undefined;
+}
+
+/** Whether a value has a flavor, or is a list whose items have one. */
+export function looksLikeComponent(value: StackNode): boolean {
+  if (value.kind === 'list') return value.items.length > 0 && value.items.every(looksLikeComponent);
+  return value.kind === 'map' && value.entries.has('flavor');
 }

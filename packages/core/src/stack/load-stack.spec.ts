@@ -98,7 +98,9 @@ describe('loadStack', () => {
     ['a catalog that is a number', `catalogs: [x, 1]\n${component}`, 'stack-value-invalid', '1'],
     ['an empty catalog', `catalogs: ['']\n${component}`, 'stack-value-invalid', "''"],
     ['a component that is a text', `${component}  a: local\n`, 'component-not-a-map', 'a'],
-    ['a component that is empty', `${component}  a:\n`, 'component-not-a-map', 'a'],
+    ['a component that is empty', `${component}  a:\n`, 'component-empty', 'a'],
+    ['an empty item of a list', `${component}  a: [~]\n`, 'component-not-a-map', '~'],
+    ['a list in a list', `${component}  a: [[1]]\n`, 'component-not-a-map', '[1]'],
     ['a component without a flavor', `${component}  a: {x: 1}\n`, 'component-flavor-missing', 'a'],
     ['an empty flavor', `${component}  a: {flavor: ''}\n`, 'component-flavor-missing', 'a'],
     ['a flavor that is a number', `${component}  a: {flavor: 1}\n`, 'component-value-invalid', '1'],
@@ -241,11 +243,36 @@ describe('loadStack', () => {
     ]);
   });
 
-  it("leaves the id that ZenML's recipes write beside a configuration out", () => {
-    const loaded = load('components: {a: {id: 1-2, flavor: x, configuration: {b: 1}}}\n');
+  it('leaves out what ZenML 0.20 and its recipes say of a server beside a configuration', () => {
+    const id = '5f0c0d1e-8a3b-4d7e-9c2f-0123456789ab';
+    const own = `components:
+  a:
+    id: ${id}
+    user: ${id}
+    project: ${id}
+    is_shared: false
+    created: '2022-11-02T09:30:00.123456'
+    updated: 2022-11-02T09:30:00
+    name: default
+    type: orchestrator
+    flavor: x
+    configuration: { id: mine, user: me }
+`;
+    const loaded = load(own);
     expect(loaded.diagnostics).toEqual([]);
-    expect(componentsOf(loaded)?.[0]?.attributes).toEqual({ b: 1 });
+    expect(componentsOf(loaded)?.[0]?.attributes).toEqual({ id: 'mine', user: 'me' });
+    const alone = load(own.replace(/configuration.*/, 'port: 1'));
+    expect(componentsOf(alone)?.[0]?.attributes).toMatchObject({ id, is_shared: false, port: 1 });
   });
+
+  it.each(["user: '{{a.b}}'", 'user: root', 'id: [1]', 'created: canary', 'is_shared: 1'])(
+    'does not leave %s beside a configuration out without a word',
+    (attribute) => {
+      const own = `components: {a: {flavor: x, ${attribute}, configuration: {b: 1}}}\n`;
+      const loaded = load(own);
+      expect(loaded.diagnostics).toMatchObject([{ code: 'component-forms-mixed' }]);
+    },
+  );
 
   it('takes a configuration that is no mapping for an attribute', () => {
     const loaded = load('components: {a: {flavor: x, configuration: y, b: 1}}\n');

@@ -115,21 +115,36 @@ function componentsOf(
   const components = new Map<string, ComponentParts>();
   for (const layer of layers) {
     if (layer.removed.has('components')) components.clear();
-    for (const [id, entry] of layer.components) {
-      if (entry.value.kind === 'null' && components.delete(id)) continue;
-      const nearer = readComponent(entry, diagnostics);
-      const farther = components.get(id);
-      components.set(id, farther === undefined ? nearer : mergeComponents(farther, nearer));
+    // A list replaces what farther files have, as any list does.
+    const removing = layer.emptied.filter(({ key }) => remove(key, components));
+    for (const written of layer.components) {
+      const { entry } = written;
+      if (removing.includes(entry)) continue;
+      if (layer.extends.length === 0 && layer.emptied.includes(entry)) {
+        const data = { component: entry.key };
+        diagnostics.push(createDiagnostic('component-empty', rangeOf(entry), data));
+        continue;
+      }
+      const nearer = readComponent(written, diagnostics);
+      const farther = components.get(entry.key);
+      components.set(entry.key, farther === undefined ? nearer : mergeComponents(farther, nearer));
     }
   }
   return [...components.values()].map((parts) => toComponent(parts, diagnostics));
+}
+
+/** Removes the component with a key, and those of a list under it. @returns whether there was any */
+function remove(key: string, components: Map<string, ComponentParts>): boolean {
+  const found = [...components].filter(([id, { under }]) => id === key || under === key);
+  for (const [id] of found) components.delete(id);
+  return found.length > 0;
 }
 
 /** The places of the names, flavors and paths of all files, as far as they read like ones. */
 function wordsOf(layers: readonly StackLayer[]): readonly SourceRange[] {
   const words = layers.flatMap((layer) => [
     ...[layer.name, layer.stackName, layer.zenmlVersion, ...layer.extends, ...layer.catalogs],
-    ...[...layer.components.values()].flatMap(({ value }) =>
+    ...layer.components.flatMap(({ entry: { value } }) =>
       value.kind === 'map' ? headerKeys.map((key) => readText(value, key, [])) : [],
     ),
   ]);

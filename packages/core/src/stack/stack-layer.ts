@@ -2,6 +2,8 @@ import { createDiagnostic } from '../diagnostics/create-diagnostic';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { didYouMean } from '../diagnostics/did-you-mean';
 import { rangeOf, type SourceFile } from '../diagnostics/source-file';
+import { writtenComponents, type WrittenComponent } from './component-parts';
+import { looksLikeComponent } from './foreign-file';
 import type { MapEntry, MapNode, StackNode, StringNode } from './stack';
 
 /** What one file says of a stack. Of a key that is not there, and of one that is null, there is nothing. */
@@ -11,7 +13,9 @@ export interface StackLayer {
   readonly stackName: StringNode | undefined;
   readonly extends: readonly StringNode[];
   readonly catalogs: readonly StringNode[];
-  readonly components: ReadonlyMap<string, MapEntry>;
+  readonly components: readonly WrittenComponent[];
+  /** The keys under `components` that hold a list, or nothing: they take the place of what farther files have. */
+  readonly emptied: readonly MapEntry[];
   readonly zenmlVersion: StringNode | undefined;
   /** Of `components`, `catalogs` and `zenml_version` those that are null, which removes what farther files have. */
   readonly removed: ReadonlySet<string>;
@@ -42,13 +46,15 @@ export function readLayer(
   }
   readText(root, 'description', diagnostics);
   readText(root, '$schema', diagnostics);
+  const components = readComponents(root, diagnostics);
   return {
     source,
     name: readText(root, 'name', diagnostics),
     stackName: readText(root, 'stack_name', diagnostics),
     extends: readTexts(root, 'extends', 'a path or a list of paths', diagnostics),
     catalogs: readTexts(root, 'catalogs', 'a package, a path, or a list of these', diagnostics),
-    components: readComponents(root, diagnostics),
+    components: writtenComponents(components),
+    emptied: [...components.values()].filter(({ value }) => /^(?:list|null)$/.test(value.kind)),
     zenmlVersion: readText(root, 'zenml_version', diagnostics),
     removed,
   };
@@ -60,7 +66,7 @@ function unknownKey(entry: MapEntry): Diagnostic {
     key,
     similar: didYouMean(key, keys),
     keys,
-    isComponent: value.kind === 'map' && value.entries.has('flavor'),
+    isComponent: looksLikeComponent(value),
   });
 }
 

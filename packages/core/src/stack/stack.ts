@@ -42,10 +42,14 @@ export interface MapEntry extends Located {
 /** A value of a stack file with its place, kept through `extends`: the file is the one that wrote the value. */
 export type StackNode = StringNode | NumberNode | BooleanNode | NullNode | ListNode | MapNode;
 
-/** One component of a stack. Its place is its key under `components`. */
+/** One component of a stack. Its place is its key under `components`, or its name in a list under its type. */
 export interface Component extends Located {
-  /** The key under `components`; the component's type unless a `type:` says otherwise. */
+  /**
+   * What tells it from all others of the stack: its key under `components`. Of a list under a type the first has the key
+   * of the list, any other `type_name`.
+   */
   readonly id: string;
+  /** What `type:` says, else the key under `components`. */
   readonly type: string;
   readonly name: StringNode | undefined;
   readonly flavor: StringNode | undefined;

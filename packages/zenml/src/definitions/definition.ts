@@ -41,6 +41,8 @@ export interface FlavorEntry extends ReleaseSpan {
 /** All flavors of one component type. */
 export interface ComponentTypeEntry {
   readonly type: string;
+  /** The ZenML version since which a stack may have several components of the type; one only where it is left out. */
+  readonly severalSince?: string;
   readonly flavors: Readonly<Record<string, FlavorEntry>>;
 }
 

@@ -3,6 +3,7 @@ import { during, type ComponentTypeEntry } from '../definitions/definition';
 /** Alerters: where messages about runs are sent. */
 export const alerters: ComponentTypeEntry = {
   type: 'alerter',
+  severalSince: '0.94.3',
   flavors: {
     discord: {
       description: 'Sends messages to Discord.',

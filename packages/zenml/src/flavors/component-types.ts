@@ -1,4 +1,5 @@
 import type { ComponentTypeEntry, FlavorEntry } from '../definitions/definition';
+import { compareVersions, parseVersion } from '../versions/parse-version';
 import { alerters } from './alerters';
 import { annotators } from './annotators';
 import { artifactStores } from './artifact-stores';
@@ -45,4 +46,14 @@ const entries = new Map(
 /** What the catalog has on a flavor; `undefined` for one that is not ZenML's. */
 export function findEntry(type: string, flavor: string): FlavorEntry | undefined {
   return entries.get(type)?.get(flavor);
+}
+
+/** The types of which a stack for a ZenML version may have several components; without a version those of the newest. */
+export function severalFor(zenmlVersion?: string): readonly string[] {
+  const version = zenmlVersion === undefined ? undefined : parseVersion(zenmlVersion);
+  return componentTypes.flatMap(({ type, severalSince = '' }) => {
+    const since = parseVersion(severalSince);
+    if (since === undefined) return [];
+    return version === undefined || compareVersions(version, since) >= 0 ? [type] : [];
+  });
 }

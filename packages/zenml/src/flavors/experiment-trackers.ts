@@ -8,6 +8,7 @@ const trackingServer =
 /** Experiment trackers: where parameters and results of experiments are kept. */
 export const experimentTrackers: ComponentTypeEntry = {
   type: 'experiment_tracker',
+  severalSince: '0.94.3',
   flavors: {
     comet: {
       description: 'Tracks experiments with Comet.',

@@ -8,6 +8,7 @@ const submitArguments: AttributeVariant = { type: 'map', json: true, clearText: 
 /** Step operators: what runs single steps elsewhere. */
 export const stepOperators: ComponentTypeEntry = {
   type: 'step_operator',
+  severalSince: '0.94.3',
   flavors: {
     azureml: {
       description: 'Runs steps with Azure Machine Learning.',

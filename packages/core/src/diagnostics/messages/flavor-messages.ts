@@ -41,8 +41,25 @@ export const flavorMessages = {
     problem: ({ component, type, first }) =>
       `Components ${first} and ${component} are both of type ${type}.`,
     fix: ({ component }) => `Remove ${component}, or give it the type it has.`,
-    explanation: 'A stack has at most one component of each type.',
+    explanation:
+      'A stack has one component of each type, unless a catalog says that there may be several: with `@stackref/zenml` alerters, experiment trackers, step operators and sandboxes, where `zenml_version` is not before 0.94.3. There is never more than one secrets manager.',
     example: { component: 'second_store', type: 'artifact_store', first: 'artifact_store' },
+  }),
+  'component-name-duplicate': defineMessage<
+    ComponentData & { type: string; name: string; first: string }
+  >({
+    severity: 'error',
+    title: 'Two components of one name',
+    problem: ({ component, type, name, first }) =>
+      `Components ${first} and ${component} are both of type ${type} and both called ${name}.`,
+    fix: ({ component }) => `Give ${component} another name.`,
+    explanation: 'Several components of one type are told apart by their names, here and in ZenML.',
+    example: {
+      component: 'experiment_tracker_mlflow',
+      type: 'experiment_tracker',
+      name: 'mlflow',
+      first: 'experiment_tracker',
+    },
   }),
   'flavor-unknown': defineMessage<
     ComponentData & {

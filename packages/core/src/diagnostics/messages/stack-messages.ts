@@ -149,6 +149,16 @@ export const stackMessages = {
       'A component is written as `metadata_store:` and, indented below it, `flavor: mysql` and its attributes. An empty component removes one of an extended file; here there is none to remove.',
     example: { component: 'metadata_store' },
   }),
+  'component-empty': defineMessage<ComponentData>({
+    severity: 'warning',
+    title: 'Empty component',
+    problem: ({ component }) =>
+      `Nothing stands under ${component}, so the stack has no such component.`,
+    fix: () => 'Give it a flavor and attributes, or remove the line.',
+    explanation:
+      "ZenML's recipes write a component that is not used so. In a file that extends another an empty component removes that of the other file, and is an error where there is none.",
+    example: { component: 'container_registry' },
+  }),
   'component-flavor-missing': defineMessage<ComponentData>({
     severity: 'error',
     title: 'Component without a flavor',
