@@ -48,6 +48,25 @@ describe('openStack', () => {
     expect(stack.component('none')).toBeUndefined();
   });
 
+  it('finds the first of a list by its type, and any of it by its name', async () => {
+    const { stack } = open(
+      stackOf(`  tracker:
+    - { name: main, flavor: mysql, key: '{{db.user}}' }
+    - { name: nightly, flavor: other, key: '{{db.password}}' }
+`),
+    );
+    const texts = ['tracker', 'main', 'nightly', 'tracker_nightly', 'tracker_main'];
+    expect(texts.map((each) => stack.component(each)?.name)).toEqual([
+      'main',
+      'main',
+      'nightly',
+      'nightly',
+      undefined,
+    ]);
+    const key = await stack.component('nightly')?.get('key');
+    expect(key?.kind === 'resolved' && shown(key.value)).toEqual({ secret: 'hunter2' });
+  });
+
   it('reads what an attribute needs when it is asked for, and remembers it', async () => {
     const { get, reads } = open();
     expect(await get('password')).toEqual({ secret: 'hunter2' });

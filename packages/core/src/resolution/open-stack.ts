@@ -7,6 +7,7 @@ import {
 import type { Flavor } from '../flavors/flavor';
 import { reportOf, type StackReport } from '../report/stack-report';
 import { secretsManagerType } from '../secrets-manager/secrets-manager-flavor';
+import { findComponent } from '../stack/find-component';
 import { isNestedTextOnly, type Component, type Stack } from '../stack/stack';
 import {
   type AttributeSite,
@@ -31,7 +32,7 @@ export interface RefusedResolution {
 
 /** A component whose values are read when they are asked for. */
 export interface OpenComponent {
-  /** Its key under `components`. */
+  /** What tells it from all others: its key under `components`, or what stands for it in a list. */
   readonly id: string;
   readonly type: string;
   readonly name: string | undefined;
@@ -52,8 +53,11 @@ export interface OpenStack {
   readonly name: string;
   /** In the order of the file. */
   readonly components: readonly OpenComponent[];
-  /** Finds a component by its key under `components`, else by its type. */
-  component(idOrType: string): OpenComponent | undefined;
+  /**
+   * Finds a component by its key under `components`, else by its type, which of several means the one under that key or
+   * the first, else by a name that no other component has.
+   */
+  component(idOrTypeOrName: string): OpenComponent | undefined;
   /** Puts findings into the form that `renderText` shows. */
   report(diagnostics: Iterable<Diagnostic>): StackReport;
   /** Forgets what was read and lets go of the secrets manager; whatever is asked for afterwards is an error. */
@@ -82,9 +86,7 @@ export function openStack(file: string, sources: ResolutionSources): OpenStack |
     kind: 'open',
     name,
     components,
-    component: (idOrType) =>
-      components.find(({ id }) => id === idOrType) ??
-      components.find(({ type }) => type === idOrType),
+    component: (text) => findComponent(components, text),
     report: (diagnostics) => reportOf(examined, diagnostics),
     close: () => secrets.close(),
   };

@@ -13,7 +13,7 @@ export interface ResolutionRequest {
   /** The stack's file, relative to the workspace root. */
   readonly file: string;
   /**
-   * Restricts the resolution to components, by key or type (`metadata_store`), or to attributes
+   * Restricts the resolution to components, by key, type or name (`metadata_store`), or to attributes
    * (`metadata_store.password`). Everything when it is absent or empty.
    */
   readonly only?: readonly string[];

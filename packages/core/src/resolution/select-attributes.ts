@@ -2,11 +2,10 @@ import { wholeFile } from '../diagnostics/source-file';
 import { createDiagnostic } from '../diagnostics/create-diagnostic';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { didYouMean } from '../diagnostics/did-you-mean';
+import { componentsByText, type NamedComponent } from '../stack/find-component';
 
 /** A component as far as it matters for a selection. */
-export interface SelectableComponent {
-  readonly id: string;
-  readonly type: string;
+export interface SelectableComponent extends NamedComponent {
   readonly attributes: readonly string[];
 }
 
@@ -24,8 +23,8 @@ interface Meaning {
 }
 
 /**
- * Understands `metadata_store`, the key or type of a component, and `metadata_store.password`, one of its attributes.
- * Without any choice everything is chosen.
+ * Understands `metadata_store`, the key, type or name of a component, and `metadata_store.password`, one of its
+ * attributes. Without any choice everything is chosen.
  */
 export function selectAttributes(
   only: readonly string[],
@@ -57,19 +56,17 @@ export function selectAttributes(
   return { attributes, diagnostics };
 }
 
-/** What a choice can be. A key counts before a type, and both before an attribute. */
+/** What a choice can be. A component counts before an attribute. */
 function meaningsOf(components: readonly SelectableComponent[]): ReadonlyMap<string, Meaning> {
   const meanings = new Map<string, Meaning>();
   const add = (text: string, meaning: Meaning) => {
     if (!meanings.has(text)) meanings.set(text, meaning);
   };
-  for (const { id, attributes } of components) add(id, { component: id, attributes });
-  for (const { id, type, attributes } of components) add(type, { component: id, attributes });
-  for (const { id, type, attributes } of components) {
+  const known = componentsByText(components).flatMap((byText) => [...byText]);
+  for (const [text, { id, attributes }] of known) add(text, { component: id, attributes });
+  for (const [text, { id, attributes }] of known) {
     for (const attribute of attributes) {
-      const meaning = { component: id, attributes: [attribute] };
-      add(`${id}.${attribute}`, meaning);
-      add(`${type}.${attribute}`, meaning);
+      add(`${text}.${attribute}`, { component: id, attributes: [attribute] });
     }
   }
   return meanings;
