@@ -36,4 +36,34 @@ describe('componentChanges', () => {
       'components:\n  a:\n    flavor: z\n    new: 1\n  b: {}\n',
     );
   });
+
+  describe('in a list', () => {
+    const listed = `components:
+  tracker:
+  - configuration: { entity: e } # mine
+    flavor: wandb
+    name: w
+  - flavor: mlflow
+    name: m
+`;
+    const attributes = new Map([['entity', 'new']]);
+
+    it('changes the component that is known so, where its attributes stand', () => {
+      expect(change(listed, { id: 'tracker', attributes })).toBe(
+        listed.replace('entity: e ', 'entity: new '),
+      );
+      expect(change(listed, { id: 'tracker_m', attributes })).toBe(
+        listed.replace('name: m\n', 'name: m\n    entity: new\n'),
+      );
+    });
+
+    it('adds a component to the list of its type, and others under keys of their own', () => {
+      const header = new Map([['flavor', 'comet']]);
+      const id = 'tracker_c';
+      expect(change(listed, { id, joins: 'tracker', header })).toBe(`${listed}  - flavor: comet\n`);
+      const own = `${listed}  ${id}:\n    flavor: comet\n`;
+      expect(change(listed, { id, header })).toBe(own);
+      expect(change(listed, { id, joins: 'store', header })).toBe(own);
+    });
+  });
 });

@@ -1,13 +1,18 @@
 import fc from 'fast-check';
-import { editYaml, type YamlChange } from './edit-yaml';
+import { editYaml, type YamlChange, type YamlPath } from './edit-yaml';
 import type { StackData } from './stack-data';
 
 function set(path: string, data: StackData): YamlChange {
-  return { kind: 'set', path: path.split('/'), data };
+  return { kind: 'set', path: steps(path), data };
 }
 
 function remove(path: string): YamlChange {
-  return { kind: 'remove', path: path.split('/') };
+  return { kind: 'remove', path: steps(path) };
+}
+
+/** Digits are indexes. */
+function steps(path: string): YamlPath {
+  return path.split('/').map((step) => (/^\d+$/.test(step) ? Number(step) : step));
 }
 
 function edit(text: string, ...changes: readonly YamlChange[]): string {
@@ -28,6 +33,22 @@ components:
     password: '{{a.b}}'
 
   # nothing else
+`;
+
+/** In the form of ZenML's exports: dashes below the key. */
+const listed = `components:
+  tracker:
+  # the first
+  - configuration: {}  # none
+    # its flavor
+    flavor: wandb
+    name: w
+  - flavor: mlflow # the second
+    name: m
+    # of the second
+
+  # of nothing
+stack_name: s
 `;
 
 describe('editYaml', () => {
@@ -142,6 +163,75 @@ describe('editYaml', () => {
       'a: 1\n# three\nc: 3\n',
     ],
     ['removes the last entry of a file', 'a: 1\r\nb: 2', remove('b'), 'a: 1'],
+    [
+      'changes a value in a list',
+      listed,
+      set('components/tracker/1/name', 'own'),
+      listed.replace('name: m', 'name: own'),
+    ],
+    [
+      'adds to an item of a list',
+      listed,
+      set('components/tracker/0/tags', ['a']),
+      listed.replace('name: w\n', 'name: w\n    tags:\n      - a\n'),
+    ],
+    [
+      'fills a mapping behind the dash of a list',
+      listed,
+      set('components/tracker/0/configuration/key', '{{a.b}}'),
+      listed.replace('{}', "{ key: '{{a.b}}' }"),
+    ],
+    [
+      'replaces the first value of an item by a mapping',
+      listed,
+      set('components/tracker/1/flavor', new Map([['a', 1]])),
+      listed.replace('flavor: mlflow # the second', 'flavor: # the second\n      a: 1'),
+    ],
+    [
+      'adds an item behind the last one and its comments',
+      listed,
+      set(
+        'components/tracker/2',
+        new Map<string, StackData>([
+          ['flavor', 'comet'],
+          ['tags', new Map([['a', 1]])],
+        ]),
+      ),
+      listed.replace('the second\n\n', 'the second\n  - flavor: comet\n    tags:\n      a: 1\n\n'),
+    ],
+    [
+      'adds an item to a list that is indented, with CRLF and without an end',
+      'a:\r\n  - b: 1',
+      set('a/1/b', 2),
+      'a:\r\n  - b: 1\r\n  - b: 2',
+    ],
+    ['adds a text to a list', "a:\n- 'b' # c\n", set('a/1', '- d'), "a:\n- 'b' # c\n- '- d'\n"],
+    [
+      'adds to a flow list',
+      'a: [{ b: 1 }] # all\n',
+      set('a/1/b', 'x, y'),
+      "a: [{ b: 1 }, { b: 'x, y' }] # all\n",
+    ],
+    ['adds to an empty flow list', 'a: []\n', set('a/0/b', 2), 'a: [ { b: 2 } ]\n'],
+    [
+      'adds to a flow list of several lines',
+      'a: [\n  1, # one\n  2,\n]\n',
+      set('a/2', 3),
+      'a: [\n  1, # one\n  2,\n  3,\n]\n',
+    ],
+    ['makes a list', 'a: 1\n', set('b/0/c', 2), 'a: 1\nb:\n  - c: 2\n'],
+    [
+      'removes the first entry of an item with its comment',
+      listed,
+      remove('components/tracker/0/configuration'),
+      listed.replace('configuration: {}  # none\n    ', ''),
+    ],
+    [
+      'removes the last entry of an item',
+      listed,
+      remove('components/tracker/1/name'),
+      listed.replace('    name: m\n', ''),
+    ],
     ['removes the first of a flow mapping', 'a: { b: 1, c: 2 }\n', remove('a/b'), 'a: { c: 2 }\n'],
     ['removes the last of a flow mapping', 'a: { b: 1, c: 2 }\n', remove('a/c'), 'a: { b: 1 }\n'],
   ])('%s', (_, text, change, expected) => {
@@ -160,6 +250,15 @@ describe('editYaml', () => {
     ['an entry of an alias', 'a: &x { c: 1 }\nb: *x\n', set('b/c', 2)],
     ['a broken file', 'a: [1\n', set('b', 2)],
     ['a list at the top', '- a\n', set('b', 2)],
+    ['an item far behind the last one', 'a: [1]\n', set('a/2', 2)],
+    ['an item far behind the last one of no list', 'a: 1\n', set('b/c/1', 2)],
+    ['an item far behind the last one of a text', 'a: 1\n', set('a/1', 2)],
+    ['a list by a key', 'a: [1]\n', set('a/b', 2)],
+    ['a mapping by an index', 'a: { b: 1 }\n', set('a/0', 2)],
+    ['a whole item', 'a: [1]\n', set('a/0', 2)],
+    ['the removal of an item', 'a: [1]\n', remove('a/0')],
+    ['an item that is an alias', 'x: &x { b: 1 }\na: [*x]\n', set('a/0/b', 2)],
+    ['an item that others repeat', 'a: [&x { b: 1 }, *x]\n', set('a/0/b', 2)],
     ['the removal of what is merged in', 'a: &x { c: 1 }\nb:\n  <<: *x\n', remove('b/c')],
   ])('refuses to change %s', (_, text, change) => {
     expect(editYaml(text, [change])).toMatchObject({ status: 'refused', path: change.path });
@@ -211,11 +310,27 @@ describe('editYaml, whatever the text', () => {
     commented.trimEnd(),
     '{ name: x, components: { metadata_store: { flavor: y }, b: {} } } # flow\n',
     'components:\n- 1\n# end',
+    listed,
+    listed.replaceAll('\n', '\r\n'),
+    'components: { metadata_store: [ { flavor: y }, { flavor: z, name: n } ] } # flow\n',
+    'components:\n  metadata_store:\n    -   flavor: y # wide\n    - - flavor: z\n',
     'name: &n x\nother: *n\ncomponents:\n  metadata_store: &m\n    flavor: a\n  second:\n    <<: *m\n',
   );
-  const path = fc
-    .tuple(fc.constantFrom('components', 'name'), fc.constantFrom('metadata_store', 'new'), word)
-    .chain((keys) => fc.integer({ min: 1, max: 3 }).map((length) => keys.slice(0, length)));
+  const path: fc.Arbitrary<YamlPath> = fc
+    .tuple(
+      fc.constantFrom('components', 'name'),
+      fc.constantFrom<(string | number)[]>(
+        ['metadata_store'],
+        ['new'],
+        ['tracker', 0],
+        ['tracker', 1],
+        ['tracker', 2],
+        ['metadata_store', 1],
+      ),
+      word,
+    )
+    .map(([first, rest, last]) => [first, ...rest, last])
+    .chain((keys) => fc.integer({ min: 1, max: 4 }).map((length) => keys.slice(0, length)));
 
   it('sets what was asked for, is idempotent, and keeps all comments outside of what it replaces', () => {
     fc.assert(
@@ -224,7 +339,7 @@ describe('editYaml, whatever the text', () => {
         const edited = editYaml(text, [change]);
         if (edited.status === 'refused') return;
         expect(editYaml(edited.text, [change])).toEqual(edited);
-        if (keys.length === 3) {
+        if (keys.length >= 3) {
           for (const [comment] of text.matchAll(/# .*/g)) expect(edited.text).toContain(comment);
         }
       }),
@@ -233,10 +348,14 @@ describe('editYaml, whatever the text', () => {
 
   it('takes back what it added, byte for byte', () => {
     fc.assert(
-      fc.property(flowOrBlock, data, (text, value) => {
-        const path = ['components', 'metadata_store', 'added'];
+      fc.property(flowOrBlock, fc.constantFrom(0, 1), data, (text, index, value) => {
+        const inside = /metadata_store: *(?:\[|\n +-)/.test(text)
+          ? ['metadata_store', text.includes('- - ') ? 0 : index]
+          : ['metadata_store'];
+        const place = text.includes('tracker:') ? ['tracker', index] : inside;
+        const path = ['components', ...place, 'added'];
         const added = editYaml(text, [{ kind: 'set', path, data: value }]);
-        if (!text.includes('metadata_store')) return;
+        if (!text.includes('metadata_store') && !text.includes('tracker:')) return;
         // What is merged into another component cannot be changed without that one.
         expect(added.status).toBe(text.includes('<<') ? 'refused' : 'edited');
         if (added.status === 'refused') return;

@@ -1,23 +1,37 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isAlias, isMap, visit, type Document, type YAMLMap } from 'yaml';
+import {
+  isAlias,
+  isCollection,
+  isMap,
+  isSeq,
+  visit,
+  type Document,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
 import { composeYaml } from '../stack/compose-yaml';
 import { formatBlock } from './format-data';
-import { areApart, insertEntry, stepOf } from './insert-entries';
+import { areApart, insertEntry, insertItem, stepOf } from './insert-entries';
 import { findPair, isFlow, isWritten, type PlacedPair } from './mapping';
 import { removeEntry } from './remove-entry';
 import { replaceValue } from './replace-value';
 import type { StackData } from './stack-data';
 import { applySplices, lineBreakOf, type TextSplice } from './text-splice';
 
-/** One change of a YAML text. `path` leads through mappings; those that are not there are made. */
+/**
+ * One change of a YAML text. `path` leads through mappings by keys and through lists by indexes; mappings that are not
+ * there are made, and behind the last item of a list another.
+ */
 export type YamlChange =
-  | { readonly kind: 'set'; readonly path: readonly string[]; readonly data: StackData }
-  | { readonly kind: 'remove'; readonly path: readonly string[] };
+  | { readonly kind: 'set'; readonly path: YamlPath; readonly data: StackData }
+  | { readonly kind: 'remove'; readonly path: YamlPath };
+
+export type YamlPath = readonly (string | number)[];
 
 /** The changed text, or the end of a sentence that says why a change cannot be made without rewriting the text. */
 export type YamlEdit =
   | { readonly status: 'edited'; readonly text: string }
-  | { readonly status: 'refused'; readonly path: readonly string[]; readonly reason: string };
+  | { readonly status: 'refused'; readonly path: YamlPath; readonly reason: string };
 
 const parseOptions = { keepSourceTokens: true, prettyErrors: false, merge: true } as const;
 
@@ -73,30 +87,43 @@ function splicesFor(
 ): readonly TextSplice[] | string {
   const root: unknown = document.contents;
   if (!isWritten(root)) {
-    return change.kind === 'set' ? [appendTo(text, nest(change.path, change.data))] : [];
+    const data = change.kind === 'set' ? nest(change.path, change.data) : undefined;
+    return data instanceof Map ? [appendTo(text, data)] : [];
   }
   if (!isMap(root)) return 'the file is not a mapping';
   const step = stepOf(text, root);
-  let map: YAMLMap = root;
+  let inside: YAMLMap | YAMLSeq = root;
   for (const [depth, key] of change.path.entries()) {
     const rest = change.path.slice(depth + 1);
-    const found = findPair(map, key);
-    if (found === undefined) {
+    const isMakeable = rest.every((step) => typeof step === 'string' || step === 0);
+    const found = isMap(inside) ? findPair(inside, String(key)) : undefined;
+    const value: unknown = isMap(inside) ? found?.pair.value : inside.items[Number(key)];
+    if (value === undefined) {
       if (change.kind === 'remove') return [];
-      const [, data] = [...nest([key, ...rest], change.data)][0] ?? [];
+      if (!isMakeable) return hardForm;
+      const data = nest(rest, change.data);
+      if (!isMap(inside)) {
+        return key === inside.items.length ? [insertItem(text, inside, data, step)] : hardForm;
+      }
       // The first component that is added to another keeps the distance that the file keeps at the top.
       const isApart = depth === 1 && data instanceof Map && areApart(text, root) === true;
-      return [insertEntry(text, map, key, data ?? null, { step, isApart })];
+      return [insertEntry(text, inside, String(key), data, { step, isApart })];
     }
-    const { value } = found.pair;
-    if (rest.length === 0) return changeValue(text, map, found, change, step);
+    if (rest.length === 0) {
+      if (!isMap(inside) || found === undefined) return hardForm;
+      return changeValue(text, inside, found, change, step);
+    }
     if (isAlias(value)) return `${key} is an alias of something else`;
-    if (isMap(value) && (value.items.length > 0 || isFlow(value))) {
-      map = value;
+    const isList = typeof rest[0] === 'number';
+    const isFilled = isCollection(value) && value.items.length > 0;
+    if (isCollection(value) && isSeq(value) === isList && (isFilled || isFlow(value))) {
+      inside = value;
       continue;
     }
     if (change.kind === 'remove') return [];
-    const style = { step, isInFlow: isFlow(map) };
+    if (isFilled) return `${key} is ${isList ? 'no list' : 'a list'}`;
+    if (found === undefined || !isMakeable) return hardForm;
+    const style = { step, isInFlow: isFlow(inside) };
     return replaceValue(text, found, nest(rest, change.data), style) ?? hardForm;
   }
   return [];
@@ -123,10 +150,10 @@ function appendTo(text: string, entries: ReadonlyMap<string, StackData>): TextSp
   return { start: text.length, end: text.length, text: gap + block + lineBreak };
 }
 
-/** The data in one entry for each step of the path. */
-function nest(path: readonly string[], data: StackData): ReadonlyMap<string, StackData> {
-  const [key = '', ...rest] = path;
-  return new Map([[key, rest.length === 0 ? data : nest(rest, data)]]);
+/** The data in one entry, or one list, for each step of the path. */
+function nest([key, ...rest]: YamlPath, data: StackData): StackData {
+  if (key === undefined) return data;
+  return typeof key === 'number' ? [nest(rest, data)] : new Map([[key, nest(rest, data)]]);
 }
 
 const unresolvable = Symbol('unresolvable');
@@ -153,6 +180,14 @@ function withTextKeys(data: unknown): unknown {
 function applyTo(data: unknown, change: YamlChange): unknown {
   const [key, ...rest] = change.path;
   if (key === undefined) return change.kind === 'set' ? change.data : undefined;
+  if (typeof key === 'number') {
+    const items: unknown[] = Array.isArray(data) ? data : [];
+    if (change.kind === 'remove' && !(key in items)) return data;
+    const item = applyTo(items[key], { ...change, path: rest });
+    return change.kind === 'remove' && rest.length === 0
+      ? items.toSpliced(key, 1)
+      : [...items.slice(0, key), item, ...items.slice(key + 1)];
+  }
   const map = data instanceof Map ? new Map<string, unknown>(data) : new Map<string, unknown>();
   if (change.kind === 'remove') {
     if (!map.has(key)) return data;

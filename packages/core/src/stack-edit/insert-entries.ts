@@ -1,6 +1,6 @@
-import type { YAMLMap } from 'yaml';
+import type { YAMLMap, YAMLSeq } from 'yaml';
 import { formatBlock, formatInFlow } from './format-data';
-import { isFlow, placePair, rangeOf } from './mapping';
+import { endOf, isFlow, placePair, rangeOf } from './mapping';
 import type { StackData } from './stack-data';
 import { lineBreakOf, lineEndAt, lineStartAt, nextLineAt, type TextSplice } from './text-splice';
 
@@ -12,11 +12,11 @@ export interface Layout {
   readonly isApart: boolean;
 }
 
-/** A mapping of a text, as far as adding to it needs it. Ends are exclusive, and before the line break of a block. */
+/** A mapping or a list of a text, as far as adding to it needs it. Ends are exclusive, and before the line break of a block. */
 export interface MapPlace {
   readonly start: number;
   readonly end: number;
-  /** Whether it is written with braces. */
+  /** Whether it is written with braces or brackets. */
   readonly isFlow: boolean;
   readonly last: { readonly keyStart: number; readonly end: number } | undefined;
 }
@@ -90,6 +90,29 @@ export function insertEntry(
     lines: (style) => formatBlock(new Map([[key, data]]), { ...style, step }),
   };
   return insertTexts(text, place, texts, areApart(text, map) ?? isApart);
+}
+
+/** Adds an item behind the last one of a list, in the form that the list has. */
+export function insertItem(text: string, list: YAMLSeq, data: StackData, step: number): TextSplice {
+  const [start = 0, end = 0] = rangeOf(list) ?? [];
+  const item = list.items.at(-1);
+  const [itemStart = start, itemEnd = end] = rangeOf(item) ?? [];
+  // All dashes stand below the first.
+  const keyStart = isFlow(list) ? itemStart : start;
+  const last = item === undefined ? item : { keyStart, end: endOf(item) ?? itemEnd };
+  const texts: EntryTexts = {
+    inline: () => [formatInFlow(data)],
+    padding: ' ',
+    lines: ({ indent, lineBreak }) => {
+      const inside = `${indent}  `;
+      const isBlock = data instanceof Map && data.size > 0;
+      const lines = isBlock
+        ? formatBlock(data, { indent: inside, step, lineBreak })
+        : inside + formatInFlow(data);
+      return `${indent}- ${lines.slice(inside.length)}`;
+    },
+  };
+  return insertTexts(text, { start, end, isFlow: isFlow(list), last }, texts);
 }
 
 /**

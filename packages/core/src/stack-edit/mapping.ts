@@ -34,7 +34,8 @@ export function isWritten(node: unknown): boolean {
   return range !== undefined && (range[1] > range[0] || (isMap(node) && node.items.length > 0));
 }
 
-function endOf(node: unknown): number | undefined {
+/** Where a node ends, before comments and line breaks that follow it; `undefined` for one that is not written. */
+export function endOf(node: unknown): number | undefined {
   const range = rangeOf(node);
   if (range === undefined || !isWritten(node)) return undefined;
   if (isCollection(node) && node.flow !== true) {

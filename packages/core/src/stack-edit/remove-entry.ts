@@ -11,6 +11,11 @@ export function removeEntry(
   if (!isFlow(map)) {
     const start = lineStartAt(text, keyStart);
     const next = nextLineAt(text, end);
+    // Behind the dash of a list what is on the next line takes its place.
+    if (text.slice(start, keyStart).trim() !== '') {
+      const [indent = ''] = /^ */.exec(text.slice(next)) ?? [];
+      return { start: keyStart, end: next + indent.length, text: '' };
+    }
     const isLast = next === text.length && !text.endsWith('\n');
     // Without a line break at the end, the one before goes.
     const from = isLast && start > 0 ? start - (text.startsWith('\r\n', start - 2) ? 2 : 1) : start;

@@ -11,7 +11,7 @@ export interface WrittenComponent {
   /** The place is that of the key, or of the name in a list; the key is what the component is known by in a stack. */
   readonly entry: MapEntry;
   /** Where it stands under `components`: a key, and an index where a list stands there. */
-  readonly path: readonly [key: string, index?: number];
+  readonly path: readonly [key: string] | readonly [key: string, index: number];
 }
 
 /**

@@ -7,12 +7,16 @@ import { zenmlPackage } from './catalog-names';
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- not for stacks with other catalogs
 const zenml = lazily(() => require('@stackref/zenml') as typeof Zenml);
 
-const zenmlCatalog: Catalog = {
+const zenmlCatalog: Required<Catalog> = {
   get flavors() {
     return zenml().catalog.flavors;
   },
   flavorsFor: (version) => zenml().catalog.flavorsFor?.(version) ?? zenml().catalog.flavors,
   isOlderThan: (version) => zenml().catalog.isOlderThan?.(version) ?? false,
+  get several() {
+    return zenml().catalog.several ?? [];
+  },
+  severalFor: (version) => zenml().catalog.severalFor?.(version) ?? [],
   get rules() {
     return zenml().catalog.rules ?? [];
   },

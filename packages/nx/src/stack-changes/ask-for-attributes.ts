@@ -1,5 +1,10 @@
 import { parseTemplate, type AttributeDefinition } from '@stackref/core/catalog';
-import { createDiagnostic, wholeFile, type StackData } from '@stackref/core/plugin';
+import {
+  createDiagnostic,
+  formatReference,
+  wholeFile,
+  type StackData,
+} from '@stackref/core/plugin';
 import { attributesFrom } from './attribute-options';
 import type { GeneratorContext } from './generator-context';
 import { GeneratorRefusal } from './generator-refusal';
@@ -28,7 +33,7 @@ export async function askForAttributes(
   if (terminal === undefined) {
     const what = `Component ${component.id} with flavor ${component.flavor}`;
     const written = missing.map(({ name, sensitive }) =>
-      sensitive ? `--${name}='{{${component.id}_secret.${name}}}'` : `--${name}=...`,
+      sensitive ? `--${name}='${proposedReference(component.id, name)}'` : `--${name}=...`,
     );
     const data = { what, options: missing.map(({ name }) => name), written };
     throw new GeneratorRefusal(
@@ -41,7 +46,7 @@ export async function askForAttributes(
     const about = description === undefined ? '' : ` (${description.replace(/\.$/, '')})`;
     const answer = await terminal.ask({
       message: isReference ? `Reference for ${name}${about}` : `${name}${about}`,
-      initial: isReference ? `{{${component.id}_secret.${name}}}` : undefined,
+      initial: isReference ? proposedReference(component.id, name) : undefined,
       validate: (text) => problemOf(text, isReference),
     });
     answers.set(name, dataOf(answer, definition));
@@ -64,6 +69,11 @@ export async function offerAttributes(
     if (answer !== '') answers.set(name, dataOf(answer, definition));
   }
   return answers;
+}
+
+/** The reference that is proposed for an attribute: a secret of the component's own. */
+export function proposedReference(component: string, attribute: string): string {
+  return formatReference({ secret: `${component}_secret`, key: attribute });
 }
 
 function problemOf(text: string, isReference: boolean): string | undefined {

@@ -25,6 +25,7 @@ export interface ComponentRequest {
   readonly type: string;
   /** That of the existing component when it is absent. */
   readonly flavor: string | undefined;
+  /** Tells the component from others of its type, where there may be several; else the name it shall have. */
   readonly name?: string | undefined;
   /** Whether the file shall say the flavor even where a file that it extends does. */
   readonly isOwn?: boolean;
@@ -45,7 +46,7 @@ export interface ComponentChange {
 }
 
 /**
- * Adds a component to a stack or changes the one of its type in place, once the result is checked against the flavor. Asks
+ * Adds a component to a stack or changes one in place, of several of its type the one of that name, once the result is checked against the flavor. Asks
  * for what is missing where somebody can answer.
  *
  * @throws GeneratorRefusal with everything that the change would break.
@@ -58,8 +59,8 @@ export async function changeComponent(
   const text = request.text ?? context.tree.read(file, 'utf-8') ?? '';
   const before = examineInTree(context, file, text);
   if (before.stack === undefined) throw new GeneratorRefusal(before.diagnostics, before);
-  const existing = before.stack.components.find((component) => component.type === type);
-  const id = existing?.id ?? type;
+  const existing = findExisting(before.stack.components, request, before);
+  const id = existing?.id ?? newId(before.stack.components, request);
   const former = existing?.flavor?.value;
   const flavor = request.flavor ?? former ?? (await chooseFlavor(context, before, type));
   const formerFlavor = former === flavor ? undefined : former;
@@ -68,10 +69,13 @@ export async function changeComponent(
   // What an extended file says need not be said again.
   if (former !== flavor || request.isOwn === true) header.set('flavor', flavor);
   if (id !== type && existing === undefined) header.set('type', type);
-  if (request.name !== undefined) header.set('name', request.name);
+  const { name } = request;
+  if (name !== undefined && name !== existing?.name?.value) header.set('name', name);
+  const joins = existing === undefined ? type : undefined;
 
   const write = (attributes: ReadonlyMap<string, StackData>): string => {
-    const content = { id, header, attributes, removed: removed.filter((a) => !attributes.has(a)) };
+    const remaining = removed.filter((attribute) => !attributes.has(attribute));
+    const content = { id, joins, header, attributes, removed: remaining };
     return edited(file, text, componentChanges(text, content));
   };
 
@@ -95,6 +99,32 @@ export async function changeComponent(
   }
   if (result !== context.tree.read(file, 'utf-8')) context.tree.write(file, result);
   return { id, flavor, formerFlavor, removed, examined };
+}
+
+/**
+ * The component that a request is about. Without a name it is the one that the type means; with one that none of the type
+ * has it is a new one, where there may be several.
+ */
+function findExisting(
+  components: readonly Component[],
+  { type, name }: ComponentRequest,
+  { flavors }: ExaminedStack,
+): Component | undefined {
+  const ofType = components.filter((component) => component.type === type);
+  const standard = ofType.find(({ id }) => id === type) ?? ofType[0];
+  if (name === undefined) return standard;
+  const named = ofType.find((component) => component.name?.value === name || component.id === name);
+  const mayRepeat = type !== 'secrets_manager' && flavors?.mayRepeat(type) === true;
+  return named ?? (mayRepeat ? undefined : standard);
+}
+
+/** What a new component is known by: its type, or type and name where that is taken. */
+function newId(components: readonly Component[], { type, name }: ComponentRequest): string {
+  const taken = new Set(components.map(({ id }) => id));
+  const stem = name === undefined ? type : `${type}_${name}`;
+  let id = taken.has(type) ? stem : type;
+  for (let count = 2; taken.has(id); count++) id = `${stem}_${count}`;
+  return id;
 }
 
 /** A text with changes made. @throws GeneratorRefusal when they cannot be made in place. */

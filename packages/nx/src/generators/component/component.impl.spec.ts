@@ -83,6 +83,87 @@ describe('generateComponent', () => {
     expect(notes.join(' ')).toContain('path, key');
   });
 
+  describe('with several of one type', () => {
+    const tracker = { type: 'experiment_tracker', api_key: '{{wandb.key}}' };
+    const one = `${empty}  experiment_tracker:\n    flavor: wandb\n    name: main\n    api_key: '{{wandb.key}}'\n`;
+    const second = `  experiment_tracker_nightly:
+    flavor: comet
+    type: experiment_tracker
+    name: nightly
+    api_key: '{{comet.key}}'
+`;
+    const listed = `components:
+  experiment_tracker:
+  - configuration: {} # mine
+    flavor: mlflow
+    name: main
+    type: experiment_tracker
+stack_name: prod
+`;
+    const nightly = { ...tracker, name: 'nightly', flavor: 'comet', api_key: '{{comet.key}}' };
+
+    it('adds one under a name that none has, and changes it by that name', async () => {
+      const added = await generate(one, nightly);
+      expect(added).toBe(`${one}${second}`);
+      expect(await generate(added, nightly)).toBe(added);
+      const changed = await generate(added, { ...tracker, name: 'nightly', api_key: '{{a.b}}' });
+      expect(changed).toBe(added.replace('comet.key', 'a.b'));
+      expect(await generate(added, { ...tracker, api_key: '{{a.b}}' })).toBe(
+        added.replace('wandb.key', 'a.b'),
+      );
+    });
+
+    it('adds to the list of the type, and changes what stands in it', async () => {
+      const added = await generate(listed, nightly);
+      expect(added).toBe(
+        listed.replace(
+          'stack_name',
+          "  - flavor: comet\n    type: experiment_tracker\n    name: nightly\n    api_key: '{{comet.key}}'\nstack_name",
+        ),
+      );
+      expect(await generate(added, nightly)).toBe(added);
+      const uri = { type: 'experiment_tracker', tracking_uri: 'https://m' };
+      expect(await generate(added, uri)).toBe(added.replace('{}', '{ tracking_uri: https://m }'));
+      const workspace = { type: 'experiment_tracker', name: 'nightly', workspace: 'acme' };
+      expect(await generate(added, workspace)).toBe(
+        added.replace("comet.key}}'", "comet.key}}'\n    workspace: acme"),
+      );
+    });
+
+    it('writes what differs from one in a list that is extended under what it is known by', async () => {
+      const context = createContext({
+        [file]: await generate(listed, nightly),
+        'stacks/dev/stack.yaml': 'name: dev\nextends: ../prod/stack.yaml\n',
+      });
+      const options = { type: 'experiment_tracker', stack: 'dev', name: 'nightly', workspace: 'w' };
+      await generateComponent(context, options);
+      expect(context.tree.read('stacks/dev/stack.yaml', 'utf-8')).toBe(
+        'name: dev\nextends: ../prod/stack.yaml\ncomponents:\n  experiment_tracker_nightly:\n    workspace: w\n',
+      );
+    });
+
+    it('does not overwrite a component that is called like a type', async () => {
+      const text = `${empty}  orchestrator: { type: artifact_store, flavor: local }\n`;
+      expect(await generate(text, { type: 'orchestrator', flavor: 'local' })).toBe(
+        `${text}  orchestrator_2:\n    flavor: local\n    type: orchestrator\n`,
+      );
+    });
+
+    it.each<[string, object, string, string]>([
+      [
+        'names the one there is where there cannot be two',
+        { type: 'metadata_store', name: 'db' },
+        mysql,
+        'name: db',
+      ],
+      ['names a new one', { ...tracker, flavor: 'wandb', name: 'first' }, empty, 'name: first'],
+    ])('%s', async (_, options, text, line) => {
+      const changed = await generate(text, options);
+      expect(changed).toContain(line);
+      expect(changed.match(/^ {2}(metadata_store|experiment_tracker)/gm)).toHaveLength(1);
+    });
+  });
+
   it.each<[string, object, string, readonly string[]]>([
     ['an unknown attribute', { hots: 'x' }, mysql, ['attribute-unknown']],
     ['a value of the wrong type', { port: 'many' }, mysql, ['attribute-invalid']],

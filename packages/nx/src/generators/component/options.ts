@@ -25,7 +25,8 @@ export const componentOptionsSchema = z
       .string()
       .optional()
       .meta({
-        description: 'Name of the component, where it has one besides its type.',
+        description:
+          'Name of the component. Where a type may stand more than once, it says which one is meant; a name that none has adds another.',
         examples: ['nightly'],
       }),
   })
@@ -42,6 +43,11 @@ export const componentOptionsSchema = z
       {
         command: 'npx nx g @stackref/nx:component metadata_store --stack=prod --port=3307',
         description: 'Change one attribute',
+      },
+      {
+        command:
+          "npx nx g @stackref/nx:component alerter --stack=prod --name=nightly --flavor=slack --slack_token='{{slack.token}}'",
+        description: 'Add another alerter',
       },
     ],
   });

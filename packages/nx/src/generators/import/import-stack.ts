@@ -1,12 +1,7 @@
-import {
-  createDiagnostic,
-  formatReference,
-  wholeFile,
-  formatEntries,
-  type StackData,
-} from '@stackref/core/plugin';
+import { createDiagnostic, wholeFile, formatEntries, type StackData } from '@stackref/core/plugin';
 import { shownName } from '@stackref/core/secrets-manager';
 import { posix } from 'node:path';
+import { proposedReference } from '../../stack-changes/ask-for-attributes';
 import { examineInTree, type GeneratorContext } from '../../stack-changes/generator-context';
 import { rootOf } from '../../stack-changes/findings-of-change';
 import { GeneratorRefusal } from '../../stack-changes/generator-refusal';
@@ -112,7 +107,7 @@ function withReferences(
       replacements.push({ place, reference: undefined });
       continue;
     }
-    const reference = formatReference({ secret: `${id}_secret`, key: attribute });
+    const reference = proposedReference(id, attribute);
     entries.set(attribute, reference);
     replacements.push({ place, reference });
   }
