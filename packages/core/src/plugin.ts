@@ -58,5 +58,6 @@ export { formatEntries } from './stack-edit/format-data';
 export type { StackData } from './stack-edit/stack-data';
 export type { JsonSchema } from './stack-schema/json-schema';
 export { stackJsonSchema } from './stack-schema/stack-json-schema';
+export { writtenComponents, type WrittenComponent } from './stack/component-parts';
 export { parseYaml } from './stack/parse-yaml';
 export { isStackName } from './stack/stack-name';

@@ -41,17 +41,29 @@ export interface ComponentChange {
   readonly formerFlavor: string | undefined;
   /** Attributes of the former flavor that are gone. */
   readonly removed: readonly string[];
-  /** The stack with the change. */
+  /** The stack with the change, and its text. */
   readonly examined: ExaminedStack;
+  readonly text: string;
+}
+
+/** Makes a change of a component in the tree. @throws GeneratorRefusal with everything that the change would break. */
+export async function changeComponent(
+  context: GeneratorContext,
+  request: ComponentRequest,
+): Promise<ComponentChange> {
+  const change = await planChange(context, request);
+  const { tree } = context;
+  if (change.text !== tree.read(request.file, 'utf-8')) tree.write(request.file, change.text);
+  return change;
 }
 
 /**
- * Adds a component to a stack or changes one in place, of several of its type the one of that name, once the result is checked against the flavor. Asks
- * for what is missing where somebody can answer.
+ * Adds a component to a stack or changes one in place, of several of its type the one of that name, once the result is
+ * checked against the flavor. Asks for what is missing where somebody can answer. Writes nothing.
  *
  * @throws GeneratorRefusal with everything that the change would break.
  */
-export async function changeComponent(
+export async function planChange(
   context: GeneratorContext,
   request: ComponentRequest,
 ): Promise<ComponentChange> {
@@ -97,8 +109,7 @@ export async function changeComponent(
   if (findings.length > 0) {
     throw new GeneratorRefusal(findings.map((finding) => atOption(finding, request)));
   }
-  if (result !== context.tree.read(file, 'utf-8')) context.tree.write(file, result);
-  return { id, flavor, formerFlavor, removed, examined };
+  return { id, flavor, formerFlavor, removed, examined, text: result };
 }
 
 /**

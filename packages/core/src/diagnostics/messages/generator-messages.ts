@@ -114,9 +114,9 @@ export const generatorMessages = {
     title: 'File cannot be imported',
     problem: ({ file, reason }) => `The file ${file} cannot be imported: ${reason}.`,
     fix: () =>
-      "Name a file that zenml stack export wrote, or the secrets.yaml of ZenML's local secrets manager.",
+      "Name a file that zenml stack export or zenml secret export wrote, a folder of exported secrets, or the secrets.yaml of ZenML's local secrets manager.",
     explanation:
-      'The import generator reads exported stacks of ZenML, in both forms, and the unencrypted file of its local secrets manager.',
+      'The import generator reads exported stacks of ZenML, in all its forms, exported secrets, and the unencrypted file of its local secrets manager.',
     example: { file: 'prod.yaml', reason: 'it does not exist' },
   }),
 };

@@ -1,6 +1,13 @@
-import { createDiagnostic, wholeFile, formatEntries, type StackData } from '@stackref/core/plugin';
+import {
+  createDiagnostic,
+  wholeFile,
+  formatEntries,
+  type ExaminedStack,
+  type StackData,
+} from '@stackref/core/plugin';
 import { shownName } from '@stackref/core/secrets-manager';
 import { posix } from 'node:path';
+import { planChange } from '../../stack-changes/change-component';
 import { proposedReference } from '../../stack-changes/ask-for-attributes';
 import { examineInTree, type GeneratorContext } from '../../stack-changes/generator-context';
 import { rootOf } from '../../stack-changes/findings-of-change';
@@ -17,6 +24,10 @@ export interface StackImport {
   readonly from: string;
   readonly name: string | undefined;
   readonly directory: string | undefined;
+  /** Flavor of a secrets manager to add. */
+  readonly secretsManager: string | undefined;
+  /** Its attributes as options gave them. */
+  readonly attributes: ReadonlyMap<string, unknown>;
 }
 
 /** A value in the exported file that became a reference. */
@@ -34,19 +45,26 @@ interface Replacement {
 export async function importStack(
   context: GeneratorContext,
   exported: ImportedStack,
-  { from, name: wanted, directory }: StackImport,
+  { from, name: wanted, directory, secretsManager, attributes }: StackImport,
 ): Promise<readonly string[]> {
   const { tree } = context;
   const name = wanted ?? exported.name ?? posix.basename(from, posix.extname(from));
   const { file, exists } = await locateNewStack(tree, name, directory);
   const { stack, replacements } = withoutPlainText(context, exported, name, file);
-  const text = importedStackText(name, stack);
+  const imported = { file, name, text: importedStackText(name, stack) };
+  const flavor = secretsManager ?? (await askForSecretsManager(context, imported));
+  const request = { file, text: imported.text, type: 'secrets_manager', flavor, isOwn: true };
+  const text =
+    flavor === undefined
+      ? imported.text
+      : (await planChange(context, { ...request, options: attributes })).text;
   if (exists && tree.read(file, 'utf-8') !== text) {
     const data = { file, name };
     throw new GeneratorRefusal(createDiagnostic('stack-file-taken', wholeFile(file), data));
   }
   if (!exists) tree.write(file, text);
-  const { diagnostics, usage } = examineInTree(context, file, text);
+  const examined = examineInTree(context, file, text);
+  const { diagnostics, usage } = examined;
   const validate = await validateCommand(tree, file);
   return [
     ...replacements.map(({ place, reference }) =>
@@ -62,12 +80,45 @@ export async function importStack(
       : [
           `Move its secrets with: ${nxCommand(tree.root)} g @stackref/nx:import ${shownName(exported.secretsFile)} --stack=${name}`,
         ]),
+    ...secretsManagerNotes(tree.root, examined),
     ...(usage.secretLike.length > 0
       ? [`${file} may still hold a secret in plain text, in a URL for example: look through it.`]
       : []),
     ...(diagnostics.length > 0 ? ['Validating it will show findings that are worth a look.'] : []),
     ...(validate === undefined ? [] : [`Validate it with: ${validate}`]),
   ];
+}
+
+/** The secrets that a stack needs and has no secrets manager for. */
+function unkept({ hasSecretsManager, usage }: ExaminedStack): readonly string[] {
+  const needed = [...usage.references, ...usage.links].map(({ secret }) => secret);
+  return hasSecretsManager ? [] : [...new Set(needed)].sort();
+}
+
+/** What to do about a stack that references secrets and says nowhere where they are, as since ZenML 0.53. */
+function secretsManagerNotes(root: string, examined: ExaminedStack): readonly string[] {
+  const secrets = unkept(examined);
+  if (secrets.length === 0) return [];
+  const add = `${nxCommand(root)} g @stackref/nx:secrets-manager local --stack=${examined.name}`;
+  return [
+    `${examined.name} references secrets and has no secrets manager: ${secrets.map(shownName).join(', ')}.`,
+    `Add one, local or another, with: ${add}`,
+  ];
+}
+
+/** Offers to add a secrets manager to a stack that needs one. @returns its flavor */
+async function askForSecretsManager(
+  context: GeneratorContext,
+  { file, name, text }: { readonly file: string; readonly name: string; readonly text: string },
+): Promise<string | undefined> {
+  const { terminal } = context;
+  const secrets = unkept(examineInTree(context, file, text));
+  if (terminal === undefined || secrets.length === 0) return undefined;
+  const flavor = await terminal.ask({
+    message: `${name} references secrets and has no secrets manager. Which one? (local, aws, gcp, azure, vault, github, or a package; empty for none)`,
+    initial: 'local',
+  });
+  return flavor === '' ? undefined : flavor;
 }
 
 /** The stack with references in the place of secrets that the export gives as plain text. */

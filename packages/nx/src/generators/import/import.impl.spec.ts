@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createWorkspace } from '../../__fixtures__/temporary-workspace';
 import {
+  answering,
   createContext,
   createDiskTree,
   filesOf,
   refusalOf,
 } from '../../__fixtures__/workspace-tree';
-import { examineInTree } from '../../stack-changes/generator-context';
+import type { Terminal } from '../../reporting/terminal';
+import { examineInTree, type GeneratorContext } from '../../stack-changes/generator-context';
 import { generateImport } from './import.impl';
 
 const inline = `zenml_version: 0.13.2
@@ -145,6 +147,132 @@ stack_name: prod
     expect(text + notes.join('')).not.toContain('canary');
   });
 
+  const listed = `components:
+  container_registry:
+  experiment_tracker:
+  - configuration:
+      api_key: '{{ wandb_secret.key }}'
+    flavor: wandb
+    name: w
+    type: experiment_tracker
+  - configuration:
+      name: of ZenML
+      tracking_password: canary-s3cret
+      tracking_uri: https://m.internal
+      tracking_username: '{{mlflow_secret.username}}'
+    flavor: mlflow
+    name: m
+    type: experiment_tracker
+stack_name: prod
+zenml_version: 0.100
+`;
+  const importedList = `# Left out by the import: components.container_registry
+name: prod
+zenml_version: '0.100'
+
+catalogs:
+  - '@stackref/zenml'
+
+components:
+  experiment_tracker:
+    name: w
+    flavor: wandb
+    api_key: '{{ wandb_secret.key }}'
+
+  experiment_tracker_m:
+    type: experiment_tracker
+    name: m
+    flavor: mlflow
+    tracking_password: '{{experiment_tracker_m_secret.tracking_password}}'
+    tracking_uri: https://m.internal
+    tracking_username: '{{mlflow_secret.username}}'
+    # Left out by the import: configuration.name
+`;
+
+  it('makes a stack of an export of ZenML 0.94.3 and later, and says that it needs a secrets manager', async () => {
+    const context = createContext({ 'prod.yaml': listed });
+    const { notes } = await generateImport(context, { file: 'prod.yaml' });
+    expect(context.tree.read('stacks/prod/stack.yaml', 'utf-8')).toBe(importedList);
+    const { stack } = examineInTree(context, 'stacks/prod/stack.yaml');
+    expect(stack?.components.map(({ id, type }) => [id, type])).toEqual([
+      ['experiment_tracker', 'experiment_tracker'],
+      ['experiment_tracker_m', 'experiment_tracker'],
+    ]);
+    expect(notes.join('\n')).not.toContain('canary');
+    expect(notes.slice(2, 4)).toEqual([
+      'prod references secrets and has no secrets manager: experiment_tracker_m_secret, mlflow_secret, wandb_secret.',
+      'Add one, local or another, with: npx nx g @stackref/nx:secrets-manager local --stack=prod',
+    ]);
+  });
+
+  it.each<[string, object, Terminal | undefined, string | undefined]>([
+    ['that an option names', { secretsManager: 'local' }, undefined, 'flavor: local\n'],
+    [
+      'with its attributes',
+      { secretsManager: 'env', prefix: 'P_' },
+      undefined,
+      'flavor: env\n    prefix: P_\n',
+    ],
+    ['that is asked for', {}, answering({ 'Which one?': 'local' }), 'flavor: local\n'],
+    ['or none', {}, answering({ 'Which one?': '' }), undefined],
+  ])('adds the secrets manager %s', async (_, options, terminal, written) => {
+    const context = createContext({ 'prod.yaml': listed }, terminal);
+    const { notes } = await generateImport(context, { file: 'prod.yaml', ...options });
+    const manager = written === undefined ? '' : `\n  secrets_manager:\n    ${written}`;
+    const text = context.tree.read('stacks/prod/stack.yaml', 'utf-8') ?? '';
+    expect(text.replace(manager, '').trimEnd()).toBe(importedList.trimEnd());
+    expect(text).toContain(manager);
+    expect(notes.join().includes('has no secrets manager')).toBe(written === undefined);
+    const once = filesOf(context.tree);
+    await generateImport(context, { file: 'prod.yaml', ...options });
+    expect(filesOf(context.tree)).toEqual(once);
+  });
+
+  it('asks for no secrets manager where none is needed', async () => {
+    const context = createContext({ 'prod.yaml': inline }, answering({}));
+    const { notes } = await generateImport(context, { file: 'prod.yaml' });
+    expect(notes.join()).not.toContain('has no secrets manager');
+  });
+
+  it.each<[string, string, RegExp]>([
+    ['a syntax error', 'stack_name: prod\ncomponents:\n  a: {key: canary}}\n', /in\.yaml:3:19\n/],
+    [
+      'a component without a flavor',
+      'stack_name: prod\ncomponents:\n  a:\n  - key: canary\n',
+      /in\.yaml:4:5\n/,
+    ],
+    ['a duplicate key', 'components:\n  a: {flavor: x}\n  a: {flavor: canary}\n', /in\.yaml:3:3\n/],
+  ])('names line and column of %s, and shows no value', async (_, text, place) => {
+    const context = createContext({ 'in.yaml': text });
+    const refused = generateImport(context, { file: 'in.yaml' });
+    await expect(refused).rejects.toThrow(place);
+    await expect(refused).rejects.not.toThrow('canary');
+  });
+
+  it.each<[string, object, string]>([
+    ['--stack for a stack', { file: 'prod.yaml', stack: 'prod' }, '--stack'],
+    ['an unknown option', { file: 'prod.yaml', nmae: 'x' }, '--nmae'],
+    ['--directory for a secret', { file: 'a.yaml', directory: 'x' }, '--directory'],
+    [
+      '--secretsManager for a secret',
+      { file: 'a.yaml', secretsManager: 'local' },
+      '--secretsManager',
+    ],
+    ['an unknown option for a secret', { file: 'a.yaml', nmae: 'x' }, '--nmae'],
+    ['--name for several secrets', { file: 'folder', name: 'x' }, '--name'],
+  ])('refuses %s', async (_, options, option) => {
+    const context = createContext({
+      'prod.yaml': inline,
+      'a.yaml': 'k: canary\n',
+      'folder/a.yaml': 'k: canary\n',
+    });
+    const before = filesOf(context.tree);
+    const refused = generateImport(context, options);
+    await expect(refused).rejects.toThrow(`error option-invalid  ${option}\n`);
+    await expect(refused).rejects.not.toThrow('canary');
+    expect(filesOf(context.tree)).toEqual(before);
+  });
+
   it('changes nothing the second time', async () => {
     const context = createContext({ 'prod.yaml': inline });
     await generateImport(context, { file: 'prod.yaml' });
@@ -156,7 +284,34 @@ stack_name: prod
   it.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
     ['a file that is not there', {}, ['import-unreadable']],
     ['a list', { 'in.yaml': '- a\n' }, ['import-unreadable']],
-    ['something else', { 'in.yaml': 'a: 1\n' }, ['import-unreadable']],
+    [
+      'something else',
+      { 'in.yaml': 'a: [1]\n', 'stack.yaml': 'name: prod\ncomponents: {}\n' },
+      ['import-unreadable'],
+    ],
+    ['a secret and more', { 'in.yaml': 'a: canary\nb: {c: Y2FuYXJ5}\n' }, ['import-unreadable']],
+    ['a key without a value', { 'in.yaml': 'a:\n' }, ['import-unreadable']],
+    [
+      'a component without a flavor',
+      { 'in.yaml': 'stack_name: x\ncomponents: {a: {key: canary}}\n' },
+      ['component-flavor-missing'],
+    ],
+    [
+      'a component that is a text',
+      { 'in.yaml': 'stack_name: x\ncomponents: {a: [canary]}\n' },
+      ['component-not-a-map'],
+    ],
+    ['a folder without files', { 'in.yaml/readme.md': '' }, ['import-unreadable']],
+    [
+      'a stack in a folder',
+      { 'in.yaml/a.yaml': 'k: canary\n', 'in.yaml/b.yaml': inline },
+      ['import-unreadable'],
+    ],
+    [
+      'a secret twice in a folder',
+      { 'in.yaml/a.yaml': 'k: canary\n', 'in.yaml/a.yml': 'k: canary\n' },
+      ['import-unreadable'],
+    ],
     ['broken YAML', { 'in.yaml': 'a: [canary\n' }, ['yaml-unclosed-bracket']],
     ['a value that is not base64', { 'in.yaml': 's:\n  k: canary!\n' }, ['import-unreadable']],
     [
@@ -237,6 +392,65 @@ empty:
     const answer = answers?.get('mysql_secret');
     const values = answer?.status === 'ok' ? answer.value.values : undefined;
     expect(values?.get('password')?.reveal()).toBe('canary-päss\n');
+  });
+
+  async function valuesOf(context: GeneratorContext, secret: string) {
+    const examined = examineInTree(context, options.stack);
+    const answers = await examined.connection?.create?.().read?.([secret]);
+    const answer = answers?.get(secret);
+    const values = answer?.status === 'ok' ? answer.value.values : undefined;
+    return Object.fromEntries([...(values ?? [])].map(([key, value]) => [key, value.reveal()]));
+  }
+
+  it('moves an exported secret under the name of its file, or another', async () => {
+    const context = await createSecretsWorkspace();
+    // Texts that ZenML writes without quotes and that are numbers to another reader.
+    const text = `password: canary-päss
+float: 1e3
+octal: 0o17
+lines: 'canary-a
+
+  b'
+escaped: "canary-\\0\\L\\x1B"
+`;
+    context.tree.write('old/mysql_secret.yaml', text);
+    const told: string[] = [];
+    for (const name of [undefined, 'other']) {
+      const request = { file: 'old/mysql_secret.yaml', stack: options.stack, name };
+      const { notes, afterwards } = await generateImport(context, request);
+      told.push(...notes, ...((await afterwards?.()) ?? []));
+    }
+    expect(told.join('\n')).not.toContain('canary');
+    for (const secret of ['mysql_secret', 'other']) {
+      expect(await valuesOf(context, secret)).toEqual({
+        password: 'canary-päss',
+        float: '1e3',
+        octal: '0o17',
+        lines: 'canary-a\nb',
+        escaped: 'canary-\0\u2028\u001b',
+      });
+    }
+  });
+
+  it('moves all exported secrets of a folder at once', async () => {
+    const context = await createSecretsWorkspace();
+    context.tree.write('exported/a.yaml', 'k: canary-1\n');
+    context.tree.write('exported/b.yml', "k: 'canary-2'\nl: x\n");
+    context.tree.write('exported/readme.md', 'none');
+    const request = { file: 'exported', stack: options.stack };
+    const { notes, afterwards } = await generateImport(context, request);
+    expect(notes.join()).toContain('a, b');
+    const told = (await afterwards?.()) ?? [];
+    expect(told).toContain('3 values registered in 2 secrets');
+    expect(told.join()).not.toContain('canary');
+    expect([await valuesOf(context, 'a'), await valuesOf(context, 'b')]).toEqual([
+      { k: 'canary-1' },
+      { k: 'canary-2', l: 'x' },
+    ]);
+    const elsewhere = createWorkspace({ 'c.yaml': 'k: canary-3\n' }).root;
+    const outside = await generateImport(context, { ...request, file: elsewhere });
+    await outside.afterwards?.();
+    expect(await valuesOf(context, 'c')).toEqual({ k: 'canary-3' });
   });
 
   it('adds to a secret the keys that it lacks', async () => {

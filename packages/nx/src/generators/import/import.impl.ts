@@ -1,31 +1,61 @@
-import { shownName } from '@stackref/core/secrets-manager';
+import { createDiagnostic } from '@stackref/core/plugin';
+import { shownName, type SecretValue } from '@stackref/core/secrets-manager';
+import { basename, extname } from 'node:path';
 import { forNx, generator } from '../../stack-changes/generator';
+import { GeneratorRefusal, optionPlace } from '../../stack-changes/generator-refusal';
 import { prepareSecretsImport } from './import-secrets';
 import { importStack } from './import-stack';
 import { importOptionsSchema } from './options';
-import { importRefusal, readImport } from './read-import';
-import { isSecretsFile, readSecretsFile } from './zenml-secrets';
+import { importRefusal, readImport, type ImportedFile } from './read-import';
+import { isSecret, readSecrets, type ImportedSecrets } from './zenml-secrets';
 import { isExportedStack, readExportedStack } from './zenml-stack';
 
 /** Imports an exported stack into the tree, or prepares the import of secrets, which needs the tree to be written. */
-export const generateImport = generator(
-  importOptionsSchema,
-  async (context, { file: from, name, directory, stack }) => {
-    const root = readImport(context.tree, from, context.environment['HOME']);
-    if (isExportedStack(root)) {
-      const exported = readExportedStack(root);
-      return { notes: await importStack(context, exported, { from, name, directory }) };
-    }
-    if (!isSecretsFile(root)) {
-      throw importRefusal(from, 'it is neither an exported stack nor a file of secrets');
-    }
-    const read = readSecretsFile(root);
-    if ('unreadable' in read) {
-      const reason = `the value of ${shownName(read.unreadable)} is not base64 of a text`;
-      throw importRefusal(from, reason);
-    }
-    return prepareSecretsImport(context, read.secrets, { from, stack });
-  },
-);
+export const generateImport = generator(importOptionsSchema, async (context, options, others) => {
+  const { file: from, name, directory, stack, secretsManager } = options;
+  const unknown = Object.fromEntries(others);
+  const read = readImport(context.tree, from, context.environment['HOME']);
+  if ('root' in read && isExportedStack(read.root)) {
+    refuseOptions({ stack }, 'it is for files of secrets');
+    if (secretsManager === undefined) refuseOptions(unknown, 'there is no such option');
+    const request = { from, name, directory, secretsManager, attributes: others };
+    return { notes: await importStack(context, readExportedStack(read), request) };
+  }
+  const isOne = 'root' in read && isSecret(read.root);
+  refuseOptions({ directory, secretsManager }, 'it is for exported stacks');
+  if (!isOne) refuseOptions({ name }, 'it is for an exported stack or a single secret');
+  refuseOptions(unknown, 'there is no such option');
+  const secrets = secretsIn([read].flat(), isOne ? name : undefined);
+  return prepareSecretsImport(context, secrets, { from, stack });
+});
 
 export default forNx(generateImport);
+
+/** An option that would have no effect is refused: whoever gave it expects one. */
+function refuseOptions(options: Readonly<Record<string, unknown>>, reason: string): void {
+  const given = Object.entries(options).filter(([, value]) => value !== undefined);
+  if (given.length === 0) return;
+  throw new GeneratorRefusal(
+    given.map(([option]) =>
+      createDiagnostic('option-invalid', optionPlace(option), { option, reason }),
+    ),
+  );
+}
+
+/** The secrets of all files; one of its own is called like its file. */
+function secretsIn(files: readonly ImportedFile[], name: string | undefined): ImportedSecrets {
+  const secrets = new Map<string, ReadonlyMap<string, SecretValue>>();
+  for (const { source, root } of files) {
+    const { path } = source;
+    if (isExportedStack(root)) throw importRefusal(path, 'a stack is imported by itself');
+    const read = readSecrets(root, name ?? basename(path, extname(path)));
+    if ('reason' in read) throw importRefusal(path, read.reason);
+    for (const [secret, values] of read.secrets) {
+      if (secrets.has(secret)) {
+        throw importRefusal(path, `another file has the secret ${shownName(secret)} too`);
+      }
+      secrets.set(secret, values);
+    }
+  }
+  return secrets;
+}
