@@ -1,4 +1,5 @@
 import type { Flavor } from '../flavors/flavor';
+import { recordKeys } from '../stack/component-parts';
 import { attributeSchema } from './attribute-schema';
 import { byName, referenceTo, type JsonSchema } from './json-schema';
 
@@ -9,6 +10,8 @@ export interface ComponentType {
   readonly flavors: ReadonlyMap<string, FlavorChoice>;
   /** Whether some stack may write a flavor that is not among them. */
   readonly takesOtherFlavors: boolean;
+  /** Whether some stack may have several components of it. */
+  readonly mayRepeat: boolean;
 }
 
 /** A flavor as the stacks that use it understand it. */
@@ -87,6 +90,7 @@ function attributesSchema(flavor: Flavor, name: string, place: readonly string[]
     ...(flavor.description !== undefined && { description: flavor.description }),
     type: 'object',
     properties: byName([
+      ...recordKeys.map((key) => [key, true] as const),
       ...attributes.map((attribute): [string, JsonSchema] => [
         attribute.name,
         referenceTo(...configured, attribute.name),

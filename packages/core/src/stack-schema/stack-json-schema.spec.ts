@@ -54,7 +54,13 @@ function schemaOf(stacks: ReadonlyMap<string, string>) {
     files,
     workspaceRoot: '/workspace',
     catalogs: new Map([
-      ['@acme/stores', defineCatalog([mysql, loose], { isOlderThan: (one) => one === '0.99.0' })],
+      [
+        '@acme/stores',
+        defineCatalog([mysql, loose], {
+          several: ['metadata_store'],
+          isOlderThan: (one) => one === '0.99.0',
+        }),
+      ],
       ['@acme/others', defineCatalog([otherMysql])],
     ]),
     secretsManagers: new Map([['local', local]]),
@@ -103,6 +109,17 @@ describe('stackJsonSchema', () => {
     ['an attribute with an odd name', store("'odd/na~me %': 1")],
     ['a name and a type', store('name: x, type: metadata_store')],
     ['any attribute of an open flavor', 'components: {orchestrator: {flavor: loose, any: 1}}'],
+    [
+      'what ZenML 0.20 says of its server',
+      store('id: a, is_shared: true, user: b, configuration: {host: a}'),
+    ],
+    ['a list of one', 'components: {orchestrator: [{flavor: loose, any: 1}]}'],
+    [
+      'several of a type',
+      'components: {metadata_store: [{flavor: mysql, host: a}, {flavor: mysql, host: b}]}',
+    ],
+    ['an empty list', 'components: {metadata_store: []}'],
+    ['a list under another name', 'components: {main: [{type: metadata_store, flavor: mysql}]}'],
     ['a component under its own name', 'components: {main: {type: metadata_store, flavor: mysql}}'],
     [
       'another type under a key that is a type',
@@ -118,6 +135,22 @@ describe('stackJsonSchema', () => {
   it.each([
     ['an unknown key', 'nam: a', ['/nam']],
     ['an unknown attribute', store('hots: a'), ['/components/metadata_store/hots']],
+    [
+      'an unknown attribute in a list',
+      'components: {metadata_store: [{flavor: mysql}, {flavor: mysql, hots: a}]}',
+      ['/components/metadata_store/1/hots'],
+    ],
+    [
+      'several of a type that may stand once',
+      'components: {orchestrator: [{flavor: loose}, {flavor: loose}]}',
+      ['/components/orchestrator'],
+    ],
+    ['a text in a list', 'components: {orchestrator: [loose]}', ['/components/orchestrator/0']],
+    [
+      'several secrets managers',
+      'components: {secrets_manager: [{flavor: local}, {flavor: local}]}',
+      ['/components/secrets_manager'],
+    ],
     [
       'an unknown attribute under configuration',
       store('configuration: {hots: a}'),

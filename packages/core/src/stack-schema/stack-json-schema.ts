@@ -36,6 +36,7 @@ export function stackJsonSchema(stacks: StacksInUse): JsonSchema {
           anyOf: [{ enum: types.map(({ type }) => type) }, { type: ['string', 'null'] }],
         },
       ],
+      ...types.map(({ type }) => [keyDefinition(type), componentUnder(type)] as const),
       ...types.flatMap(componentDefinitions),
     ]),
   };
@@ -53,26 +54,37 @@ function topLevel(catalogs: readonly string[]): JsonSchema {
   };
 }
 
-/** A key that is a type stands for it, unless a `type` in the component says otherwise. */
 function components(types: ReturnType<typeof componentTypes>): JsonSchema {
   return {
     description: 'The components by type, or by any name with a type.',
     type: ['object', 'null'],
     properties: byName(
-      types.map(({ type }) => [
+      types.map(({ type, mayRepeat }) => [
         type,
-        {
-          if: {
-            type: 'object',
-            properties: { type: { not: { const: type } } },
-            required: ['type'],
-          },
-          then: namedComponent,
-          else: referenceTo('definitions', componentDefinition(type)),
-        },
+        aloneOrListed(referenceTo('definitions', keyDefinition(type)), mayRepeat),
       ]),
     ),
-    additionalProperties: namedComponent,
+    additionalProperties: aloneOrListed(namedComponent, true),
+  };
+}
+
+/** A component, or a list of them as ZenML exports it. */
+function aloneOrListed(component: JsonSchema, mayRepeat: boolean): JsonSchema {
+  const list = { items: component, ...(!mayRepeat && { maxItems: 1 }) };
+  return { if: { type: 'array' }, then: list, else: component };
+}
+
+/** The name of the definition of what stands under a key that is a type. */
+function keyDefinition(type: string): string {
+  return `key:${type}`;
+}
+
+/** A key that is a type stands for it, unless a `type` in the component says otherwise. */
+function componentUnder(type: string): JsonSchema {
+  return {
+    if: { type: 'object', properties: { type: { not: { const: type } } }, required: ['type'] },
+    then: namedComponent,
+    else: referenceTo('definitions', componentDefinition(type)),
   };
 }
 
@@ -122,6 +134,7 @@ function componentTypes({ indexes, secretsManagers }: FlavorsInUse): ComponentTy
       flavors: new Map([...secretsManagers].map(([name, flavor]) => [name, only(flavor)])),
       // It may be in a package that is not installed here, or in a file.
       takesOtherFlavors: true,
+      mayRepeat: false,
     },
   ].sort((left, right) => (left.type < right.type ? -1 : 1));
 }
@@ -142,6 +155,7 @@ function typeInUse(type: string, indexes: readonly FlavorIndex[]): ComponentType
       ]),
     ),
     takesOtherFlavors: isUnchecked || indexes.some(({ isOutdated }) => isOutdated),
+    mayRepeat: indexes.some((index) => index.mayRepeat(type)),
   };
 }
 

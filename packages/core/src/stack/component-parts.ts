@@ -79,11 +79,18 @@ export function readComponent(
 }
 
 /** What ZenML 0.20 to 0.22 and its recipes write beside `configuration`: where the component is kept in a ZenML server. */
-const recordKeys: readonly string[] = ['id', 'user', 'project', 'is_shared', 'created', 'updated'];
+export const recordKeys: readonly string[] = [
+  'id',
+  'user',
+  'project',
+  'is_shared',
+  'created',
+  'updated',
+];
 const recordText = /^[\da-f]{1,8}(?:-[\da-f]+){1,4}$|^\d{4}-\d\d-\d\d[T ][\d:.+Z]+$/i;
 
 /** Whether an entry is such a record. One with another value is an attribute: a `user` may be a reference. */
-export function isRecord({ key, value }: MapEntry): boolean {
+function isRecord({ key, value }: MapEntry): boolean {
   if (!recordKeys.includes(key)) return false;
   return value.kind === 'string' ? recordText.test(value.value) : value.kind === 'boolean';
 }
