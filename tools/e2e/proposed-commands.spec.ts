@@ -109,4 +109,44 @@ describe('the commands that findings propose', () => {
     await succeeds(`printf '{"mysql_secret": {"username": "CANARY-second"}}' | ${pipe}`);
     await succeeds(validate);
   });
+
+  it('give an imported stack the secrets manager and the secrets that it needs', async () => {
+    workspace.write(
+      'exported/eu.yaml',
+      [
+        'components:',
+        '  artifact_store:',
+        '  - {configuration: {}, flavor: local, name: default, type: artifact_store}',
+        '  container_registry:',
+        '  experiment_tracker:',
+        '  - configuration:',
+        "      api_key: '{{ wandb_secret.key }}'",
+        '      project_name: p',
+        '    flavor: wandb',
+        '    name: w',
+        '    type: experiment_tracker',
+        '  - configuration:',
+        "      api_key: '{{comet_secret.key}}'",
+        '    flavor: comet',
+        '    name: c',
+        '    type: experiment_tracker',
+        '  orchestrator:',
+        '  - {configuration: {}, flavor: local, name: default, type: orchestrator}',
+        'stack_name: eu',
+        'zenml_version: 0.98.0',
+        '',
+      ].join('\n'),
+    );
+    workspace.write('exported/secrets/wandb_secret.yaml', 'key: CANARY-wandb\n');
+    workspace.write('exported/secrets/comet_secret.yaml', 'key: 1e3\n');
+    const imported = await succeeds('npx nx g @stackref/nx:import exported/eu.yaml');
+    const validate = proposedIn(imported, 'Validate it with');
+    expect(await fails(validate)).toContain('secrets-manager-missing');
+    await succeeds(proposedIn(imported, 'has no secrets manager'));
+    expect(await fails(validate)).toContain('wandb_secret');
+    const moved = await succeeds('npx nx g @stackref/nx:import exported/secrets --stack=eu');
+    expect(moved).toContain('2 values registered in 2 secrets');
+    expect(moved).not.toContain('CANARY');
+    await succeeds(validate);
+  });
 });
