@@ -13,6 +13,7 @@ import { sops } from './sops';
 import { strace } from './strace';
 import { tmux } from './tmux';
 import { vals } from './vals';
+import { zenml } from './zenml';
 import { zenmlReferences } from './zenml-references';
 
 /** Every server that `npm run test:servers` needs, in the order in which they are installed. */
@@ -31,5 +32,6 @@ export const allServers: readonly Server[] = [
   githubPrism,
   pythonClients,
   vals,
+  zenml,
   zenmlReferences,
 ];

@@ -3,6 +3,7 @@ import { inventoryOptionsSchema } from './executors/inventory/options';
 import { registerSecretsOptionsSchema } from './executors/register-secrets/options';
 import { validateOptionsSchema } from './executors/validate/options';
 import { componentOptionsSchema } from './generators/component/options';
+import { exportOptionsSchema } from './generators/export/options';
 import { importOptionsSchema } from './generators/import/options';
 import { initOptionsSchema } from './generators/init/options';
 import { registerSecretsGeneratorOptionsSchema } from './generators/register-secrets/options';
@@ -29,6 +30,7 @@ export const executorSchemas: ReadonlyMap<string, object> = new Map([
 /** The JSON Schema of each generator, by its name: what `src/generators/<name>/schema.json` holds. */
 export const generatorSchemas: ReadonlyMap<string, object> = new Map([
   ['component', generatorSchema('component', componentOptionsSchema)],
+  ['export', generatorSchema('export', exportOptionsSchema)],
   ['import', generatorSchema('import', importOptionsSchema)],
   ['init', generatorSchema('init', initOptionsSchema)],
   ['register-secrets', generatorSchema('register-secrets', registerSecretsGeneratorOptionsSchema)],

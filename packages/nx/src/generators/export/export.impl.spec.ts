@@ -53,7 +53,7 @@ components:
       configuration: {}
 `);
     expect(notes).toEqual([
-      'secrets_manager was left out; ZenML keeps secrets in its central store: create those of the references there (zenml secret create).',
+      'secrets_manager was left out; ZenML keeps secrets in its central store: create those of the references there before the import (zenml secret create).',
       'Import it with: zenml stack import stacks/prod/prod.zenml.yaml',
     ]);
   });
@@ -124,7 +124,11 @@ components:
 
   it.each([
     ['a part of a version', { zenmlVersion: '0.98' }, 'option-invalid'],
-    ['a place outside', { zenmlVersion: '0.98.0', file: '../x.yaml' }, 'output-file-outside-workspace'],
+    [
+      'a place outside',
+      { zenmlVersion: '0.98.0', file: '../x.yaml' },
+      'output-file-outside-workspace',
+    ],
     ['an unknown stack', { zenmlVersion: '0.98.0', stack: 'prd' }, 'stack-not-found'],
   ])('refuses %s and writes nothing', async (_, options, code) => {
     const context = contextOf();

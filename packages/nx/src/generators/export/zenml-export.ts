@@ -72,7 +72,7 @@ function byType({ components }: Stack): ReadonlyMap<string, readonly Component[]
 
 function leaveOutManager({ id }: Component, version: Version): readonly string[] {
   const where = isSince(version, [0, 53, 0])
-    ? 'ZenML keeps secrets in its central store: create those of the references there (zenml secret create).'
+    ? 'ZenML keeps secrets in its central store: create those of the references there before the import (zenml secret create).'
     : 'register one in ZenML, whose attributes are others.';
   return [`${shownName(id)} was left out; ${where}`];
 }
