@@ -39,13 +39,10 @@ export const componentTypes: readonly ComponentTypeEntry[] = [
   stepOperators,
 ];
 
-const entries = new Map(
-  componentTypes.map(({ type, flavors }) => [type, new Map(Object.entries(flavors))]),
-);
-
 /** What the catalog has on a flavor; `undefined` for one that is not ZenML's. */
 export function findEntry(type: string, flavor: string): FlavorEntry | undefined {
-  return entries.get(type)?.get(flavor);
+  const flavors = componentTypes.find((each) => each.type === type)?.flavors ?? {};
+  return Object.hasOwn(flavors, flavor) ? flavors[flavor] : undefined;
 }
 
 /** The types of which a stack for a ZenML version may have several components; without a version those of the newest. */
