@@ -65,6 +65,18 @@ describe('attributeTypes', () => {
     expect(values.filter((value) => accepts(type, value))).toEqual([]);
   });
 
+  it.each([
+    [{ min: 1, max: 20 }, 'expected a whole number from 1 to 20'],
+    [{ min: 1 }, 'expected a whole number of at least 1'],
+    [{ max: 20 }, 'expected a whole number of at most 20'],
+    [{}, 'expected a whole number'],
+  ])('says of the bounds %j: %s', (bounds, words) => {
+    for (const value of [100.5, 'x']) {
+      const [issue] = attributeTypes.int(bounds).safeParse(value).error?.issues ?? [];
+      expect(issue?.message).toBe(words);
+    }
+  });
+
   it('says that a number where text belongs needs quotes', () => {
     const result = attributeTypes.string().safeParse(123);
     expect(result.error?.issues[0]?.message).toContain('quotes');

@@ -26,13 +26,20 @@ const boolean = () =>
     { error: 'expected true or false' },
   );
 
+function rangeText({ min, max }: Bounds): string {
+  if (min !== undefined && max !== undefined) return ` from ${String(min)} to ${String(max)}`;
+  if (min !== undefined) return ` of at least ${String(min)}`;
+  return max === undefined ? '' : ` of at most ${String(max)}`;
+}
+
 /** A number, also as text: ZenML converts it, and a value that comes from a secret is always text. */
 function number(
   schema: z.ZodNumber,
   pattern: RegExp,
   expected: string,
-  { min, max }: Bounds = {},
+  bounds: Bounds = {},
 ): z.ZodType {
+  const { min, max } = bounds;
   const checks = [
     ...(min === undefined ? [] : [z.gte(min)]),
     ...(max === undefined ? [] : [z.lte(max)]),
@@ -43,9 +50,7 @@ function number(
     .string()
     .regex(pattern, { abort: true })
     .refine((digits) => bounded.safeParse(Number(digits)).success, { abort: true });
-  const from =
-    max === undefined ? ` of at least ${String(min)}` : ` from ${String(min)} to ${String(max)}`;
-  return z.union([bounded, fitting], { error: expected + (min === undefined ? '' : from) });
+  return z.union([bounded, fitting], { error: expected + rangeText(bounds) });
 }
 
 const int = (bounds?: Bounds, expected = 'expected a whole number') =>

@@ -11,6 +11,8 @@ function schemaOf(variant: AttributeVariant) {
   return schema;
 }
 
+const format = { pattern: /^s3:/, expected: 'a path that starts with s3:' };
+
 describe('createFlavor', () => {
   it('makes attributes and their schemas once', () => {
     const flavor = createFlavor(
@@ -29,6 +31,18 @@ describe('createFlavor', () => {
     [{ type: 'map' } as const, '{"a": 1}', false],
     [{ type: 'string', values: ['low', 'high'] } as const, 'low', true],
     [{ type: 'string', values: ['low', 'high'] } as const, 'middle', false],
+    [{ type: 'string[]', format } as const, ['s3:a'], true],
+    [{ type: 'string[]', format } as const, ['s3:a', 'b'], false],
+    [{ type: 'string[]', format } as const, 's3:a', false],
+    [{ type: 'string', required: true, nullable: true } as const, null, true],
+    [{ type: 'string', required: true, nullable: true } as const, undefined, false],
+    [{ type: 'string', required: true } as const, null, false],
+    [{ type: 'int', min: 1, max: 20 } as const, 20, true],
+    [{ type: 'int', min: 1, max: 20 } as const, '21', false],
+    [{ type: 'int', max: 20 } as const, -1, true],
+    [{ type: 'int', max: 20 } as const, 21, false],
+    [{ type: 'number', min: 0.5 } as const, '0.5', true],
+    [{ type: 'number', min: 0.5 } as const, 0.4, false],
     [{ type: 'string' } as const, undefined, true],
     [{ type: 'string', required: true } as const, undefined, false],
   ])('checks %j with %j: %s', (variant, value, fits) => {
@@ -36,7 +50,6 @@ describe('createFlavor', () => {
   });
 
   it('never repeats a value in what a schema says', () => {
-    const format = { pattern: /^s3:/, expected: 'a path that starts with s3://' };
     const variants: readonly AttributeVariant[] = [
       { type: 'string', format },
       { type: 'string', values: ['low', 'high'] },

@@ -84,7 +84,8 @@ function createSchema(variant: AttributeVariant, release: ZenmlRelease | undefin
   let schema = create(variant);
   if (values !== undefined) schema = z.enum(values);
   if (format !== undefined) {
-    schema = z.string().regex(format.pattern, `expected ${format.expected}`);
+    const text = z.string().regex(format.pattern, `expected ${format.expected}`);
+    schema = type === 'string[]' ? z.array(text) : text;
   }
   const takesAnyJson = release !== undefined && !isBefore(release, '0.98.0') && isJsonType(type);
   if (json === true || takesAnyJson) schema = orJsonText(schema, type);

@@ -8,6 +8,7 @@ export interface AttributeVariant extends ReleaseSpan, Bounds {
   readonly type: AttributeType;
   /** The only values that a text may have. */
   readonly values?: readonly [string, ...string[]];
+  /** What the text must look like, or each text of a list. */
   readonly format?: ValueFormat;
   /** ZenML also takes JSON text and converts it, as it does with every mapping and list of its newest releases. */
   readonly json?: true;

@@ -136,7 +136,7 @@ export const databricksJob = {
   timeout_seconds: 'int from 0',
   task_timeout_seconds: 'int from 0',
   driver_node_type_id: 'string',
-  init_scripts: { type: 'string[]', clearText: true, description: 'Paths that start with dbfs:/.' },
+  init_scripts: { type: 'string[]', clearText: true, format: formats.dbfsPath },
   docker_image_url: 'string',
   docker_image_username: 'string',
   docker_image_password: { type: 'string', sensitive: true },

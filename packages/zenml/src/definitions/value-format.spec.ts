@@ -10,6 +10,23 @@ describe('formats', () => {
       ['', '/tmp/a', 'a', 'C:\\a'],
       ['s3://b', 'gs://b', 'az://c', 'abfs://c', 'hdfs://n'],
     ],
+    [
+      'digitaloceanRegistry',
+      ['registry.digitalocean.com/a'],
+      ['registry.digitalocean.com/', 'a/b'],
+    ],
+    [
+      'httpUrl',
+      ['http://h', 'https://h:1/p'],
+      ['h', 'ftp://h', 'https://', 'https://h?q', 'https://h#f'],
+    ],
+    ['dbfsPath', ['dbfs:/a'], ['/a', 's3://a']],
+    ['absolutePath', ['/', '/a'], ['', 'a']],
+    ['text', ['a', ' ', '\n'], ['']],
+    ['healthProtocol', ['TCP', 'HTTP'], ['', 'tcp', 'UDP']],
+    ['concurrencyPolicy', ['Allow', ' forbid ', 'REPLACE'], ['', 'Deny']],
+    ['memory', ['4G', '0.5Ti', '512M'], ['4', '4g', 'G', '4GB', '.5G']],
+    ['vertexExperiment', ['', 'a', '1-a'], ['-a', 'A', 'a_b', 'a'.repeat(129)]],
     ['awsRegistry', ['1.dkr.ecr.eu-west-1.amazonaws.com', 'host/'], ['host/repository']],
     ['mysqlDatabase', ['zenml', 'zenml_db'], ['', 'zenml-db', 'a.b', 'a/b', 'x'.repeat(65)]],
     [

@@ -29,6 +29,7 @@ export const formats = {
     expected: 'a name of 1 to 64 characters without \\ / ? % * : | " < > . or -',
   },
   httpUrl: { pattern: /^https?:\/\/[^/?#]+[^?#]*$/, expected: 'a URL of http or https' },
+  dbfsPath: { pattern: /^dbfs:\//, expected: 'a path that starts with dbfs:/' },
   absolutePath: { pattern: /^\//, expected: 'a path that starts with /' },
   text: { pattern: /^[^]/, expected: 'a text that is not empty' },
   healthProtocol: { pattern: /^TCP|HTTP$/, expected: 'TCP or HTTP' },

@@ -80,6 +80,18 @@ const demands: readonly Demand[] = [
   },
   {
     since: '0.98.0',
+    of: ['orchestrator/sagemaker'],
+    find(component) {
+      // The older name of execution_role.
+      const [older, role] = ['processor_role', 'execution_role'].map((name) =>
+        textOf(component, name),
+      );
+      if (older === undefined || older === '' || older === role) return undefined;
+      return excludes(component, 'processor_role', 'another execution_role');
+    },
+  },
+  {
+    since: '0.98.0',
     of: ['step_operator/runai'],
     find: (component) =>
       textOf(component, 'gpu_request_type') !== 'memory' || isGiven(component, 'gpu_memory_request')

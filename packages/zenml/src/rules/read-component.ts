@@ -53,6 +53,7 @@ export function textOf(component: Component, attribute: string): string | undefi
 export function booleanOf(component: Component, attribute: string): boolean | undefined {
   const value = component.attributes.get(attribute)?.value;
   if (value?.kind === 'boolean') return value.value;
+  if (value?.kind === 'number') return [false, true][value.value];
   if (value?.kind !== 'string') return undefined;
   if (/^(?:true|yes|on|[ty1])$/i.test(value.value)) return true;
   return /^(?:false|no|off|[fn0])$/i.test(value.value) ? false : undefined;

@@ -295,6 +295,16 @@ const cases: readonly RuleCase[] = [
     components: `orchestrator: {flavor: sagemaker, execution_role: r, output_data_s3_uri: {a: "s3://b"}}, ${cloud}, ${registry}`,
     broken: version === '0.98.0' ? ([['attributes-together', '{a: "s3://b"}']] as const) : [],
   })),
+  ...[
+    ['0.58.0', 'p', false],
+    ['0.98.0', 'p', true],
+    ['0.98.0', 'r', false],
+  ].map(([version, role, isOdd]): RuleCase => ({
+    title: `a processor role ${String(role)} beside the execution role r, in ${String(version)}`,
+    version: String(version),
+    components: `orchestrator: {flavor: sagemaker, execution_role: r, processor_role: ${String(role)}}, ${cloud}, ${registry}`,
+    broken: isOdd === true ? [['attributes-together', 'p']] : [],
+  })),
   {
     title: 'several outputs of a SageMaker pipeline that trains nothing',
     components:
