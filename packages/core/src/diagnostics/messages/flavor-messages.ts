@@ -27,7 +27,7 @@ export const flavorMessages = {
       `No catalog of this stack describes the type ${type} of component ${component}, so its attributes are not checked.`,
     fix: ({ similar, types }) => didYouMean(similar, `The catalogs describe: ${types.join(', ')}.`),
     explanation:
-      'A stack that lists `catalogs:` has its components checked against them. The type of this one is in none of them. It is an error when the name is close to a known type, and a warning otherwise.',
+      'A stack that lists `catalogs:` has its components checked against them. The type of this one is in none of them. It is an error when the name is close to a known type, and a warning otherwise. A stack whose `zenml_version` is newer than its catalog is told once by a rule of the catalog instead.',
     example: {
       component: 'metadata_stor',
       type: 'metadata_stor',
@@ -78,7 +78,8 @@ export const flavorMessages = {
         similar,
         `Known flavors are ${flavors.join(', ')}; a flavor of your own comes from a catalog listed under catalogs.`,
       ),
-    explanation: 'The flavor decides which attributes a component understands.',
+    explanation:
+      'The flavor decides which attributes a component understands. A stack whose `zenml_version` is newer than its catalog may have newer flavors: a rule of the catalog says so once instead.',
     example: {
       component: 'metadata_store',
       type: 'metadata_store',
