@@ -77,6 +77,7 @@ export {
   type FileError,
   type FileRefusal,
 } from './files/read-file';
+export { lazily } from './modules/lazily';
 export { SecretValue } from './secret/secret-value';
 export {
   defineSecretsManager,
@@ -102,5 +103,5 @@ export {
   type NamedFileOptions,
 } from './secrets-manager/variable-problem';
 export { composeYaml, type ComposedYaml } from './stack/compose-yaml';
-export { insertTexts, type EntryTexts } from './stack-edit/insert-entries';
+export { insertTexts, type EntryTexts } from './stack-edit/insert-texts';
 export { applySplices, lineBreakOf, type TextSplice } from './stack-edit/text-splice';

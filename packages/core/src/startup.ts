@@ -10,3 +10,4 @@ export { visibleOutput, visibleText } from './report/visible-text';
 export { shownName } from './diagnostics/shown-name';
 export { readRegularFile, readRegularText } from './files/read-file';
 export { validationLevelVariables } from './inventory/validation-level';
+export { lazily } from './modules/lazily';

@@ -1,5 +1,6 @@
 import type * as RunVerdict from './verdict/run-verdict';
 import type { CreateDependencies, CreateNodes, NxPlugin } from '@nx/devkit';
+import { lazily } from '@stackref/core/startup';
 import { inferProjects } from './inference/infer-projects';
 import { openInputsCache } from './inference/inputs-cache';
 import { createWorktreeFinder } from './inference/linked-worktrees';
@@ -9,7 +10,6 @@ import { decidingFiles, readStacks } from './inference/read-stacks';
 import { selectStackFiles } from './inference/select-stack-files';
 import { stackDependencies } from './inference/stack-dependencies';
 import { findUnseenFiles } from './inference/unseen-files';
-import { lazily } from './lazily';
 import { nxCommand } from './targets/nx-command';
 
 const runVerdict = lazily(

@@ -1,7 +1,12 @@
-import { applyEdits, modify, parseTree, type Node } from 'jsonc-parser';
+import type * as JsoncParser from 'jsonc-parser';
+import type { Node } from 'jsonc-parser';
 import { parseJson } from '../files/parse-json';
+import { lazily } from '../modules/lazily';
 import { SecretsManagerError } from '../secrets-manager/secrets-manager-error';
 import { SecretValue } from '../secret/secret-value';
+
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- not for secrets managers that keep no such objects
+const jsonc = lazily(() => require('jsonc-parser') as typeof JsoncParser);
 
 /** The key under which ZenML stores the type of a secret beside its keys. */
 export const zenmlSchemaKey = 'zenml_schema_name';
@@ -39,7 +44,7 @@ export function mergeSecretObject(
   let text = current.reveal();
   membersOf(name, text);
   for (const [key, value] of changes) {
-    text = applyEdits(text, modify(text, [key], value.reveal(), {}));
+    text = jsonc().applyEdits(text, jsonc().modify(text, [key], value.reveal(), {}));
   }
   return new SecretValue(text);
 }
@@ -90,7 +95,7 @@ function membersOf(name: string, text: string): readonly (readonly [string, Node
 
 function rootOf(text: string): Node | undefined {
   // The second parser also accepts what is nearly JSON, and would let a write mend it by guessing.
-  const root = parseJson(text) === undefined ? undefined : parseTree(text);
+  const root = parseJson(text) === undefined ? undefined : jsonc().parseTree(text);
   return root?.type === 'object' ? root : undefined;
 }
 

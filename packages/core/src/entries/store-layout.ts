@@ -1,6 +1,10 @@
-import { z } from 'zod';
+import type * as Zod from 'zod';
+import { lazily } from '../modules/lazily';
 import { type AttributeProblem, attributeError } from '../secrets-manager/secrets-manager-flavor';
 import type { ZenmlScope } from './zenml-scope';
+
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- the local secrets manager has no such attributes
+const zod = lazily(() => require('zod') as typeof Zod);
 
 /** How the secrets of a stack lie in a store. */
 export type StoreLayout =
@@ -30,15 +34,16 @@ export interface LayoutAttributesOptions<Name extends LayoutName> {
   /** The layout of a stack that names none, for the description. `json` when absent. */
   readonly byDefault?: string;
   /** Which prefixes the store can hold, and what one does. */
-  readonly prefix: z.ZodString;
+  readonly prefix: Zod.ZodString;
   readonly prefixMeaning: string;
   /** Which namespaces and ids the store can hold; any text that is not empty when absent. */
-  readonly namespace?: z.ZodString;
-  readonly uuid?: z.ZodString;
+  readonly namespace?: Zod.ZodString;
+  readonly uuid?: Zod.ZodString;
 }
 
 /** The attributes that say how secrets lie in a store: the same words with the same meaning for every one. */
 export function layoutAttributes<Name extends LayoutName>(options: LayoutAttributesOptions<Name>) {
+  const z = zod();
   const { layouts, byDefault = '`json`', prefix, prefixMeaning } = options;
   const { namespace = z.string().min(1), uuid = z.string().min(1) } = options;
   const flat = layouts.some((name) => name === 'flat')

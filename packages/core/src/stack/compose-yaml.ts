@@ -1,5 +1,8 @@
-import { Composer, Lexer, Parser } from 'yaml';
-import type { CST, Document, DocumentOptions, ParseOptions, SchemaOptions } from 'yaml';
+import type * as Yaml from 'yaml';
+import { lazily } from '../modules/lazily';
+
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- many secrets files are read without it
+const yaml = lazily(() => require('yaml') as typeof Yaml);
 
 /** Deeper than what a person writes, and far from where recursion over the nodes meets the end of the stack. */
 const deepest = 100;
@@ -12,7 +15,7 @@ export type ComposedYaml =
   | {
       readonly status: 'composed';
       /** The errors of its syntax are in it. */
-      readonly document: Document.Parsed;
+      readonly document: Yaml.Document.Parsed;
       /** Where a second document begins. */
       readonly second: number | undefined;
     }
@@ -24,11 +27,12 @@ export type ComposedYaml =
  */
 export function composeYaml(
   text: string,
-  options: ParseOptions & DocumentOptions & SchemaOptions,
+  options: Yaml.ParseOptions & Yaml.DocumentOptions & Yaml.SchemaOptions,
 ): ComposedYaml {
+  const { Composer, Lexer, Parser } = yaml();
   let refused: ComposedYaml | undefined;
 
-  function* tokensOf(): Generator<CST.Token> {
+  function* tokensOf(): Generator<Yaml.CST.Token> {
     const parser = new Parser();
     let count = 0;
     for (const lexeme of new Lexer().lex(text)) {

@@ -1,7 +1,7 @@
 import { environmentSecretsManager, type Catalog, type SecretsManagerFlavor } from '@stackref/core';
+import { lazily } from '@stackref/core/startup';
 import { localSecretsManager } from '@stackref/local';
 import type * as Zenml from '@stackref/zenml';
-import { lazily } from '../lazily';
 import { zenmlPackage } from './catalog-names';
 
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- not for stacks with other catalogs

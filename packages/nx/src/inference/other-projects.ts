@@ -1,7 +1,6 @@
 import type * as Core from '@stackref/core/plugin';
-import { readRegularText } from '@stackref/core/startup';
+import { lazily, readRegularText } from '@stackref/core/startup';
 import { join, posix } from 'node:path';
-import { lazily } from '../lazily';
 import { globMatcher } from './select-stack-files';
 import type { InputsCache } from './inputs-cache';
 

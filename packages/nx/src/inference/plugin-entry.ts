@@ -1,5 +1,5 @@
 import type { NxJsonConfiguration } from '@nx/devkit';
-import { lazily } from '../lazily';
+import { lazily } from '@stackref/core/startup';
 import type { InputsCache } from './inputs-cache';
 import type * as Options from './plugin-options';
 import { isSelected, selectStackFiles } from './select-stack-files';

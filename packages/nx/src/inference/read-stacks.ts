@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ModuleInput, StackInputs } from '@stackref/core/plugin';
+import { lazily } from '@stackref/core/startup';
 import { builtInCatalogNames } from '../built-in/catalog-names';
-import { lazily } from '../lazily';
 import { openInputsCache, type InputsCache, type ReadInputs } from './inputs-cache';
 import type * as Inference from './infer-stack';
 import type * as Modules from './module-inputs';

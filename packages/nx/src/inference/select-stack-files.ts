@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type * as Minimatch from 'minimatch';
-import { lazily } from '../lazily';
+import { lazily } from '@stackref/core/startup';
 
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- most workspaces name their stacks by a file name
 const minimatch = lazily(() => require('minimatch') as typeof Minimatch);

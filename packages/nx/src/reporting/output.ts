@@ -1,7 +1,6 @@
 import type * as Devkit from '@nx/devkit';
 import type * as Core from '@stackref/core/plugin';
-import { visibleOutput, visibleText } from '@stackref/core/startup';
-import { lazily } from '../lazily';
+import { lazily, visibleOutput, visibleText } from '@stackref/core/startup';
 
 /* eslint-disable @typescript-eslint/no-require-imports -- only generators need them */
 const devkit = lazily(() => require('@nx/devkit') as typeof Devkit);
