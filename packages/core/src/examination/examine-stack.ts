@@ -100,7 +100,9 @@ export function createStackExaminer(sources: StackSources): StackExaminer {
       flavors,
       connection,
       hasSecretsManager: secretsManagerOf(stack) !== undefined,
-      storeWords: connection === undefined ? '' : describeStore(connection, files),
+      get storeWords() {
+        return connection === undefined ? '' : describeStore(connection, files);
+      },
       diagnostics: [...diagnostics, ...usage.diagnostics],
       sources: stack.sources,
       shown: [...loaded.shown, ...usage.shown],

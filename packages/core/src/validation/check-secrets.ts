@@ -37,14 +37,17 @@ export function checkSecrets(
   { references, links }: StackUsage,
   inventory: Inventory,
   level: ComparedLevel,
-  { store, register, addByHand }: StoreWords,
+  storeWords: StoreWords,
 ): readonly Diagnostic[] {
-  const needed = keysNeeded({ references, links });
-  /** Of a secret that is missing altogether all needed keys are. */
-  const words: WordsFor = (secret, keys = needed.get(secret) ?? []) =>
-    register === undefined && addByHand !== undefined
-      ? { store, register, addByHand: addByHand(secret, [...keys]) }
-      : { store, register };
+  let needed: ReturnType<typeof keysNeeded> | undefined;
+  const words: WordsFor = (secret, keys) => {
+    const { store, register, addByHand } = storeWords;
+    if (register !== undefined || addByHand === undefined) return { store, register };
+    needed ??= keysNeeded({ references, links });
+    /** Of a secret that is missing altogether all needed keys are. */
+    const missing = keys ?? needed.get(secret) ?? [];
+    return { store, register, addByHand: addByHand(secret, [...missing]) };
+  };
   const seen = (name: string) => seenAt(level, inventory.secrets.get(name));
   const failed = [...references, ...links].flatMap(({ component, attribute, secret, range }) => {
     const failure = seen(secret);
@@ -62,7 +65,8 @@ export function checkSecrets(
       return secret === undefined ? [] : at(link, checkLink(link, secret, words));
     }),
   ];
-  return [...mergeSame(findings), ...reportFailures(failed, store)];
+  const failures = failed.length === 0 ? [] : reportFailures(failed, storeWords.store);
+  return [...mergeSame(findings), ...failures];
 }
 
 interface PlacedFinding {
@@ -138,7 +142,6 @@ function checkReference(
 ): readonly Diagnostic[] {
   const { component, attribute, key } = reference;
   const named = { component, attribute, secret: reference.secret, key };
-  const data = { ...named, ...words(reference.secret, [key]) };
   switch (secret.state) {
     case 'missing-secret':
       return [
@@ -153,6 +156,7 @@ function checkReference(
       if (secret.keys === undefined) return [];
       const state = secret.keys.get(key);
       if (state === 'ok' || state === 'unknown') return [];
+      const data = { ...named, ...words(reference.secret, [key]) };
       if (state === 'empty') return [createDiagnostic('value-empty', reference.range, data)];
       const keys = [...secret.keys.keys()].sort();
       const similar = didYouMean(key, keys);

@@ -91,7 +91,10 @@ export function createStackChecker(options: StackCheckerOptions): StackChecker {
     if (inventory === undefined) return found([]);
     const { addByHand } = connection;
     const diagnostics = checkSecrets(usage, inventory, level, {
-      store: examined.storeWords,
+      // Only for a finding it is looked up whether the store's file is there.
+      get store() {
+        return examined.storeWords;
+      },
       register: addByHand === undefined ? options.registerCommand?.(examined.file) : undefined,
       addByHand,
     });
