@@ -1,9 +1,12 @@
 import { resolve } from 'node:path';
-import { defineSecretsManager } from '@stackref/core/secrets-manager';
-import { localAttributes } from './attributes';
+import { defineSecretsManager, lazily } from '@stackref/core/secrets-manager';
+import type * as Attributes from './attributes';
 import { createIdentityFinder } from './identity/find-identities';
 import { createSecretsStore } from './create';
 import { problemOfName } from './sops/name-rules';
+
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- whoever only reads and writes secrets needs no schema
+const attributes = lazily(() => require('./attributes') as typeof Attributes);
 
 /**
  * The embedded secrets manager: a SOPS-format file in the workspace, encrypted with age. Names and keys are in
@@ -12,7 +15,9 @@ import { problemOfName } from './sops/name-rules';
 export const localSecretsManager = defineSecretsManager({
   name: 'local',
   description: 'A SOPS-format file beside the stack, encrypted with age.',
-  attributes: localAttributes,
+  get attributes() {
+    return attributes().localAttributes;
+  },
   paths: ['secrets_file'],
   workspaceFiles: ({ secrets_file: file }, { stackFolder }) => [pathOf(file, stackFolder)],
   problemOfName,

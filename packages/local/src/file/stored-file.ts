@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { isUtf8 } from 'node:buffer';
 import { dirname, relative, sep } from 'node:path';
 import { errorCodeOf, SecretsManagerError } from '@stackref/core/secrets-manager';
 import { clock } from './clock';
@@ -12,10 +12,9 @@ import { removeTemporaries } from './temporary-path';
 import { lostLock, withLock } from './with-lock';
 import type { LockCheck, LockEnvironment } from './with-lock';
 
-/** A file's text, and a digest that changes with every byte of it. */
+/** A file's text, which is that of all its bytes. */
 export interface FileState {
   readonly text: string;
-  readonly digest: string;
   /** Names that it has: more than one where there are hard links. */
   readonly links: number;
 }
@@ -86,7 +85,7 @@ export function createStoredFile(
   ): Promise<void> => {
     const confirm = async (): Promise<void> => {
       const now = await read();
-      if (now?.digest !== before?.digest) throw changedMeanwhile(shownPath);
+      if (now?.text !== before?.text) throw changedMeanwhile(shownPath);
       await checkLock();
     };
     try {
@@ -142,13 +141,12 @@ async function readState(
   const links = (await unless(nowhere, operations.stat(path)))?.nlink ?? 1;
   const known = recent.get(path);
   if (known?.bytes.equals(bytes) === true && known.state.links === links) return known.state;
-  const text = bytes.toString('utf8');
-  if (!Buffer.from(text).equals(bytes)) {
+  if (!isUtf8(bytes)) {
     throw new SecretsManagerError('corrupt', `${shownPath} is not UTF-8 text.`, {
       remedy: 'Restore the file from version control.',
     });
   }
-  const state = { text, digest: createHash('sha256').update(bytes).digest('hex'), links };
+  const state = { text: bytes.toString('utf8'), links };
   recent.delete(path);
   recent.set(path, { bytes, state });
   const [oldest] = recent.keys();

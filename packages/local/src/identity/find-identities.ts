@@ -1,11 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { errorCodeOf } from '@stackref/core/secrets-manager';
+import { errorCodeOf, lazily } from '@stackref/core/secrets-manager';
 import { identityOf } from './identity';
 import type { Identity } from './identity';
 import { parseIdentities } from './parse-identities';
-import { runIdentityCommand } from './run-identity-command';
+import type * as RunIdentityCommand from './run-identity-command';
 import { defaultIdentityFile } from './user-config-folder';
+
+const identityCommand = lazily(
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- few people have such a command
+  () => require('./run-identity-command') as typeof RunIdentityCommand,
+);
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -62,7 +67,7 @@ async function findByCommand(
 ): Promise<FoundIdentities> {
   const command = environment['SOPS_AGE_KEY_CMD'] ?? '';
   if (command === '') return nothing;
-  const answer = await runIdentityCommand(command, recipient, environment);
+  const answer = await identityCommand().runIdentityCommand(command, recipient, environment);
   if (answer.status === 'failed') return { identities: [], problems: [answer.problem] };
   return identitiesIn(answer.output, 'the output of SOPS_AGE_KEY_CMD');
 }

@@ -43,7 +43,11 @@ export async function decryptWith(
   const decrypter = new Decrypter();
   decrypter.addIdentity(key.reveal());
   try {
-    return await decrypter.decrypt(armor.decode(armored));
+    // Bytes would be read with all of `fetch`, which takes longer to load than the rest takes.
+    const chunks: Uint8Array[] = [];
+    const decrypted = await decrypter.decrypt(ReadableStream.from([armor.decode(armored)]));
+    for await (const chunk of decrypted) chunks.push(chunk);
+    return Buffer.concat(chunks);
   } catch {
     // The library tells the two apart by message only, and the caller does the same in either case.
     return undefined;

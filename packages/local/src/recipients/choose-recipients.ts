@@ -1,7 +1,10 @@
-import { SecretsManagerError } from '@stackref/core/secrets-manager';
+import { lazily, SecretsManagerError } from '@stackref/core/secrets-manager';
 import type { Environment, IdentityFinder } from '../identity/find-identities';
-import { findCreationRule } from './creation-rules';
+import type * as CreationRules from './creation-rules';
 import type { CreationRule } from './creation-rules';
+
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- only a new file needs it
+const creationRules = lazily(() => require('./creation-rules') as typeof CreationRules);
 
 /** What decides for whom a new file is encrypted. */
 export interface NewFileSources {
@@ -53,7 +56,7 @@ export async function chooseRecipients(
       { remedy: `Unset ${foreign}, or create the file with \`sops\`.` },
     );
   }
-  const rule = findCreationRule(path, workspaceRoot, environment);
+  const rule = creationRules().findCreationRule(path, workspaceRoot, environment);
   const variable = environment['SOPS_AGE_RECIPIENTS'] ?? '';
   const named = variable === '' ? [] : variable.split(',').map((recipient) => recipient.trim());
   refuseForeign(rule, named.length > 0);

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, randomBytes, type CipherKey } from 'node:crypto';
 import type { EncryptedValue } from './encrypted-value';
 
 const algorithm = 'aes-256-gcm';
@@ -36,15 +36,17 @@ export function encryptText(
 /** @returns `undefined` when the value was changed, moved, or encrypted with another data key. */
 export function decryptBytes(
   value: EncryptedValue,
-  dataKey: Buffer,
+  dataKey: CipherKey,
   additionalData: string,
 ): Buffer | undefined {
   const decipher = createDecipheriv(algorithm, dataKey, value.nonce, { authTagLength });
   decipher.setAAD(Buffer.from(additionalData));
   decipher.setAuthTag(value.tag);
-  const start = decipher.update(value.data);
+  // All of it: this mode has no blocks to be completed.
+  const bytes = decipher.update(value.data);
   try {
-    return Buffer.concat([start, decipher.final()]);
+    decipher.final();
+    return bytes;
   } catch {
     // node:crypto has one error for this call: the tag does not match.
     return undefined;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { formatEncryptedValue, parseEncryptedValue } from './encrypted-value';
+import { encryptedTypeOf, formatEncryptedValue, parseEncryptedValue } from './encrypted-value';
 
 const bytes = (length: { minLength: number; maxLength: number }) =>
   fc.uint8Array(length).map((array) => Buffer.from(array));
@@ -37,5 +37,27 @@ describe('parseEncryptedValue', () => {
     ['no type', `ENC[AES256_GCM,data:Zm9v,iv:Zm9v,tag:${tag},type:]`],
   ])('does not take %s', (_, text) => {
     expect(parseEncryptedValue(text)).toBeUndefined();
+    expect(encryptedTypeOf(text)).toBeUndefined();
+  });
+
+  it('takes the base64 that is written so again, and no other', () => {
+    const part = fc.oneof(
+      bytes({ minLength: 1, maxLength: 5 }).map((sound) => sound.toString('base64')),
+      fc.stringMatching(/^[A-Za-z0-9+/]{0,6}={0,3}$/),
+    );
+    let taken = 0;
+    fc.assert(
+      fc.property(part, part, (data, iv) => {
+        const text = `ENC[AES256_GCM,data:${data},iv:${iv},tag:${tag},type:str]`;
+        const isSound = [data, iv].every(
+          (base64) => base64 !== '' && Buffer.from(base64, 'base64').toString('base64') === base64,
+        );
+        if (isSound) taken += 1;
+        expect(encryptedTypeOf(text)).toBe(isSound ? 'str' : undefined);
+        expect(parseEncryptedValue(text) !== undefined).toBe(isSound);
+      }),
+      { numRuns: 5000 },
+    );
+    expect(taken).toBeGreaterThan(500);
   });
 });

@@ -1,7 +1,9 @@
-const pattern =
-  /^ENC\[AES256_GCM,data:([A-Za-z0-9+/=]+),iv:([A-Za-z0-9+/=]+),tag:([A-Za-z0-9+/=]+),type:([a-z]+)\]$/;
-
-const tagLength = 16;
+/** Base64 whose every bit counts, unlike in what `Buffer.from` takes, if its length is a multiple of four. */
+const base64 =
+  '[A-Za-z0-9+/]*(?:[A-Za-z0-9+/]{4}|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=|[A-Za-z0-9+/][AQgw]==)';
+const pattern = new RegExp(
+  `^ENC\\[AES256_GCM,data:(${base64}),iv:(${base64}),tag:([A-Za-z0-9+/]{21}[AQgw]==),type:([a-z]+)\\]$`,
+);
 
 /** The parts of one encrypted value of a SOPS file. `type` is what the plaintext was before it became text. */
 export interface EncryptedValue {
@@ -18,12 +20,15 @@ export interface EncryptedValue {
  * @returns `undefined` when the text has another form.
  */
 export function parseEncryptedValue(text: string): EncryptedValue | undefined {
-  const [, data, nonce, tag, type] = pattern.exec(text) ?? [];
-  if (type === undefined) return undefined;
-  const bytes = [data, nonce, tag].map((part) => parseBase64(part ?? ''));
-  const [dataBytes, nonceBytes, tagBytes] = bytes;
-  if (!dataBytes || !nonceBytes || tagBytes?.length !== tagLength) return undefined;
-  return { data: dataBytes, nonce: nonceBytes, tag: tagBytes, type };
+  const found = match(text);
+  if (found === undefined) return undefined;
+  const bytesOf = (group: number): Buffer => Buffer.from(found[group] ?? '', 'base64');
+  return { data: bytesOf(1), nonce: bytesOf(2), tag: bytesOf(3), type: found[4] ?? '' };
+}
+
+/** The type alone of what {@link parseEncryptedValue} reads: most values of a file are looked at and never decrypted. */
+export function encryptedTypeOf(text: string): string | undefined {
+  return match(text)?.[4];
 }
 
 /** Inverse of {@link parseEncryptedValue}. */
@@ -34,7 +39,8 @@ export function formatEncryptedValue({ data, nonce, tag, type }: EncryptedValue)
   return `ENC[AES256_GCM,data:${dataText},iv:${nonceText},tag:${tagText},type:${type}]`;
 }
 
-function parseBase64(text: string): Buffer | undefined {
-  const bytes = Buffer.from(text, 'base64');
-  return bytes.length > 0 && bytes.toString('base64') === text ? bytes : undefined;
+function match(text: string): RegExpExecArray | undefined {
+  const found = pattern.exec(text) ?? undefined;
+  const isWhole = (group: number): boolean => (found?.[group]?.length ?? 0) % 4 === 0;
+  return isWhole(1) && isWhole(2) ? found : undefined;
 }

@@ -1,4 +1,5 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { isUtf8 } from 'node:buffer';
+import { createSecretKey, hash, timingSafeEqual, type KeyObject } from 'node:crypto';
 import { SecretsManagerError, SecretValue, shownName } from '@stackref/core/secrets-manager';
 import { additionalDataOf, decryptBytes } from './cipher';
 import { parseEncryptedValue } from './encrypted-value';
@@ -21,23 +22,27 @@ export interface OpenDocument {
   readonly plaintexts: Plaintexts;
 }
 
-/** What was decrypted of a document. */
-export type Plaintexts = ReadonlyMap<Leaf, Buffer>;
+/** What was decrypted, by path and ciphertext: together with the data key they decide it, in whatever document. */
+export type Plaintexts = Map<string, Buffer>;
 
 /**
  * Decrypts every value of a file and verifies its authentication code, without which a removed, emptied or
  * exchanged value would go unnoticed.
  *
+ * @param plaintexts - With the same data key; what is missing is added.
  * @throws SecretsManagerError `corrupt` when a value or the code is not what was encrypted.
  */
-export function openDocument(document: SopsDocument, dataKey: Buffer): OpenDocument {
-  const plaintexts = decryptLeaves(document, dataKey);
-  verifyMac(document, dataKey, macOf(document, plaintexts));
+export function openDocument(
+  document: SopsDocument,
+  dataKey: Buffer,
+  plaintexts: Plaintexts = new Map(),
+): OpenDocument {
+  verifyMac(document, dataKey, computeMac(document, dataKey, plaintexts));
   const values = new Map<string, ReadonlyMap<string, SecretValue>>();
   for (const [name, { keys, problem }] of document.secrets) {
     if (problem !== undefined) continue;
     const own = new Map<string, SecretValue>();
-    for (const [key, leaf] of keys) own.set(key, valueOf(document, leaf, plaintexts.get(leaf)));
+    for (const [key, leaf] of keys) own.set(key, valueOf(document, leaf, plaintexts));
     values.set(name, own);
   }
   return { values, plaintexts };
@@ -47,52 +52,46 @@ export function openDocument(document: SopsDocument, dataKey: Buffer): OpenDocum
  * The authentication code as sops computes it: SHA-512 over the values in the order of the file. Keys, empty
  * values and comments are not part of it.
  *
- * @param known - What is decrypted of it already.
+ * @param plaintexts - As for {@link openDocument}.
  */
 export function computeMac(
   document: SopsDocument,
   dataKey: Buffer,
-  known: Plaintexts = new Map(),
+  plaintexts: Plaintexts = new Map(),
 ): string {
-  return macOf(document, decryptLeaves(document, dataKey, known));
+  const { macOnlyEncrypted } = document.metadata;
+  const key = createSecretKey(dataKey);
+  const parts: Buffer[] = macOnlyEncrypted ? [macOnlyEncryptedStart] : [];
+  for (const leaf of document.leaves) {
+    const { content } = leaf;
+    if (content.kind === 'encrypted') {
+      const id = idOf(leaf);
+      const bytes = plaintexts.get(id) ?? decryptLeaf(document, leaf, key);
+      plaintexts.set(id, bytes);
+      if (content.type !== 'comment') parts.push(bytes);
+    } else if (content.kind === 'clear' && !macOnlyEncrypted) {
+      parts.push(clearBytesOf(document, leaf));
+    }
+  }
+  return hash('sha512', Buffer.concat(parts), 'hex').toUpperCase();
 }
 
-function decryptLeaves(
-  document: SopsDocument,
-  dataKey: Buffer,
-  known: Plaintexts = new Map(),
-): Plaintexts {
-  const plaintexts = new Map<Leaf, Buffer>(known);
-  for (const leaf of document.leaves) {
-    if (leaf.content.kind !== 'encrypted' || plaintexts.has(leaf)) continue;
-    const { value } = leaf.content;
-    const bytes = decryptBytes(value, dataKey, additionalDataOf(leaf.path));
-    if (bytes === undefined) {
-      const problem = `The value of ${leaf.path.map(shownName).join('.')} was changed, moved or renamed outside of sops`;
-      throw corruptFile(document.file, leaf.node.start, problem, restore);
-    }
-    plaintexts.set(leaf, value.type === 'bool' ? normalizeBoolean(bytes) : bytes);
+function idOf({ path, node }: Leaf): string {
+  return additionalDataOf(path) + node.text;
+}
+
+function decryptLeaf({ file }: SopsDocument, { path, node }: Leaf, dataKey: KeyObject): Buffer {
+  const value = parseEncryptedValue(node.text);
+  const bytes = value && decryptBytes(value, dataKey, additionalDataOf(path));
+  if (value === undefined || bytes === undefined) {
+    const problem = `The value of ${path.map(shownName).join('.')} was changed, moved or renamed outside of sops`;
+    throw corruptFile(file, node.start, problem, restore);
   }
-  return plaintexts;
+  return value.type === 'bool' ? normalizeBoolean(bytes) : bytes;
 }
 
 function normalizeBoolean(bytes: Buffer): Buffer {
   return Buffer.from(/^(?:1|t|true)$/i.test(bytes.toString()) ? 'True' : 'False');
-}
-
-function macOf(document: SopsDocument, plaintexts: Plaintexts): string {
-  const { macOnlyEncrypted } = document.metadata;
-  const hash = createHash('sha512');
-  if (macOnlyEncrypted) hash.update(macOnlyEncryptedStart);
-  for (const leaf of document.leaves) {
-    const { content } = leaf;
-    if (content.kind === 'encrypted') {
-      if (content.value.type !== 'comment') hash.update(plaintexts.get(leaf) ?? '');
-    } else if (content.kind === 'clear' && !macOnlyEncrypted) {
-      hash.update(clearBytesOf(document, leaf));
-    }
-  }
-  return hash.digest('hex').toUpperCase();
 }
 
 function clearBytesOf(document: SopsDocument, { content, node, path }: Leaf): Buffer {
@@ -117,19 +116,18 @@ function verifyMac(document: SopsDocument, dataKey: Buffer, expected: string): v
   throw corruptFile(document.file, mac.start, problem, restore);
 }
 
-function valueOf(document: SopsDocument, leaf: Leaf, bytes: Buffer | undefined): SecretValue {
-  if (bytes === undefined || leaf.content.kind !== 'encrypted') return new SecretValue('');
-  // sops itself prints booleans in lower case.
-  if (leaf.content.value.type === 'bool') return new SecretValue(bytes.toString().toLowerCase());
-  try {
-    return new SecretValue(
-      new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes),
-    );
-  } catch {
+function valueOf({ file }: SopsDocument, leaf: Leaf, plaintexts: Plaintexts): SecretValue {
+  const { content, path } = leaf;
+  if (content.kind !== 'encrypted') return new SecretValue('');
+  const bytes = plaintexts.get(idOf(leaf)) ?? Buffer.alloc(0);
+  if (!isUtf8(bytes)) {
     throw new SecretsManagerError(
       'corrupt',
-      `The value of ${leaf.path.map(shownName).join('.')} is not UTF-8 text (${document.file.path}).`,
+      `The value of ${path.map(shownName).join('.')} is not UTF-8 text (${file.path}).`,
       { remedy: 'Store it as text, for example in base64.' },
     );
   }
+  const text = bytes.toString();
+  // sops itself prints booleans in lower case.
+  return new SecretValue(content.type === 'bool' ? text.toLowerCase() : text);
 }

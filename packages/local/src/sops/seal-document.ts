@@ -13,7 +13,7 @@ import type { Leaf, SopsDocument } from './sops-document';
  *
  * @param values - By key; only these keys are encrypted anew.
  * @param now - Becomes the file's time of change, in whole seconds.
- * @param known - What is decrypted of the document already.
+ * @param plaintexts - What is decrypted of the document already.
  */
 export function sealSecret(
   document: SopsDocument,
@@ -21,7 +21,7 @@ export function sealSecret(
   secret: string,
   values: ReadonlyMap<string, SecretValue>,
   now: Date,
-  known?: Plaintexts,
+  plaintexts: Plaintexts = new Map(),
 ): SopsDocument {
   const encrypted = new Map<string, string>();
   for (const [key, value] of values) {
@@ -29,13 +29,13 @@ export function sealSecret(
   }
   const lastModified = now.toISOString().replace(/\.\d+/, '');
   const changed = { ...document, leaves: leavesWith(document, secret, encrypted) };
-  const mac = encryptText(computeMac(changed, dataKey, known), dataKey, lastModified);
+  const mac = encryptText(computeMac(changed, dataKey, plaintexts), dataKey, lastModified);
   const text = applySplices(document.file.text, [
     ...editSecret(document, secret, encrypted),
     ...editMac(document, formatEncryptedValue(mac), lastModified),
   ]);
   const sealed = parseSopsDocument({ ...document.file, text });
-  openDocument(sealed, dataKey);
+  openDocument(sealed, dataKey, plaintexts);
   return sealed;
 }
 

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { shownName, type SecretsManagerError } from '@stackref/core/secrets-manager';
 import { readPlainScalar, readQuotedScalar, type ClearValue } from './clear-value';
-import { parseEncryptedValue, type EncryptedValue } from './encrypted-value';
+import { encryptedTypeOf } from './encrypted-value';
 import { metadataName, readMetadata, type SopsMetadata } from './metadata';
 import { corruptFile, type SecretsFile } from './secrets-file';
 import { parseTree } from './yaml-tree';
@@ -19,7 +19,7 @@ export interface Leaf {
 }
 
 export type LeafContent =
-  | { readonly kind: 'encrypted'; readonly value: EncryptedValue }
+  | { readonly kind: 'encrypted'; readonly type: string }
   /** SOPS has no encrypted form of the empty text. */
   | { readonly kind: 'empty' }
   | { readonly kind: 'clear'; readonly value: ClearValue };
@@ -101,8 +101,8 @@ function leavesOf(node: TreeNode, path: readonly string[]): Leaf[] {
 
 /** What a scalar with this text holds. `plain` tells that nothing but its text decides its type. */
 export function contentOf({ text, plain }: Pick<TreeScalar, 'text' | 'plain'>): LeafContent {
-  const value = parseEncryptedValue(text);
-  if (value !== undefined) return { kind: 'encrypted', value };
+  const type = encryptedTypeOf(text);
+  if (type !== undefined) return { kind: 'encrypted', type };
   if (text === '' && !plain) return { kind: 'empty' };
   const clear = plain ? readPlainScalar(text) : readQuotedScalar(text);
   return { kind: 'clear', value: clear };
@@ -138,18 +138,20 @@ function problemOfKeys(
   keys: ReadonlyMap<string, Leaf>,
 ): SecretsManagerError | undefined {
   for (const [key, { value, keyStart }] of map.entries) {
-    const what = `The key ${JSON.stringify(shownName(key))} of the secret ${JSON.stringify(shownName(secret))}`;
+    const refuse = (what: string, remedy = 'Give the key a text value with `sops edit`.') => {
+      const names = [key, secret].map((name) => JSON.stringify(shownName(name)));
+      const problem = `The key ${names.join(' of the secret ')} ${what}`;
+      return corruptFile(file, keyStart, problem, remedy);
+    };
     const content = keys.get(key)?.content;
     if (value.kind !== 'scalar' || content === undefined) {
-      const problem = `${what} holds a ${value.kind} instead of text`;
-      return corruptFile(file, keyStart, problem, 'Give the key a text value with `sops edit`.');
+      return refuse(`holds a ${value.kind} instead of text`);
     }
-    if (content.kind === 'encrypted' && content.value.type === 'comment') {
-      const problem = `${what} holds an encrypted comment instead of text`;
-      return corruptFile(file, keyStart, problem, 'Give the key a text value with `sops edit`.');
+    if (content.kind === 'encrypted' && content.type === 'comment') {
+      return refuse('holds an encrypted comment instead of text');
     }
     if (content.kind === 'clear' && content.value.kind !== 'null') {
-      return corruptFile(file, keyStart, `${what} is stored in clear text`, clearTextRemedy);
+      return refuse('is stored in clear text', clearTextRemedy);
     }
   }
   return undefined;
@@ -168,5 +170,5 @@ export function secretVersionOf({ keys }: SecretEntry): string {
   const state = [...keys]
     .map(([key, { node }]) => [key, node.text] as const)
     .sort(([left], [right]) => (left < right ? -1 : 1));
-  return createHash('sha256').update(JSON.stringify(state)).digest('hex').slice(0, 32);
+  return hash('sha256', JSON.stringify(state), 'hex').slice(0, 32);
 }

@@ -1,10 +1,13 @@
-import { shownName, composeYaml } from '@stackref/core/secrets-manager';
-import { isMap, isScalar, isSeq } from 'yaml';
+import { composeYaml, lazily, shownName } from '@stackref/core/secrets-manager';
+import type * as Yaml from 'yaml';
 import type { Node, Scalar, YAMLMap } from 'yaml';
 import { readSecretLines, type SecretLines } from './secret-lines';
 import { corruptFile } from './secrets-file';
 import type { SecretsFile } from './secrets-file';
 import type { TreeEntry, TreeMap, TreeNode, TreeScalar } from './tree';
+
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- not for files in the layout of sops
+const yaml = lazily(() => require('yaml') as typeof Yaml);
 
 const options = {
   // Scalars stay text: their type is sops' affair, see `clear-value.ts`.
@@ -31,17 +34,19 @@ export function parseTree(file: SecretsFile): TreeMap {
 
 /** @returns `undefined` when what stands behind the lines is not the metadata alone */
 function parseBehind({ entries, end }: SecretLines, file: SecretsFile): TreeMap | undefined {
+  const { length } = file.text;
+  if (end === length) return { kind: 'map', start: 0, end: length, flow: false, entries };
   if (end === 0) return undefined;
   // A comment stands for what has been read, so that offsets stay what they are.
   const parsed = composeMap(`${'#'.repeat(end - 1)}\n${file.text.slice(end)}`);
-  if (!isMap(parsed) || parsed.items.length > 1) return undefined;
+  if (!yaml().isMap(parsed) || parsed.items.length > 1) return undefined;
   const rest = readMap(parsed, file);
   return { ...rest, start: 0, entries: new Map([...entries, ...rest.entries]) };
 }
 
 function parseWhole(file: SecretsFile): TreeMap {
   const parsed = composeMap(file.text);
-  if (isMap(parsed)) return readMap(parsed, file);
+  if (yaml().isMap(parsed)) return readMap(parsed, file);
   const { problem, offset } = parsed;
   throw corruptFile(
     file,
@@ -70,12 +75,13 @@ function composeMap(text: string): YAMLMap | Refusal {
   const { errors, contents } = document;
   const [error] = errors;
   if (error !== undefined) return { problem: undefined, offset: error.pos[0] };
-  return isMap(contents)
+  return yaml().isMap(contents)
     ? contents
     : { problem: 'The secrets file is not a map of secrets', offset: 0 };
 }
 
 function readNode(node: unknown, file: SecretsFile, at: number): TreeNode {
+  const { isMap, isScalar, isSeq } = yaml();
   if (isScalar(node)) return readScalar(node, file);
   if (isMap(node)) return readMap(node, file);
   if (isSeq(node)) {
@@ -106,7 +112,7 @@ function readMap(node: YAMLMap, file: SecretsFile): TreeMap {
 }
 
 function readKey(key: unknown, file: SecretsFile, at: number): TreeScalar {
-  if (!isScalar(key)) {
+  if (!yaml().isScalar(key)) {
     throw corruptFile(file, at, 'The secrets file has a map key that is not text', restore);
   }
   return readScalar(key, file);
