@@ -52,6 +52,16 @@ describe('what a command of Nx loads of the plugin', () => {
     expect(loaded.length).toBeLessThanOrEqual(44);
   });
 
+  it('is neither parser nor schema, where a secrets file has the layout of sops', async () => {
+    const loaded = await loadedBy(`
+      const { localSecretsManager } = require('@stackref/local');
+      const [workspaceRoot, stackFolder] = [process.cwd(), process.cwd() + '/stack'];
+      const manager = localSecretsManager.create({}, { stackFolder, workspaceRoot, environment: {} });
+      if ((await manager.list()).length === 0) throw new Error('The secrets were not found.');`);
+    expect(loaded).toContain('@stackref/local/dist/sops/secret-lines.js');
+    expect(loaded.filter((path) => !/^@stackref\/(?:local|core)\//.test(path))).toEqual([]);
+  });
+
   it.each([
     ['components: {}\n', false],
     ["catalogs: ['@stackref/zenml']\ncomponents: {}\n", true],
