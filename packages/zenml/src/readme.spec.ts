@@ -41,9 +41,8 @@ describe('README', () => {
   });
 
   it('says of which types a stack may have several', () => {
-    const [, types = '', version] =
-      /several of (.*?) unless its `zenml_version` is before ([\d.]+)/.exec(readme) ?? [];
-    const named = [...types.matchAll(/`(.*?)`/g)].map(([, type]) => [type, version]);
+    const [, types = ''] = /several of (.*?), each since/.exec(readme) ?? [];
+    const named = [...types.matchAll(/`(.*?)` \(([\d.]+)\)/g)].map((match) => match.slice(1));
     expect(named).toEqual(
       componentTypes.flatMap(({ type, severalSince }) =>
         severalSince === undefined ? [] : [[type, severalSince]],

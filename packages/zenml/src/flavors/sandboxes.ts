@@ -7,7 +7,7 @@ const image = { type: 'string', default: 'python:3.11-slim' } as const;
 /** Sandboxes: where code that is not trusted runs. */
 export const sandboxes: ComponentTypeEntry = {
   type: 'sandbox',
-  severalSince: '0.94.3',
+  severalSince: '0.95.0',
   flavors: {
     docker: {
       description: 'Runs code with Docker on this machine.',
