@@ -59,7 +59,6 @@ export const tenStacks: ReadonlyMap<string, string> = new Map([
     name: kaniko
     kubernetes_context: context
     executor_args: ['--compressed-caching=false', '--label=a=b']
-    env: [{ name: A, value: b }]
   container_registry: { flavor: dockerhub, name: hub, uri: docker.io/acme }
 `,
   ],
@@ -71,7 +70,7 @@ export const tenStacks: ReadonlyMap<string, string> = new Map([
   ],
   [
     'stores',
-    `  log_store: { flavor: datadog, name: logs, api_key: '{{datadog.api_key}}', application_key: '{{datadog.application_key}}' }
+    `  log_store: { flavor: datadog, name: logs, api_key: '{{datadog.api_key}}', application_key: '{{datadog.application_key}}', endpoint: 'https://http-intake.logs.datadoghq.com/api/v2/logs' }
   feature_store: { flavor: feast, name: feast, feast_repo: ./features }
 `,
   ],
