@@ -21,19 +21,24 @@ const samples: ReadonlyMap<string, string> = new Map([
   ['component:type', 'artifact_store'],
   ['component:flavor', 'local'],
   ['component:stack', 'stack'],
+  ['export:stack', 'stack'],
+  ['export:zenmlVersion', '0.98.0'],
   ['import:file', 'exported.yaml'],
-  ['import:stack', 'stack'],
+  ['import:secretsManager', 'local'],
   ['secrets-manager:flavor', 'local'],
   ['secrets-manager:stack', 'stack'],
   ['stack:from', 'stack'],
   ['stack:secretsManager', 'local'],
 ]);
 
+/** What is refused beside others, and so is tried alone. */
+const alone: ReadonlySet<string> = new Set(['import:stack']);
+
 /** Every option of a schema with a value, objects left out: nobody can write one on a command line. */
 function everyOption(name: string, schema: object): readonly string[] {
   const { properties } = schema as { readonly properties: Readonly<Record<string, Option>> };
   return Object.entries(properties).flatMap(([option, { type, enum: values }]) => {
-    if (type === 'object') return [];
+    if (type === 'object' || alone.has(`${name}:${option}`)) return [];
     const byType = type === 'boolean' ? 'true' : type === 'integer' ? '3' : values?.[0];
     return [`--${option}=${samples.get(`${name}:${option}`) ?? byType ?? `some-${option}`}`];
   });
@@ -51,6 +56,7 @@ describe('options on the command line', () => {
   beforeAll(async () => {
     workspace = await createWorkspace();
     workspace.write('values.json', '{}');
+    workspace.write('secret.yaml', 'password: some\n');
     workspace.write('exported.yaml', 'stack_name: exported\ncomponents: {}\n');
     await workspace.commit();
   });
@@ -104,6 +110,14 @@ describe('options on the command line', () => {
     const { output } = await nx('run', 'stack:register-secrets', '--dryRun', ...only);
     expect(output).not.toMatch(isRefused);
     expect(output).toContain('mysql_secret.password');
+  });
+
+  it('are taken for what they are for by the generator import', async () => {
+    const secret = ['g', '@stackref/nx:import', 'secret.yaml', '--stack=stack', '--dry-run'];
+    const { output, code } = await nx(...secret, '--name=mysql_secret', '--interactive=false');
+    expect([code, output.match(isRefused)]).toEqual([0, null]);
+    const refused = await nx(...secret, '--directory=x', '--interactive=false');
+    expect(refused.output).toContain('Option directory is not valid: it is for exported stacks');
   });
 
   it.each(fewOf(generatorSchemas))('are all taken by the generator %s', async (name, schema) => {

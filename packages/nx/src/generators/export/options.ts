@@ -10,7 +10,9 @@ export const exportOptionsSchema = z
     }),
     zenmlVersion: z
       .string()
-      .regex(/^\d+\.\d+\.\d+\w*$/, 'expected all of a version, such as 0.98.0')
+      .refine((version) => /^\d+\.\d+\.\d+\w*$/.test(version), {
+        error: 'expected all of a version, such as 0.98.0',
+      })
       .meta({
         description:
           'The version of ZenML that is to import the stack, all of it: zenml stack import takes no other. zenml version prints it.',
