@@ -115,7 +115,7 @@ describe('options on the command line', () => {
   it('are taken for what they are for by the generator import', async () => {
     const secret = ['g', '@stackref/nx:import', 'secret.yaml', '--stack=stack', '--dry-run'];
     const { output, code } = await nx(...secret, '--name=mysql_secret', '--interactive=false');
-    expect([code, output.match(isRefused)]).toEqual([0, null]);
+    expect([code, isRefused.exec(output)]).toEqual([0, null]);
     const refused = await nx(...secret, '--directory=x', '--interactive=false');
     expect(refused.output).toContain('Option directory is not valid: it is for exported stacks');
   });
