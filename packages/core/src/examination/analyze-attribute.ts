@@ -9,7 +9,7 @@ import { nearMissesOf, referencesOf, type FoundReference } from '../reference/fi
 import { mayHoldReference, parseTemplate } from '../reference/parse-template';
 import type { TemplatePart } from '../reference/template';
 import { secretsManagerType } from '../secrets-manager/secrets-manager-flavor';
-import type { Component, MapEntry, MapNode, StackNode, StringNode } from '../stack/stack';
+import type { Component, MapEntry, MapNode, Stack, StackNode, StringNode } from '../stack/stack';
 import { verbatimRange } from '../stack/string-range';
 import { checkAttributeValue } from './check-attribute';
 import { passwordsInText, secretLikeInPlainText, secretLikeInTemplate } from './secret-like';
@@ -25,6 +25,14 @@ export interface AttributeContext {
   readonly usage: UsageCollector;
   /** Whether text inside a list or mapping is only text, as ZenML takes it. */
   readonly isNestedText: boolean;
+}
+
+/**
+ * Whether text inside the lists and mappings of attributes is only text: a stack that names its `zenml_version` means what
+ * it means to ZenML, which looks for references at the top of an attribute only.
+ */
+export function isNestedTextOnly({ zenmlVersion }: Stack): boolean {
+  return zenmlVersion !== undefined;
 }
 
 /** What says that a plain value is a secret. */

@@ -8,8 +8,8 @@ import type { FlavorIndex } from '../flavors/flavor-index';
 import { referencesOf } from '../reference/find-references';
 import { parseTemplate } from '../reference/parse-template';
 import { secretsManagerType } from '../secrets-manager/secrets-manager-flavor';
-import { isNestedTextOnly, type Component, type Stack, type StringNode } from '../stack/stack';
-import { analyzeAttribute } from './analyze-attribute';
+import type { Component, Stack, StringNode } from '../stack/stack';
+import { analyzeAttribute, isNestedTextOnly } from './analyze-attribute';
 import {
   collectUsage,
   type PlainTextSecrets,

@@ -1,4 +1,5 @@
 import type { Diagnostic, DiagnosticCode } from '../diagnostics/diagnostic';
+import { isNestedTextOnly } from '../examination/analyze-attribute';
 import {
   createStackExaminer,
   type ExaminedStack,
@@ -8,7 +9,7 @@ import type { Flavor } from '../flavors/flavor';
 import { reportOf, type StackReport } from '../report/stack-report';
 import { secretsManagerType } from '../secrets-manager/secrets-manager-flavor';
 import { findComponent } from '../stack/find-component';
-import { isNestedTextOnly, type Component, type Stack } from '../stack/stack';
+import type { Component, Stack } from '../stack/stack';
 import {
   type AttributeSite,
   resolveAttribute,

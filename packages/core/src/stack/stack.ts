@@ -69,11 +69,3 @@ export interface Stack {
   readonly catalogs: readonly StringNode[];
   readonly zenmlVersion: StringNode | undefined;
 }
-
-/**
- * Whether text inside the lists and mappings of attributes is only text: a stack that names its `zenml_version` means what
- * it means to ZenML, which looks for references at the top of an attribute only.
- */
-export function isNestedTextOnly({ zenmlVersion }: Stack): boolean {
-  return zenmlVersion !== undefined;
-}
