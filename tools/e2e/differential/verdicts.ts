@@ -99,13 +99,9 @@ export function compareVerdicts(cached: RunVerdict, uncached: RunVerdict): Diffe
     if (one !== other) differences.push({ of, cached: one, uncached: other });
   };
   if (cached.tasks === undefined || uncached.tasks === undefined) {
-    const say = ({ tasks, code }: RunVerdict): string =>
-      tasks === undefined ? `no task ran, exit code ${code}` : 'tasks ran';
-    // In which words Nx says why depends on whether a daemon is there.
-    if (say(cached) !== say(uncached)) {
-      const [one, other] = [cached, uncached].map((run) => `${say(run)}\n${stable(run.printed)}`);
-      differences.push({ of: 'nx', cached: one ?? '', uncached: other ?? '' });
-    }
+    const say = ({ tasks, printed, code }: RunVerdict): string =>
+      tasks === undefined ? `no task ran, exit code ${code}\n${refusalIn(printed)}` : 'tasks ran';
+    compare('nx', say(cached), say(uncached));
     return differences;
   }
   compare('nx', `exit code ${cached.code}`, `exit code ${uncached.code}`);
@@ -125,6 +121,19 @@ function describe(id: string, task: TaskVerdict | undefined): string {
   const status = task.code === 0 ? 'success' : 'failure';
   // What an inventory says of itself depends on what it was told before.
   return id.includes(':inventory') ? status : `${status}\n${task.text}`;
+}
+
+/**
+ * What Nx says where it ran no task, without what its daemon says of itself. Of a graph that cannot be made only the daemon
+ * says at once what is wrong with it; a run without one asks for `--verbose`.
+ */
+function refusalIn(printed: string): string {
+  return stable(printed)
+    .replace(/(?<=Failed to process project graph\.)[^]*/, '')
+    .split('\n')
+    .filter((line) => !/Nx Daemon|Log file with the error|file an issue at|^\s*$/.test(line))
+    .join('\n')
+    .trim();
 }
 
 const escapes = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g');
