@@ -296,6 +296,7 @@ const data: fc.Arbitrary<StackData> = fc.letrec<{ data: StackData }>((tie) => ({
     { maxDepth: 2 },
     word,
     fc.integer(),
+    fc.bigInt({ min: 2n ** 53n, max: 2n ** 80n }),
     fc.boolean(),
     fc.constant(null),
     fc.array(tie('data'), { maxLength: 3 }),

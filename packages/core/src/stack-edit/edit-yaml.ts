@@ -33,7 +33,12 @@ export type YamlEdit =
   | { readonly status: 'edited'; readonly text: string }
   | { readonly status: 'refused'; readonly path: YamlPath; readonly reason: string };
 
-const parseOptions = { keepSourceTokens: true, prettyErrors: false, merge: true } as const;
+const parseOptions = {
+  keepSourceTokens: true,
+  prettyErrors: false,
+  merge: true,
+  intAsBigInt: true,
+} as const;
 
 /**
  * Makes changes in a YAML text and leaves every other byte as it is: comments, order, quotes and line ends. What a
@@ -162,7 +167,7 @@ const unresolvable = Symbol('unresolvable');
 function dataOf(document: Document): unknown {
   if (document.contents === null) return null;
   try {
-    return withTextKeys(document.toJS({ mapAsMap: true, maxAliasCount: 1000 }) as unknown);
+    return comparable(document.toJS({ mapAsMap: true, maxAliasCount: 1000 }) as unknown);
   } catch (error) {
     // An alias without its anchor, or one of too many.
     if (error instanceof ReferenceError) return unresolvable;
@@ -170,16 +175,18 @@ function dataOf(document: Document): unknown {
   }
 }
 
-function withTextKeys(data: unknown): unknown {
-  if (Array.isArray(data)) return data.map(withTextKeys);
+/** Data with keys as texts and every integer with all its digits. */
+function comparable(data: unknown): unknown {
+  if (Number.isInteger(data)) return BigInt(Number(data));
+  if (Array.isArray(data)) return data.map(comparable);
   if (!(data instanceof Map)) return data;
-  return new Map([...data].map(([key, value]) => [String(key), withTextKeys(value)]));
+  return new Map([...data].map(([key, value]) => [String(key), comparable(value)]));
 }
 
 /** What the data shall be after a change. */
 function applyTo(data: unknown, change: YamlChange): unknown {
   const [key, ...rest] = change.path;
-  if (key === undefined) return change.kind === 'set' ? change.data : undefined;
+  if (key === undefined) return change.kind === 'set' ? comparable(change.data) : undefined;
   if (typeof key === 'number') {
     const items: unknown[] = Array.isArray(data) ? data : [];
     if (change.kind === 'remove' && !(key in items)) return data;

@@ -25,9 +25,8 @@ function formatLine(data: StackData): string {
     }
   });
   const text = document.toString({ ...style, doubleQuotedMinMultiLineLength: Infinity }).trimEnd();
-  if (!text.includes('\n')) return text;
-  // `yaml` breaks long flow collections over lines whatever the width; JSON is YAML too.
-  return JSON.stringify(document.toJS());
+  // `yaml` breaks long flow collections over lines whatever the width; no text has a line break of its own.
+  return text.replace(/\n\s*/g, ' ');
 }
 
 /**

@@ -35,6 +35,7 @@ describe('attributesFrom', () => {
     ['settings', '{ a: 1 }', new Map([['a', 1]])],
     ['settings', { a: '1' }, new Map([['a', 1]])],
     ['unknown', '1', 1],
+    ['unknown', '12345678901234567890', 12345678901234567890n],
     ['unknown', 'a: [', 'a: ['],
   ])('makes of --%s=%j %j', (option, value, expected) => {
     expect(attributesFrom(new Map([[option, value]]), flavor)).toEqual(
