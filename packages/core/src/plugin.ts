@@ -25,7 +25,7 @@ export {
   validationLevels,
   type UnknownValidationLevel,
 } from './inventory/validation-level';
-export { formatReference } from './reference/format-reference';
+export { formatReference, proposedReference } from './reference/format-reference';
 export { applyRegistration, type SecretsWriter } from './registration/apply-registration';
 export { describeUses, renderPlan } from './registration/render-plan';
 export type { NeededKeys, PlannedKey, RegistrationPlan } from './registration/registration-plan';

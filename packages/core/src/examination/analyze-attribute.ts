@@ -6,13 +6,14 @@ import { rangeOf, type SourceRange } from '../diagnostics/source-file';
 import type { AttributeDefinition, Flavor } from '../flavors/flavor';
 import { namesSecret, sensitiveBy, soundsSecret } from '../flavors/sensitive-names';
 import { nearMissesOf, referencesOf, type FoundReference } from '../reference/find-references';
+import { proposedReference } from '../reference/format-reference';
 import { mayHoldReference, parseTemplate } from '../reference/parse-template';
 import type { TemplatePart } from '../reference/template';
 import { secretsManagerType } from '../secrets-manager/secrets-manager-flavor';
 import type { Component, MapEntry, MapNode, Stack, StackNode, StringNode } from '../stack/stack';
 import { verbatimRange } from '../stack/string-range';
 import { checkAttributeValue } from './check-attribute';
-import { passwordsInText, secretLikeInPlainText, secretLikeInTemplate } from './secret-like';
+import { allOf, aroundReferences, passwordsInText } from './secret-like';
 import type { PlainTextSecrets, UsageCollector } from './stack-usage';
 
 /** An attribute's surroundings, and where what is found in it goes. */
@@ -41,6 +42,8 @@ type Because = 'flavor' | 'name' | 'text';
 /** A part of an attribute that is a secret in plain text, though the attribute as a whole is none. */
 interface PlainSecret {
   readonly attribute: string;
+  /** What it would be called in a secret. */
+  readonly key: string;
   readonly range: SourceRange;
   readonly because: Because;
 }
@@ -68,9 +71,10 @@ export function analyzeAttribute(context: AttributeContext, entry: MapEntry): vo
   scan(context, entry.value, entry.key, isSecret, found);
   const similar = unknownIn && reportUnknown(context, entry, unknownIn);
   const because = sensitiveBy(entry.key, similar ?? definition);
-  if (because === undefined) reportPlainText(context, found.plainSecrets);
+  if (because === undefined) reportPlainText(context, entry.key, found.plainSecrets);
   else if (isPlain(found)) {
-    reportPlainText(context, [{ attribute: entry.key, range: rangeOf(entry.value), because }]);
+    const { key, value } = entry;
+    reportPlainText(context, key, [{ attribute: key, key, range: rangeOf(value), because }]);
   }
   if (definition === undefined) return;
   const place = { component: component.id, attribute: entry.key, flavor: flavor?.name ?? '' };
@@ -84,16 +88,24 @@ function isPlain({ plainValues, mistakes }: Found): boolean {
   return plainValues > 0 && mistakes === 0;
 }
 
-/** Reports secrets that stand in plain text, each with what says that it is one. */
+/**
+ * Reports secrets that stand in plain text, each with what says that it is one.
+ *
+ * @param name - that of the attribute that they stand in
+ */
 function reportPlainText(
   { component, definition, plainTextSecrets, usage, isNestedText }: AttributeContext,
+  name: string,
   secrets: readonly PlainSecret[],
 ): void {
   if (plainTextSecrets === 'off') return;
-  const isReferenceable = component.type !== secretsManagerType && definition?.clearText !== true;
-  for (const { attribute, range, because } of secrets) {
-    const isPart = isNestedText && !component.attributes.has(attribute);
-    const data = { component: component.id, attribute, because, isReferenceable, isPart };
+  const { id, type } = component;
+  const isReferenceable = type !== secretsManagerType && definition?.clearText !== true;
+  for (const { attribute, key, range, because } of secrets) {
+    const whole = isNestedText && attribute !== name ? name : undefined;
+    const names = [id, whole ?? key] as const;
+    const reference = names.every(readsLikeName) ? proposedReference(...names) : undefined;
+    const data = { component: id, attribute, because, isReferenceable, reference, whole };
     usage.diagnostics.push(
       createDiagnostic('plain-text-secret', range, data, { severity: plainTextSecrets }),
     );
@@ -157,14 +169,20 @@ function scanEntry(
   isSecret: boolean,
   found: Found,
 ): void {
-  const names = [key, variableName(map, key)];
+  const variable = variableName(map, key);
+  const names = variable === undefined ? [key] : [key, variable];
   const below: Found = { references: 0, mistakes: 0, plainValues: 0, plainSecrets: [] };
   scan(context, value, attribute, isSecret || names.some(soundsSecret), below);
   found.references += below.references;
   found.mistakes += below.mistakes;
   found.plainValues += below.plainValues;
   const isNamed = names.some(namesSecret) && isPlain(below);
-  const whole: PlainSecret = { attribute, range: rangeOf(value), because: 'name' };
+  const whole: PlainSecret = {
+    attribute,
+    key: variable ?? key,
+    range: rangeOf(value),
+    because: 'name',
+  };
   found.plainSecrets.push(...(isNamed ? [whole] : below.plainSecrets));
 }
 
@@ -183,9 +201,9 @@ function plainName(node: StackNode): readonly SourceRange[] {
 }
 
 /** The name of a variable of a container whose `value` stands under a key, as in `{ name: DB_PASSWORD, value: … }`. */
-function variableName({ entries }: MapNode, key: string): string {
+function variableName({ entries }: MapNode, key: string): string | undefined {
   const name = key === 'value' ? entries.get('name')?.value : undefined;
-  return name?.kind === 'string' ? name.value : '';
+  return name?.kind === 'string' ? name.value : undefined;
 }
 
 function scanText(
@@ -196,8 +214,9 @@ function scanText(
   found: Found,
 ): void {
   const { component, definition, usage } = context;
-  for (const range of passwordsInText(node)) {
-    found.plainSecrets.push({ attribute, range, because: 'text' });
+  const passwords = passwordsInText(node);
+  for (const range of passwords) {
+    found.plainSecrets.push({ attribute, key: 'password', range, because: 'text' });
   }
   const isValue = component.attributes.get(attribute)?.value === node;
   const isText = context.isNestedText && !isValue;
@@ -206,7 +225,7 @@ function scanText(
       usage.nestedReferences.push({ component: component.id, attribute, range: rangeOf(node) });
     }
     if (node.value !== '') found.plainValues++;
-    usage.secretLike.push(...secretLikeInPlainText(node, isSecret));
+    usage.secretLike.push(...(isSecret ? allOf(node) : passwords));
     return;
   }
   const template = {
@@ -224,7 +243,7 @@ function scanText(
   if (references.length === 0) found.plainValues++;
   usage.diagnostics.push(...nearMisses.map(({ diagnostic }) => diagnostic));
   usage.shown.push(...[...nearMisses, ...references].flatMap(({ shown }) => shown));
-  usage.secretLike.push(...secretLikeInTemplate(template, isSecret));
+  usage.secretLike.push(...(isSecret ? aroundReferences(template) : passwords));
   for (const reference of references) {
     const refusal = refuseReference(context, reference);
     if (refusal === undefined) usage.references.push(reference);

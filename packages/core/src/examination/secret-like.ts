@@ -22,19 +22,13 @@ export function passwordsInText(node: StringNode): readonly SourceRange[] {
   return found.map(({ password = '', end }) => rangeInString(node, end - password.length, end));
 }
 
-/** The places of a text without references that look secret: all of a secret, and passwords inside. */
-export function secretLikeInPlainText(node: StringNode, isSecret: boolean): readonly SourceRange[] {
-  if (!isSecret) return passwordsInText(node);
+/** The place of a whole text that is a secret; of an empty one there is none. */
+export function allOf(node: StringNode): readonly SourceRange[] {
   return node.value === '' ? [] : [rangeInString(node, 0, node.value.length)];
 }
 
-/** The places of a text with references that look secret: of a secret, all but the references. */
-export function secretLikeInTemplate(
-  found: FoundTemplate,
-  isSecret: boolean,
-): readonly SourceRange[] {
-  const { node, template } = found;
-  if (!isSecret) return passwordsInText(node);
+/** The places around the references of a text that is a secret. One that is meant as a reference has none. */
+export function aroundReferences({ node, template }: FoundTemplate): readonly SourceRange[] {
   const [nearMiss] = template.nearMisses;
   if (nearMiss !== undefined && isMistakenReference(node.value, nearMiss)) return [];
   return template.parts.flatMap((part) =>

@@ -14,6 +14,11 @@ export function formatReference({ secret, key }: SecretReference): string {
   return `{{${formatName(secret, true)}.${formatName(key, false)}}}`;
 }
 
+/** The reference that is proposed for an attribute: to a secret of the component's own. */
+export function proposedReference(component: string, attribute: string): string {
+  return formatReference({ secret: `${component}_secret`, key: attribute });
+}
+
 function formatName(name: string, endsAtDot: boolean): string {
   if (name === '') throw new RangeError('A reference needs a secret and a key.');
   return isBare(name, endsAtDot) ? name : `"${name.replace(/["\\]/g, '\\$&')}"`;

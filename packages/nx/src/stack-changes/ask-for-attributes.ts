@@ -1,7 +1,7 @@
 import { parseTemplate, type AttributeDefinition } from '@stackref/core/catalog';
 import {
   createDiagnostic,
-  formatReference,
+  proposedReference,
   wholeFile,
   type StackData,
 } from '@stackref/core/plugin';
@@ -69,11 +69,6 @@ export async function offerAttributes(
     if (answer !== '') answers.set(name, dataOf(answer, definition));
   }
   return answers;
-}
-
-/** The reference that is proposed for an attribute: a secret of the component's own. */
-export function proposedReference(component: string, attribute: string): string {
-  return formatReference({ secret: `${component}_secret`, key: attribute });
 }
 
 function problemOf(text: string, isReference: boolean): string | undefined {

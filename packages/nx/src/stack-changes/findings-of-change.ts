@@ -1,5 +1,5 @@
 import type { Diagnostic, MapEntry, SourceRange } from '@stackref/core';
-import { createDiagnostic, type ExaminedStack } from '@stackref/core/plugin';
+import { createDiagnostic, proposedReference, type ExaminedStack } from '@stackref/core/plugin';
 
 /**
  * The errors that a change of a component brings into a stack. What was wrong before stays the business of `validate`,
@@ -68,7 +68,8 @@ function plainTextFindings(
     );
     if (!isPlain && !isSecretLike) return [];
     const range = { file: value.source.path, start: value.start, end: value.end };
-    const data = { component: id, attribute, isReferenceable };
+    const reference = isReferenceable ? proposedReference(id, attribute) : undefined;
+    const data = { component: id, attribute, reference };
     return [createDiagnostic('option-plain-text-secret', range, data)];
   });
 }

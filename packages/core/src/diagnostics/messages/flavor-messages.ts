@@ -8,11 +8,6 @@ export interface ComponentData {
 
 const place = { component: 'metadata_store', attribute: 'password' };
 
-/** `url` of `client_kwargs.hosts[0].url`. */
-function lastName(attribute: string): string {
-  return /([^.]*?)(?:\[\d+\])*$/.exec(attribute)?.[1] ?? attribute;
-}
-
 function didYouMean(similar: string | undefined, otherwise: string): string {
   return similar === undefined ? otherwise : `Did you mean ${similar}? ${otherwise}`;
 }
@@ -173,8 +168,10 @@ export const flavorMessages = {
       /** What says that it is a secret: the flavor, the name, or that a text has a password in it. */
       because: 'flavor' | 'name' | 'text';
       isReferenceable: boolean;
-      /** Whether it is a part of an attribute that only as a whole can be a reference. */
-      isPart: boolean;
+      /** What may stand in its place; absent where a name in it may not be shown. */
+      reference: string | undefined;
+      /** The attribute that only as a whole can be a reference, if the secret is a part of one. */
+      whole: string | undefined;
     }
   >({
     severity: 'warning',
@@ -186,18 +183,23 @@ export const flavorMessages = {
       const reason = data.because === 'flavor' ? 'is sensitive' : 'is sensitive by its name';
       return `${placeName(data)} ${reason} and its value stands in the stack file.`;
     },
-    fix: ({ component, attribute, because, isReferenceable, isPart }) => {
+    fix: ({ isReferenceable, reference, whole }) => {
       if (!isReferenceable) {
         return 'No reference can stand here: leave the value out and let a login outside of the stack provide it, and replace it if the file was ever shared.';
       }
-      const whole = /^[^.[]*/.exec(attribute)?.[0] ?? attribute;
-      const name = because === 'text' ? 'password' : lastName(attribute);
-      const [key, place] = isPart ? [whole, `as all of ${shownName(whole)}`] : [name, 'here'];
-      return `Keep the value in the secrets manager, write '{{${component}_secret.${key}}}' ${place}, and replace the value if the file was ever shared.`;
+      const what = reference === undefined ? 'a reference to it' : `'${reference}'`;
+      const place = whole === undefined ? 'here' : `as all of ${shownName(whole)}`;
+      return `Keep the value in the secrets manager, write ${what} ${place}, and replace the value if the file was ever shared.`;
     },
     explanation:
       'Whoever can read the repository can read the value. The flavor says which attributes are sensitive; its name does too (`password`, `api_key`), at any depth, and a password in a URL or a parameter (`--token=…`) is one everywhere. It is a warning unless the option `plainTextSecrets` is `error` or `off`.',
-    example: { ...place, because: 'flavor', isReferenceable: true, isPart: false },
+    example: {
+      ...place,
+      because: 'flavor',
+      isReferenceable: true,
+      reference: '{{metadata_store_secret.password}}',
+      whole: undefined,
+    },
   }),
   'stack-rule': defineMessage<{ rule: string; problem: string; fix: string }>({
     severity: 'error',

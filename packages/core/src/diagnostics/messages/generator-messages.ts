@@ -47,18 +47,22 @@ export const generatorMessages = {
       written: ['--host=...', '--database=...'],
     },
   }),
-  'option-plain-text-secret': defineMessage<AttributePlace & { isReferenceable: boolean }>({
+  'option-plain-text-secret': defineMessage<AttributePlace & { reference: string | undefined }>({
     severity: 'error',
     title: 'Secret on the command line',
     problem: (data) =>
       `Option ${data.attribute} gives ${placeName(data)}, which is sensitive, as plain text, and command lines are kept: by Nx, by the shell, and in the list of processes.`,
-    fix: ({ component, attribute, isReferenceable }) =>
-      isReferenceable
-        ? `Write --${attribute}='{{${component}_secret.${attribute}}}', register the value in the secrets manager, and replace it if it is in use.`
+    fix: ({ attribute, reference }) =>
+      reference !== undefined
+        ? `Write --${attribute}='${reference}', register the value in the secrets manager, and replace it if it is in use.`
         : "Leave it out and let the secrets manager's own login provide it, and replace the value if it is in use.",
     explanation:
       'A value never comes from an option: Nx stores the command lines that it runs, and so does the shell. Nothing was written.',
-    example: { component: 'metadata_store', attribute: 'password', isReferenceable: true },
+    example: {
+      component: 'metadata_store',
+      attribute: 'password',
+      reference: '{{metadata_store_secret.password}}',
+    },
   }),
   'stack-edit-refused': defineMessage<{ path: string; reason: string }>({
     severity: 'error',

@@ -148,6 +148,15 @@ export const workspaceMessages = {
       'Reports are written inside the workspace only, symbolic links followed, so that they can be cached and nothing else is overwritten.',
     example: { outputFile: '../report.json' },
   }),
+  'output-file-taken': defineMessage<{ outputFile: string }>({
+    severity: 'error',
+    title: 'Output file is something else',
+    problem: ({ outputFile }) => `The file ${outputFile} exists and was not written by this.`,
+    fix: () => 'Give another path, or remove the file.',
+    explanation:
+      'A generator writes over what it has written itself, and over nothing else. What it writes says so in its first line.',
+    example: { outputFile: 'stacks/prod/stack.yaml' },
+  }),
   'output-file-unwritable': defineMessage<{ outputFile: string; reason: string }>({
     severity: 'error',
     title: 'Output file cannot be written',

@@ -2,13 +2,13 @@ import {
   createDiagnostic,
   wholeFile,
   formatEntries,
+  proposedReference,
   type ExaminedStack,
   type StackData,
 } from '@stackref/core/plugin';
 import { shownName } from '@stackref/core/secrets-manager';
 import { posix } from 'node:path';
 import { planChange } from '../../stack-changes/change-component';
-import { proposedReference } from '../../stack-changes/ask-for-attributes';
 import { examineInTree, type GeneratorContext } from '../../stack-changes/generator-context';
 import { rootOf } from '../../stack-changes/findings-of-change';
 import { GeneratorRefusal } from '../../stack-changes/generator-refusal';
@@ -66,6 +66,7 @@ export async function importStack(
   const examined = examineInTree(context, file, text);
   const { diagnostics, usage } = examined;
   const validate = await validateCommand(tree, file);
+  const generate = `${nxCommand(tree.root)} g @stackref/nx:`;
   return [
     ...replacements.map(({ place, reference }) =>
       reference === undefined
@@ -73,12 +74,14 @@ export async function importStack(
         : `${place} stood in ${from} in plain text and is now ${reference}.`,
     ),
     ...(replacements.length > 0
-      ? [`Register these values, then delete ${from} or keep it out of version control.`]
+      ? [
+          `Delete ${from} or keep it out of version control, once these values are registered with: ${generate}register-secrets --stack=${name}`,
+        ]
       : []),
     ...(exported.secretsFile === undefined
       ? []
       : [
-          `Move its secrets with: ${nxCommand(tree.root)} g @stackref/nx:import ${shownName(exported.secretsFile)} --stack=${name}`,
+          `Move its secrets with: ${generate}import ${shownName(exported.secretsFile)} --stack=${name}`,
         ]),
     ...secretsManagerNotes(tree.root, examined),
     ...(usage.secretLike.length > 0
