@@ -36,16 +36,16 @@ export function parseOptions<Schema extends z.ZodObject>(
     : { mistakes: parsed.error.issues.flatMap((issue) => describe(issue, schema)) };
 }
 
+/** Why an option is refused that a schema does not have. */
+export function noSuchOption(option: string, known: readonly string[]): string {
+  const similar = didYouMean(option, known);
+  return `there is no such option${similar === undefined ? '' : `, the closest is ${similar}`}`;
+}
+
 function describe(issue: z.core.$ZodIssue, schema: z.ZodObject): readonly OptionMistake[] {
   if (issue.code === 'unrecognized_keys' && issue.path.length === 0) {
     const known = Object.keys(schema.shape);
-    return issue.keys.map((option) => {
-      const similar = didYouMean(option, known);
-      return {
-        option,
-        reason: `there is no such option${similar === undefined ? '' : `, the closest is ${similar}`}`,
-      };
-    });
+    return issue.keys.map((option) => ({ option, reason: noSuchOption(option, known) }));
   }
   const [option = 'options', ...path] = issue.path.map(String);
   const place = path.length === 0 ? '' : `${path.join('.')}: `;

@@ -1,4 +1,4 @@
-import { createContext, refusalOf } from '../../__fixtures__/workspace-tree';
+import { answering, createContext, refusalOf } from '../../__fixtures__/workspace-tree';
 import { generateImport } from '../import/import.impl';
 import { generateExport } from './export.impl';
 
@@ -20,6 +20,8 @@ const base = `components:
   artifact_store: { secret: '{{aws.secret}}', client_kwargs: { region_name: eu-west-1 } }
 `;
 
+const mark = '# Written by stackref: what is changed here is lost with the next export.\n';
+
 function contextOf(files: Record<string, string> = {}) {
   return createContext({ 'stacks/prod/stack.yaml': stack, 'stacks/base.yaml': base, ...files });
 }
@@ -33,7 +35,7 @@ async function exported(zenmlVersion: string, files: Record<string, string> = {}
 describe('generateExport', () => {
   it('writes lists of components since 0.94.3', async () => {
     const { text, notes } = await exported('0.98.0');
-    expect(text).toBe(`zenml_version: 0.98.0
+    expect(text).toBe(`${mark}zenml_version: 0.98.0
 stack_name: prod
 components:
   artifact_store:
@@ -122,8 +124,51 @@ components:
     }
   });
 
+  it('keeps all digits, and says what the export has in plain text', async () => {
+    const long = '{ limits: [12345678901234567890, -98765432109876543210, 7, 1.5] }';
+    const { text, notes } = await exported('0.98.0', {
+      'stacks/base.yaml': `components: { alerter: { flavor: of_tomorrow, a: ${long}, api_key: canary } }`,
+    });
+    for (const item of ['12345678901234567890', '-98765432109876543210', '7', '1.5']) {
+      expect(text).toContain(`- ${item}\n`);
+    }
+    expect(notes).toContain(
+      'alerter.api_key is a secret in plain text, and stands in the export too.',
+    );
+    expect(notes.join()).not.toContain('canary');
+  });
+
+  it('takes the version of the stack, or one that somebody says', async () => {
+    const versioned = contextOf({ 'stacks/prod/stack.yaml': `zenml_version: 0.58.0\n${stack}` });
+    await generateExport(versioned, { stack: 'prod' });
+    expect(versioned.tree.read('stacks/prod/prod.zenml.yaml', 'utf-8')).toContain('0.58.0');
+    const asked = createContext(
+      { 'stacks/prod/stack.yaml': stack, 'stacks/base.yaml': base },
+      answering({ 'For which version': '0.98.0' }),
+    );
+    await generateExport(asked, { stack: 'prod' });
+    expect(asked.tree.read('stacks/prod/prod.zenml.yaml', 'utf-8')).toContain('0.98.0');
+  });
+
+  it('writes over its own file, and over nothing else', async () => {
+    const context = contextOf({ 'notes.yaml': 'a: 1\n' });
+    const request = { stack: 'prod', zenmlVersion: '0.98.0' };
+    await generateExport(context, { ...request, zenmlVersion: '0.13.2' });
+    await generateExport(context, request);
+    expect(context.tree.read('stacks/prod/prod.zenml.yaml', 'utf-8')).toContain('0.98.0');
+    for (const file of ['stacks/prod/stack.yaml', 'notes.yaml', './stacks/base.yaml']) {
+      const before = context.tree.read(file, 'utf-8');
+      expect(await refusalOf(generateExport(context, { ...request, file }))).toEqual([
+        'output-file-taken',
+      ]);
+      expect(context.tree.read(file, 'utf-8')).toBe(before);
+    }
+  });
+
   it.each([
     ['a part of a version', { zenmlVersion: '0.98' }, 'option-invalid'],
+    ['a version that Nx takes for a number', { zenmlVersion: 0.98 }, 'option-invalid'],
+    ['no version', { zenmlVersion: undefined }, 'generator-options-missing'],
     [
       'a place outside',
       { zenmlVersion: '0.98.0', file: '../x.yaml' },

@@ -1,5 +1,7 @@
-import { fixOf, problemOf, type Diagnostic } from '@stackref/core';
+import { fixOf, problemOf, type Diagnostic, type Stack } from '@stackref/core';
 import { createDiagnostic, formatEntries } from '@stackref/core/plugin';
+import { shownName } from '@stackref/core/secrets-manager';
+import type { Tree } from '@nx/devkit';
 import { posix } from 'node:path';
 import { zenmlPackage } from '../../built-in/catalog-names';
 import { findStack } from '../../stack-changes/find-stack';
@@ -7,8 +9,11 @@ import { forNx, generator } from '../../stack-changes/generator';
 import { examineInTree, type GeneratorContext } from '../../stack-changes/generator-context';
 import { GeneratorRefusal, optionPlace } from '../../stack-changes/generator-refusal';
 import { toWorkspacePath } from '../../stack-changes/workspace-path';
-import { exportOptionsSchema } from './options';
+import { exportOptionsSchema, isVersion, wholeVersion } from './options';
 import { zenmlExport } from './zenml-export';
+
+/** Marks what the generator may write again. */
+const mark = '# Written by stackref: what is changed here is lost with the next export.\n';
 
 /** Writes a stack as a version of ZenML imports it, and says what that version does not take. */
 export const generateExport = generator(
@@ -18,26 +23,52 @@ export const generateExport = generator(
     const { file, name } = await findStack(context, wanted);
     const { stack, diagnostics } = examineInTree(context, file);
     if (stack === undefined) throw new GeneratorRefusal(diagnostics);
-    const { data, notes } = zenmlExport(stack, name, zenmlVersion);
-    const text = formatEntries(data);
+    const version = zenmlVersion ?? (await versionFor(context, stack));
+    const { data, notes } = zenmlExport(stack, name, version);
+    const text = mark + formatEntries(data);
     const own = posix.join(posix.dirname(file), `${name.replace(/[^\w.-]/g, '-')}.zenml.yaml`);
-    const written = toWorkspacePath(tree, target ?? own);
-    if (written === undefined) {
-      const data = { outputFile: target ?? own };
-      throw new GeneratorRefusal(
-        createDiagnostic('output-file-outside-workspace', optionPlace('file'), data),
-      );
-    }
+    const written = placeFor(tree, target ?? own);
     tree.write(written, text);
     return {
       notes: [
         ...notes,
-        ...refusedBy(context, zenmlVersion, written, text),
+        ...refusedBy(context, version, written, text),
         `Import it with: zenml stack import ${written}`,
       ],
     };
   },
 );
+
+/** The version that an option names, or the stack, or somebody who can be asked. */
+async function versionFor({ terminal }: GeneratorContext, stack: Stack): Promise<string> {
+  if (stack.zenmlVersion !== undefined) return stack.zenmlVersion.value;
+  if (terminal === undefined) {
+    const data = {
+      what: 'The export of a stack without a zenml_version',
+      options: ['zenmlVersion'],
+      written: ['--zenmlVersion=0.98.0'],
+    };
+    throw new GeneratorRefusal(
+      createDiagnostic('generator-options-missing', optionPlace('zenmlVersion'), data),
+    );
+  }
+  return terminal.ask({
+    message: 'For which version of ZenML? (zenml version prints it)',
+    validate: (text) => (isVersion(text) ? undefined : wholeVersion),
+  });
+}
+
+/** Where an export goes. @throws GeneratorRefusal for a place outside of the workspace, or one with anything else. */
+function placeFor(tree: Tree, outputFile: string): string {
+  const place = toWorkspacePath(tree, outputFile);
+  const isTaken = place !== undefined && tree.read(place, 'utf-8')?.startsWith(mark) === false;
+  if (place !== undefined && !isTaken) return place;
+  throw new GeneratorRefusal(
+    isTaken
+      ? createDiagnostic('output-file-taken', optionPlace('file'), { outputFile })
+      : createDiagnostic('output-file-outside-workspace', optionPlace('file'), { outputFile }),
+  );
+}
 
 export default forNx(generateExport);
 
@@ -50,15 +81,20 @@ function refusedBy(
 ): readonly string[] {
   const catalogs = formatEntries(new Map([['catalogs', [zenmlPackage]]]));
   const { diagnostics } = examineInTree(context, file, text + catalogs);
-  const told: Diagnostic[] = diagnostics.filter(({ code }) => !saidElsewhere.has(code));
-  return told.map(
-    (diagnostic) => `ZenML ${version}: ${problemOf(diagnostic)} ${fixOf(diagnostic)}`,
-  );
+  return diagnostics
+    .filter(({ code }) => !saidElsewhere.has(code))
+    .map((diagnostic) => {
+      if (diagnostic.code !== 'plain-text-secret') {
+        return `ZenML ${version}: ${problemOf(diagnostic)} ${fixOf(diagnostic)}`;
+      }
+      const { component, attribute } = diagnostic.data;
+      const place = shownName(`${component}.${attribute}`);
+      return `${place} is a secret in plain text, and stands in the export too.`;
+    });
 }
 
 /** Findings about how a stack of ours is kept, and what the export says in words of its own. */
 const saidElsewhere: ReadonlySet<Diagnostic['code']> = new Set([
-  'plain-text-secret',
   'reference-nested',
   'template-expression',
 ]);

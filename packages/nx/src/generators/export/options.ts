@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { stackNameOption } from '../../options/shared-options';
 
+export const wholeVersion = 'expected all of a version, such as 0.98.0';
+
+export function isVersion(text: string): boolean {
+  return /^\d+\.\d+\.\d+\w*$/.test(text);
+}
+
 /** The options of the export generator. `schema.json` is generated from it. */
 export const exportOptionsSchema = z
   .strictObject({
@@ -9,14 +15,14 @@ export const exportOptionsSchema = z
       $default: { $source: 'argv', index: 0 },
     }),
     zenmlVersion: z
-      .string()
-      .refine((version) => /^\d+\.\d+\.\d+\w*$/.test(version), {
-        error: 'expected all of a version, such as 0.98.0',
-      })
+      // `0.98` comes as a number.
+      .union([z.string(), z.number()])
+      .refine((version) => isVersion(String(version)), { error: wholeVersion })
+      .transform(String)
+      .optional()
       .meta({
         description:
-          'The version of ZenML that is to import the stack, all of it: zenml stack import takes no other. zenml version prints it.',
-        'x-prompt': 'For which version of ZenML?',
+          'The version of ZenML that is to import the stack, all of it: zenml stack import takes no other, and zenml version prints it. By default the zenml_version of the stack.',
         'x-priority': 'important',
         examples: ['0.98.0'],
       }),

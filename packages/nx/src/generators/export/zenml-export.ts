@@ -1,8 +1,9 @@
-import type { Component, MapEntry, Stack, StackNode } from '@stackref/core';
+import type { Component, MapEntry, Stack } from '@stackref/core';
 import { parseTemplate } from '@stackref/core/catalog';
 import { formatReference, type StackData } from '@stackref/core/plugin';
 import { shownName } from '@stackref/core/secrets-manager';
 import { createHash } from 'node:crypto';
+import { dataOfNode } from '../../stack-changes/node-data';
 
 /** A stack in a form of ZenML. */
 export interface ZenmlExport {
@@ -109,13 +110,21 @@ function attributeData(
 ): StackData {
   const say = (problem: string) => notes.push(`${shownName(`${id}.${key}`)} ${problem}`);
   if (value.kind === 'string') return textData(value.value, say);
-  const nested = dataBelow(value, stack.zenmlVersion !== undefined);
-  if (nested.references > 0) {
+  let references = 0;
+  const data = dataOfNode(value, (text) => {
+    // In a stack that means what it means to ZenML it is text as it stands.
+    const parts = stack.zenmlVersion === undefined ? parseTemplate(text).parts : [];
+    const found = parts.filter(({ kind }) => kind === 'reference').length;
+    references += found;
+    const [only] = parts;
+    return found === 0 && only?.kind === 'literal' ? only.text : text;
+  });
+  if (references > 0) {
     say(
       'holds references inside a list or mapping, which ZenML passes on as text: make all of it one secret.',
     );
   }
-  return nested.data;
+  return data;
 }
 
 /** The value of an attribute as ZenML has to find it to mean the same. */
@@ -139,41 +148,6 @@ function textData(text: string, say: (problem: string) => void): string {
     say('is text that ZenML would take for a reference: it has no escape for it.');
   }
   return literal;
-}
-
-/** What lies below an attribute. Nothing there is a reference to ZenML. */
-function dataBelow(
-  node: StackNode,
-  isText: boolean,
-): { readonly data: StackData; readonly references: number } {
-  switch (node.kind) {
-    case 'null':
-      return { data: null, references: 0 };
-    case 'string': {
-      const parts = isText ? [] : parseTemplate(node.value).parts;
-      const references = parts.filter(({ kind }) => kind === 'reference').length;
-      const isLiteral = references === 0 && parts.length > 0;
-      const literal = parts.map((part) => (part.kind === 'literal' ? part.text : '')).join('');
-      return { data: isLiteral ? literal : node.value, references };
-    }
-    case 'list': {
-      const items = node.items.map((item) => dataBelow(item, isText));
-      return { data: items.map(({ data }) => data), references: sum(items) };
-    }
-    case 'map': {
-      const entries = [...node.entries].map(
-        ([key, { value }]) => [key, dataBelow(value, isText)] as const,
-      );
-      const data = new Map(entries.map(([key, below]) => [key, below.data]));
-      return { data, references: sum(entries.map(([, below]) => below)) };
-    }
-    default:
-      return { data: node.value, references: 0 };
-  }
-}
-
-function sum(found: readonly { readonly references: number }[]): number {
-  return found.reduce((total, { references }) => total + references, 0);
 }
 
 function isSince(version: Version, since: Version): boolean {

@@ -131,6 +131,7 @@ components:
       broker: amqp://me:canary-2@host
       kwargs: { env: [{ name: DB_PASSWORD, value: canary-3 }], region: eu }
       token_endpoint: https://login.internal
+      limits: { least: 12345678901234567890 }
   artifact_store:
     flavor: s3
     configuration: { path: 's3://bucket', sekret: canary-4 }
@@ -144,6 +145,7 @@ stack_name: prod
     }
     expect(text).toContain("sekret: '{{artifact_store_secret.sekret}}'");
     expect(text).toContain('token_endpoint: https://login.internal');
+    expect(text).toContain('least: 12345678901234567890\n');
     expect(text + notes.join('')).not.toContain('canary');
   });
 
@@ -251,7 +253,11 @@ components:
 
   it.each<[string, object, string]>([
     ['--stack for a stack', { file: 'prod.yaml', stack: 'prod' }, '--stack'],
-    ['an unknown option', { file: 'prod.yaml', nmae: 'x' }, '--nmae'],
+    [
+      'an unknown option',
+      { file: 'prod.yaml', nmae: 'x' },
+      '--nmae\nOption nmae is not valid: there is no such option, the closest is name',
+    ],
     ['--directory for a secret', { file: 'a.yaml', directory: 'x' }, '--directory'],
     [
       '--secretsManager for a secret',
@@ -268,7 +274,7 @@ components:
     });
     const before = filesOf(context.tree);
     const refused = generateImport(context, options);
-    await expect(refused).rejects.toThrow(`error option-invalid  ${option}\n`);
+    await expect(refused).rejects.toThrow(`error option-invalid  ${option}`);
     await expect(refused).rejects.not.toThrow('canary');
     expect(filesOf(context.tree)).toEqual(before);
   });

@@ -1,6 +1,7 @@
 import { createDiagnostic } from '@stackref/core/plugin';
 import { shownName, type SecretValue } from '@stackref/core/secrets-manager';
 import { basename, extname } from 'node:path';
+import { noSuchOption } from '../../options/read-options';
 import { forNx, generator } from '../../stack-changes/generator';
 import { GeneratorRefusal, optionPlace } from '../../stack-changes/generator-refusal';
 import { prepareSecretsImport } from './import-secrets';
@@ -17,28 +18,35 @@ export const generateImport = generator(importOptionsSchema, async (context, opt
   const read = readImport(context.tree, from, context.environment['HOME']);
   if ('root' in read && isExportedStack(read.root)) {
     refuseOptions({ stack }, 'it is for files of secrets');
-    if (secretsManager === undefined) refuseOptions(unknown, 'there is no such option');
+    if (secretsManager === undefined) refuseOptions(unknown, reasonOfUnknown);
     const request = { from, name, directory, secretsManager, attributes: others };
     return { notes: await importStack(context, readExportedStack(read), request) };
   }
   const isOne = 'root' in read && isSecret(read.root);
   refuseOptions({ directory, secretsManager }, 'it is for exported stacks');
   if (!isOne) refuseOptions({ name }, 'it is for an exported stack or a single secret');
-  refuseOptions(unknown, 'there is no such option');
+  refuseOptions(unknown, reasonOfUnknown);
   const secrets = secretsIn([read].flat(), isOne ? name : undefined);
   return prepareSecretsImport(context, secrets, { from, stack });
 });
 
 export default forNx(generateImport);
 
+const reasonOfUnknown = (option: string) =>
+  noSuchOption(option, Object.keys(importOptionsSchema.shape));
+
 /** An option that would have no effect is refused: whoever gave it expects one. */
-function refuseOptions(options: Readonly<Record<string, unknown>>, reason: string): void {
+function refuseOptions(
+  options: Readonly<Record<string, unknown>>,
+  reason: string | ((option: string) => string),
+): void {
   const given = Object.entries(options).filter(([, value]) => value !== undefined);
   if (given.length === 0) return;
   throw new GeneratorRefusal(
-    given.map(([option]) =>
-      createDiagnostic('option-invalid', optionPlace(option), { option, reason }),
-    ),
+    given.map(([option]) => {
+      const data = { option, reason: typeof reason === 'string' ? reason : reason(option) };
+      return createDiagnostic('option-invalid', optionPlace(option), data);
+    }),
   );
 }
 
